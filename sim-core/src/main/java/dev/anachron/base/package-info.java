@@ -1,4 +1,4 @@
-/** The small values everything else is made of: identities, virtual time, randomness, digests. */
+/** The ground floor: names, virtual time, random streams, the digest, commands and their values. */
 @NullMarked
 package dev.anachron.base;
 

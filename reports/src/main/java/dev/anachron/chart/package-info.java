@@ -1,0 +1,5 @@
+/** The catalogue of charts. */
+@NullMarked
+package dev.anachron.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.anachron.figure;
+
+/** Placeholder. */
+public record Figure(String title) {}

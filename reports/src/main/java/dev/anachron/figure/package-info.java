@@ -1,0 +1,5 @@
+/** Pictures as data. */
+@NullMarked
+package dev.anachron.figure;
+
+import org.jspecify.annotations.NullMarked;

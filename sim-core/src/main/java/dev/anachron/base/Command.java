@@ -1,0 +1,85 @@
+package dev.anachron.base;
+
+/**
+ * What a client asks of a replicated object, in Jepsen's vocabulary. A closed set: the store of the
+ * nodes and the models of the checkers each handle it in one place.
+ */
+public sealed interface Command {
+    /** The object it addresses. */
+    String key();
+
+    /** Jepsen's {@code :f}. */
+    String function();
+
+    /** The argument as text, empty for a read. */
+    String argument();
+
+    /** Whether it leaves the object as it was. */
+    default boolean readsOnly() {
+        return false;
+    }
+
+    /** One short line: {@code write x=3}. */
+    default String text() {
+        return argument().isEmpty()
+                ? function() + " " + key()
+                : function() + " " + key() + "=" + argument();
+    }
+
+    /** Returns the current value. */
+    record Read(String key) implements Command {
+        @Override
+        public String function() {
+            return "read";
+        }
+
+        @Override
+        public String argument() {
+            return "";
+        }
+
+        @Override
+        public boolean readsOnly() {
+            return true;
+        }
+    }
+
+    /** Replaces the value. */
+    record Write(String key, long value) implements Command {
+        @Override
+        public String function() {
+            return "write";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(value);
+        }
+    }
+
+    /** Adds to a counter (nothing counts as zero) and returns the sum. */
+    record Add(String key, long delta) implements Command {
+        @Override
+        public String function() {
+            return "add";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(delta);
+        }
+    }
+
+    /** Replaces the value when it is {@code expected}; answers whether it did. */
+    record CompareAndSet(String key, long expected, long value) implements Command {
+        @Override
+        public String function() {
+            return "cas";
+        }
+
+        @Override
+        public String argument() {
+            return "[" + expected + " " + value + "]";
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.anachron.check;
+
+import java.util.List;
+
+/**
+ * What a checker finds: three values, a reason in one sentence, and what proves it.
+ *
+ * @param status valid, unknown or invalid
+ * @param reason one sentence, for people
+ * @param evidence what proves an {@code INVALID}, in the order in which to read it
+ */
+public record Verdict(Status status, String reason, List<Evidence> evidence) {
+    /** The three values; a later one outweighs an earlier one. */
+    public enum Status {
+        VALID,
+        /** The checker's budget ended first. Never to be read as valid. */
+        UNKNOWN,
+        INVALID;
+
+        /** As {@code result.json} writes it. */
+        public String text() {
+            return switch (this) {
+                case VALID -> "valid";
+                case UNKNOWN -> "unknown";
+                case INVALID -> "invalid";
+            };
+        }
+    }
+
+    /**
+     * One piece of proof.
+     *
+     * @param operation the operation's number; -1 when it is about something else
+     * @param atNanos the moment to look at
+     * @param text what is to be seen there
+     */
+    public record Evidence(int operation, long atNanos, String text) {}
+
+    public static Verdict valid(String reason) {
+        return new Verdict(Status.VALID, reason, List.of());
+    }
+
+    public static Verdict unknown(String reason) {
+        return new Verdict(Status.UNKNOWN, reason, List.of());
+    }
+
+    public static Verdict invalid(String reason, List<Evidence> evidence) {
+        return new Verdict(Status.INVALID, reason, evidence);
+    }
+}

@@ -1,0 +1,271 @@
+package dev.anachron.client;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
+import dev.anachron.client.ClientSettings.Pace;
+import dev.anachron.history.Outcome;
+import dev.anachron.spi.Message;
+import dev.anachron.spi.Node;
+import dev.anachron.spi.NodeState;
+import dev.anachron.spi.Outbox;
+import dev.anachron.spi.Request;
+import dev.anachron.spi.Response;
+import dev.anachron.spi.Timer;
+import dev.anachron.workload.Workload;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that asks. It has one operation under way at a time, repeats the same request (same
+ * serial number) until somebody answers, follows redirects, and gives up after a time-out: then the
+ * outcome is {@code info}, unless every single attempt was refused.
+ */
+public final class Client implements Node {
+    private final ClientSettings settings;
+    private final @Nullable Workload workload;
+    private final RandomStream random;
+    private final OperationLog log;
+    private final Session session;
+    private final Deque<Command> script = new ArrayDeque<>();
+    private long serial;
+    private int process;
+    private final int processStep;
+    private @Nullable Waiting waiting;
+
+    /** The operation under way. */
+    private static final class Waiting {
+        final int operation;
+        final Request request;
+        NodeId asked;
+        long attempt;
+        /** Attempts that nobody has refused: any of them may have taken effect. */
+        final SortedSet<Long> open = new TreeSet<>();
+
+        Waiting(int operation, Request request, NodeId asked) {
+            this.operation = operation;
+            this.request = request;
+            this.asked = asked;
+        }
+    }
+
+    /** The next operation of the workload is due. */
+    record NextOperation() implements Timer {
+        @Override
+        public String text() {
+            return "NextOperation";
+        }
+    }
+
+    /** Nobody answered this attempt. */
+    record RetryDue(long serial, long attempt) implements Timer {
+        @Override
+        public String text() {
+            return "RetryDue #" + serial + "." + attempt;
+        }
+    }
+
+    /** The client's patience is at an end. */
+    record GiveUp(long serial) implements Timer {
+        @Override
+        public String text() {
+            return "GiveUp #" + serial;
+        }
+    }
+
+    /** A step of the script is due; the engine sets it. */
+    public record ScriptStep(int index, Command command) implements Timer {
+        @Override
+        public String text() {
+            return "ScriptStep " + command.text();
+        }
+    }
+
+    /**
+     * Makes a client.
+     *
+     * @param number its place among the clients, from 0
+     * @param clients how many there are: process numbers go up by this, as in Jepsen
+     */
+    public Client(
+            ClientSettings settings,
+            @Nullable Workload workload,
+            RandomStream random,
+            OperationLog log,
+            int number,
+            int clients) {
+        this.settings = settings;
+        this.workload = workload;
+        this.random = random;
+        this.log = log;
+        this.session = new Session(settings.sees());
+        this.process = number;
+        this.processStep = clients;
+    }
+
+    @Override
+    public void start(Outbox out) {
+        scheduleNext(out);
+    }
+
+    // Messages
+
+    @Override
+    public void onMessage(NodeId from, Message message, Outbox out) {
+        Waiting current = waiting;
+        if (!(message instanceof Response response)
+                || current == null
+                || response.serial() != current.request.serial()) {
+            return; // an answer to an earlier operation, or to one given up
+        }
+        if (response instanceof Response.Done done) {
+            session.saw(done.position());
+            if (!current.request.command().readsOnly()) {
+                session.leaderIs(from);
+            }
+            finish(Outcome.OK, done, from, out);
+            return;
+        }
+        current.open.remove(response.attempt());
+        if (response instanceof Response.Redirect redirect) {
+            session.leaderIs(redirect.leader());
+        }
+        if (from.equals(current.asked)) {
+            // Without a hint, wait for the retry timer: asking round the ring at once would only
+            // flood a cluster that has no leader.
+            if (session.leader() != null || response instanceof Response.Behind) {
+                attempt(current, chooseNext(current), out);
+            }
+        }
+    }
+
+    // Timers
+
+    @Override
+    public void onTimer(Timer timer, Outbox out) {
+        if (timer instanceof NextOperation) {
+            onNextOperation(out);
+        } else if (timer instanceof RetryDue retry) {
+            onRetryDue(retry, out);
+        } else if (timer instanceof GiveUp giveUp) {
+            onGiveUp(giveUp, out);
+        } else if (timer instanceof ScriptStep step) {
+            onScriptStep(step, out);
+        }
+    }
+
+    private void onNextOperation(Outbox out) {
+        // Drawn even when it cannot be used, so that the workload does not depend on the answers.
+        boolean open = settings.pace() instanceof Pace.Rate;
+        if (workload != null) {
+            Command command = workload.next(random.child("workload"));
+            if (waiting == null) {
+                invoke(command, out);
+            }
+        }
+        if (open) {
+            scheduleNext(out);
+        }
+    }
+
+    private void onRetryDue(RetryDue retry, Outbox out) {
+        Waiting current = waiting;
+        if (current != null
+                && retry.serial() == current.request.serial()
+                && retry.attempt() == current.attempt) {
+            session.leaderIs(null); // whoever that was, it does not answer
+            attempt(current, chooseNext(current), out);
+        }
+    }
+
+    private void onGiveUp(GiveUp giveUp, Outbox out) {
+        Waiting current = waiting;
+        if (current != null && giveUp.serial() == current.request.serial()) {
+            finish(current.open.isEmpty() ? Outcome.FAIL : Outcome.INFO, null, null, out);
+        }
+    }
+
+    private void onScriptStep(ScriptStep step, Outbox out) {
+        if (waiting == null) {
+            invoke(step.command(), out);
+        } else {
+            script.add(step.command());
+        }
+    }
+
+    // Helpers, in call order
+
+    private void scheduleNext(Outbox out) {
+        if (settings.pace() instanceof Pace.Rate rate) {
+            long gapNanos = (long) StrictMath.rint(
+                    random.child("pace").exponential(SimTime.SECOND / rate.perSecond()));
+            out.setTimer(new NextOperation(), Math.max(1, gapNanos));
+        } else if (settings.pace() instanceof Pace.Think think) {
+            out.setTimer(new NextOperation(), think.nanos());
+        }
+    }
+
+    private void invoke(Command command, Outbox out) {
+        serial++;
+        Version atLeast =
+                command.readsOnly() ? settings.guarantee().atLeast(session) : Version.NONE;
+        Request request = new Request(settings.id(), serial, 0, command, settings.level(), atLeast);
+        NodeId node = policyFor(command).first(session, random.child("policy"));
+        Waiting current = new Waiting(log.invoked(settings.id(), process, command), request, node);
+        waiting = current;
+        out.setTimer(new GiveUp(serial), settings.timeoutNanos());
+        attempt(current, node, out);
+    }
+
+    /** Only reads may go elsewhere: a change is always for the leader to order. */
+    private ReadPolicy policyFor(Command command) {
+        return command.readsOnly() ? settings.policy() : ReadPolicies.LEADER;
+    }
+
+    private NodeId chooseNext(Waiting current) {
+        return policyFor(current.request.command())
+                .next(session, current.asked, random.child("policy"));
+    }
+
+    private void attempt(Waiting current, NodeId node, Outbox out) {
+        out.cancelTimer(new RetryDue(serial, current.attempt));
+        current.attempt++;
+        current.open.add(current.attempt);
+        current.asked = node;
+        session.asked(node);
+        out.send(node, current.request.attempt(current.attempt));
+        out.setTimer(new RetryDue(serial, current.attempt), settings.retryNanos());
+    }
+
+    private void finish(
+            Outcome outcome, Response.@Nullable Done done, @Nullable NodeId servedBy, Outbox out) {
+        Waiting current = waiting;
+        if (current == null) {
+            return;
+        }
+        waiting = null;
+        log.returned(current.operation, outcome, done, servedBy);
+        out.cancelTimer(new RetryDue(serial, current.attempt));
+        out.cancelTimer(new GiveUp(serial));
+        if (outcome == Outcome.INFO) {
+            process += processStep;
+        }
+        Command scripted = script.poll();
+        if (scripted != null) {
+            invoke(scripted, out);
+        } else if (settings.pace() instanceof Pace.Think) {
+            scheduleNext(out);
+        }
+    }
+
+    @Override
+    public NodeState state() {
+        return new NodeState("client", 0, false, List.of());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.anachron.engine;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
+import dev.anachron.fault.Fault;
+import dev.anachron.fault.Fault.Strike;
+import dev.anachron.fault.World;
+import dev.anachron.network.Envelope;
+import dev.anachron.network.LinkRule;
+import dev.anachron.spi.NodeState;
+import dev.anachron.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The world as one planned fault sees it, and the count of what the fault did to it. */
+final class FaultWorld implements World {
+    private final Simulation simulation;
+    private final int index;
+    private final RandomStream random;
+    private final List<LinkRule> rules = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final SortedMap<String, Long> effects = new TreeMap<>();
+    private @Nullable Strike strike;
+    private long struckAtNanos;
+    private long healedAtNanos = SimTime.NEVER;
+
+    private record Held(LinkRule rule, Envelope envelope) {}
+
+    FaultWorld(Simulation simulation, int index, RandomStream random) {
+        this.simulation = simulation;
+        this.index = index;
+        this.random = random;
+    }
+
+    void strike(Fault fault) {
+        struckAtNanos = simulation.now();
+        Strike struck = fault.inject(this);
+        strike = struck;
+        simulation
+                .trace()
+                .record(new TraceEvent.FaultChanged(struckAtNanos, index, true, struck.what()));
+    }
+
+    void heal() {
+        Strike struck = strike;
+        if (struck != null) {
+            healedAtNanos = simulation.now();
+            simulation
+                    .trace()
+                    .record(new TraceEvent.FaultChanged(
+                            healedAtNanos, index, false, struck.what()));
+            struck.heal().run();
+        }
+    }
+
+    boolean struck() {
+        return strike != null;
+    }
+
+    boolean owns(LinkRule rule) {
+        return rules.stream().anyMatch(own -> own == rule);
+    }
+
+    void count(String effect) {
+        effects.merge(effect, 1L, Long::sum);
+    }
+
+    void hold(@Nullable LinkRule rule, Envelope envelope) {
+        if (rule != null) {
+            held.add(new Held(rule, envelope));
+        }
+    }
+
+    Run.FaultReport report(long endNanos) {
+        Strike struck = strike;
+        if (struck == null) {
+            throw new IllegalStateException("this fault has not struck");
+        }
+        return new Run.FaultReport(
+                struckAtNanos,
+                Math.min(healedAtNanos, endNanos),
+                struck.what(),
+                struck.parties(),
+                effects);
+    }
+
+    // World
+
+    @Override
+    public List<NodeId> resolve(String target) {
+        return switch (target) {
+            case "leader" -> leader();
+            case "followers" -> followers();
+            case "all" -> nodes();
+            default -> List.of(new NodeId(target));
+        };
+    }
+
+    private List<NodeId> leader() {
+        NodeId leader = null;
+        long epoch = -1;
+        for (NodeId node : nodes()) {
+            SimProcess process = simulation.process(node);
+            if (process.isUp()) {
+                NodeState state = process.node().state();
+                if (state.leads() && state.epoch() > epoch) {
+                    leader = node;
+                    epoch = state.epoch();
+                }
+            }
+        }
+        return leader == null ? List.of() : List.of(leader);
+    }
+
+    private List<NodeId> followers() {
+        return nodes().stream()
+                .filter(node -> simulation.process(node).isUp()
+                        && !simulation.process(node).node().state().leads())
+                .toList();
+    }
+
+    @Override
+    public List<NodeId> nodes() {
+        return simulation.setup().cluster().nodes();
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public void install(LinkRule rule) {
+        rules.add(rule);
+        simulation.network().install(rule);
+    }
+
+    @Override
+    public void remove(LinkRule rule) {
+        simulation.network().remove(rule);
+        List<Held> freed = held.stream().filter(h -> h.rule() == rule).toList();
+        held.removeAll(freed);
+        freed.forEach(h -> simulation.release(h.envelope()));
+    }
+
+    @Override
+    public void crash(NodeId node) {
+        SimProcess process = simulation.process(node);
+        if (process.isUp()) {
+            count("crashes");
+            int lost = simulation.crash(process, index);
+            if (lost > 0) {
+                effects.merge("unsyncedLost", (long) lost, Long::sum);
+            }
+        }
+    }
+
+    @Override
+    public void restart(NodeId node) {
+        SimProcess process = simulation.process(node);
+        if (!process.isUp()) {
+            count("restarts");
+            simulation.restart(process);
+        }
+    }
+
+    @Override
+    public void pause(NodeId node) {
+        SimProcess process = simulation.process(node);
+        if (process.isUp()) {
+            simulation.pause(process, index);
+        }
+    }
+
+    @Override
+    public void resume(NodeId node) {
+        simulation.resume(simulation.process(node), index);
+    }
+}

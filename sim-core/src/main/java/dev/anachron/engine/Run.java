@@ -1,0 +1,57 @@
+package dev.anachron.engine;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.history.History;
+import dev.anachron.trace.Trace;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a set-up and a seed make: a value.
+ *
+ * @param seed the seed
+ * @param simulatedNanos how much virtual time passed
+ * @param events how many events the loop took from its queue
+ * @param history what the clients saw
+ * @param trace everything that happened, and its hash
+ * @param messages how many were sent, delivered and lost
+ * @param faults what went wrong, in the order of striking
+ */
+public record Run(
+        long seed,
+        long simulatedNanos,
+        long events,
+        History history,
+        Trace trace,
+        Messages messages,
+        List<FaultReport> faults) {
+
+    /** Counts of messages, those between clients and nodes included. */
+    public record Messages(long sent, long delivered, long dropped) {}
+
+    /**
+     * What a fault did.
+     *
+     * @param atNanos when it struck
+     * @param untilNanos when it healed; the end of the run if it did not
+     * @param what in words, with resolved targets
+     * @param parties whom it concerned
+     * @param effects how often it mattered, by kind of effect; empty when it hit nothing
+     */
+    public record FaultReport(
+            long atNanos,
+            long untilNanos,
+            String what,
+            List<NodeId> parties,
+            SortedMap<String, Long> effects) {
+        public boolean bit() {
+            return effects.values().stream().anyMatch(count -> count > 0);
+        }
+    }
+
+    /** Whether faults were planned and none of them touched anything. */
+    public boolean vacuous() {
+        return !faults.isEmpty() && faults.stream().noneMatch(FaultReport::bit);
+    }
+}

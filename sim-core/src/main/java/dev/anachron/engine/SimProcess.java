@@ -1,0 +1,131 @@
+package dev.anachron.engine;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.network.Envelope;
+import dev.anachron.spi.Durable;
+import dev.anachron.spi.Node;
+import dev.anachron.spi.Timer;
+import dev.anachron.storage.Disk;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process: it does one thing at a time. Work waits in a run queue; while the process is frozen,
+ * messages wait at its door and timers that fall due are late. When it wakes it reads its sockets
+ * before it looks at its timers, as an event loop over epoll does.
+ *
+ * <p>A process is up or down; up, it is idle or busy, frozen or not. Crash: up to down. Restart: down
+ * to up and idle, as a new {@link Node}.
+ */
+final class SimProcess {
+    /** Something to handle. */
+    sealed interface Work {}
+
+    /** A message that came to the door at {@code arrivedNanos}. */
+    record Arrived(Envelope envelope, long arrivedNanos) implements Work {}
+
+    /** A timer that was due at {@code dueNanos}. */
+    record Due(Timer timer, long generation, long dueNanos) implements Work {}
+
+    final NodeId id;
+    final SimClock clock;
+    final Disk<Durable> disk = new Disk<>();
+    final Deque<Work> queue = new ArrayDeque<>();
+    final Deque<Work> door = new ArrayDeque<>();
+    final Deque<Work> late = new ArrayDeque<>();
+    /** Which setting of a timer counts; looked up only, never iterated. */
+    private final Map<Timer, Long> timers = new HashMap<>();
+    /** The faults that hold this process frozen. */
+    final SortedSet<Integer> frozenBy = new TreeSet<>();
+
+    private @Nullable Node node;
+    private long generations;
+    /** The handler at work and when it will be done; null when idle. */
+    @Nullable
+    Effects working;
+
+    long doneAtNanos;
+    /** Tells a current completion from one that a crash or a pause has made void. */
+    long workToken;
+
+    /** The fault that brought it down, for counting; -1 when none did. */
+    int downBy = -1;
+
+    SimProcess(NodeId id, SimClock clock) {
+        this.id = id;
+        this.clock = clock;
+    }
+
+    boolean isUp() {
+        return node != null;
+    }
+
+    boolean isFrozen() {
+        return !frozenBy.isEmpty();
+    }
+
+    /** The running node; it must be up. */
+    Node node() {
+        if (node == null) {
+            throw new IllegalStateException(id + " is down");
+        }
+        return node;
+    }
+
+    void up(Node fresh) {
+        node = fresh;
+        downBy = -1;
+    }
+
+    /** Forgets everything that was in memory; returns how many unsynced facts the disk lost. */
+    int down(int byFault) {
+        node = null;
+        downBy = byFault;
+        working = null;
+        workToken++;
+        queue.clear();
+        door.clear();
+        late.clear();
+        timers.clear();
+        frozenBy.clear();
+        return disk.crash();
+    }
+
+    /** A new setting of a timer: earlier ones of the same value no longer count. */
+    long arm(Timer timer) {
+        generations++;
+        timers.put(timer, generations);
+        return generations;
+    }
+
+    void disarm(Timer timer) {
+        timers.remove(timer);
+    }
+
+    boolean isArmed(Timer timer, long generation) {
+        Long current = timers.get(timer);
+        return current != null && current == generation;
+    }
+
+    /** Whether the timer still counts; it does not count a second time. */
+    boolean fire(Due due) {
+        boolean armed = isArmed(due.timer(), due.generation());
+        if (armed) {
+            timers.remove(due.timer());
+        }
+        return armed;
+    }
+
+    /** What waited while frozen joins the run queue: the door first, then the late timers. */
+    void thaw() {
+        queue.addAll(door);
+        queue.addAll(late);
+        door.clear();
+        late.clear();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.anachron.fault;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.network.LinkRule;
+
+import java.util.List;
+
+/** What a fault can get hold of while it strikes and heals. Everything it does is counted as its effect. */
+public interface World {
+    /**
+     * Who the words mean now: a party's name stands for itself; {@code leader} for the live node with
+     * the highest epoch that believes it leads; {@code followers} for the live nodes that do not;
+     * {@code all} for every node. The result may be empty.
+     */
+    List<NodeId> resolve(String target);
+
+    /** Every node of the cluster, in the scenario's order. */
+    List<NodeId> nodes();
+
+    /** This fault's own stream. */
+    RandomStream random();
+
+    void install(LinkRule rule);
+
+    /** Removes a rule; what it held travels on. */
+    void remove(LinkRule rule);
+
+    /** Stops a process at once; what its disk had not synced is lost. No effect on one that is down. */
+    void crash(NodeId node);
+
+    /** Starts a crashed process from its disk. No effect on one that is up. */
+    void restart(NodeId node);
+
+    /** Freezes a process: messages wait at its door, timers fire late. Its clock goes on. */
+    void pause(NodeId node);
+
+    void resume(NodeId node);
+}

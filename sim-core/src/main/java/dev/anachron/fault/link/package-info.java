@@ -1,0 +1,5 @@
+/** Links that lose messages. */
+@NullMarked
+package dev.anachron.fault.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Links that are cut. */
+@NullMarked
+package dev.anachron.fault.partition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.anachron.protocol;
+
+import dev.anachron.protocol.raft.RaftProtocol;
+import dev.anachron.spi.Protocol;
+
+import java.util.List;
+
+/** The catalogue of protocols. */
+public final class Protocols {
+    public static final List<Protocol> ALL = List.of(new RaftProtocol());
+
+    private Protocols() {}
+}

@@ -1,0 +1,52 @@
+package dev.anachron.scenario;
+
+/**
+ * What a scenario expects of a run.
+ *
+ * @param subject the name of a checker or of a measure
+ * @param demand what is expected of it
+ * @param text as written: {@code linearizable: violated}
+ */
+public record Expectation(String subject, Demand demand, String text) {
+    /** The forms an expectation takes. */
+    public sealed interface Demand {}
+
+    /** A promise is kept. */
+    public record Holds() implements Demand {}
+
+    /** A promise is broken. */
+    public record Violated() implements Demand {}
+
+    /** A number compares so with a bound, which is in the measure's own unit. */
+    public record Compares(Relation relation, double bound) implements Demand {}
+
+    /** How a number compares. */
+    public enum Relation {
+        LESS("<"),
+        AT_MOST("<="),
+        EQUAL("="),
+        AT_LEAST(">="),
+        MORE(">");
+
+        private final String sign;
+
+        Relation(String sign) {
+            this.sign = sign;
+        }
+
+        /** As scenarios write it. */
+        public String sign() {
+            return sign;
+        }
+
+        public boolean holds(double number, double bound) {
+            return switch (this) {
+                case LESS -> number < bound;
+                case AT_MOST -> number <= bound;
+                case EQUAL -> number == bound;
+                case AT_LEAST -> number >= bound;
+                case MORE -> number > bound;
+            };
+        }
+    }
+}

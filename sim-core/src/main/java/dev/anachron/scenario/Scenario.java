@@ -1,0 +1,42 @@
+package dev.anachron.scenario;
+
+import java.util.List;
+
+/**
+ * A question and the set-ups that answer it.
+ *
+ * @param name as on the command line
+ * @param question one sentence with a question mark
+ * @param story a paragraph for the reader: what will happen and what to look at
+ * @param tags for {@code list --tag}
+ * @param seed the seed to use unless another is given
+ * @param variants the scenario as written first, then its variants; all run from the same seed
+ */
+public record Scenario(
+        String name,
+        String question,
+        String story,
+        List<String> tags,
+        long seed,
+        List<Variant> variants) {
+    public Scenario {
+        tags = List.copyOf(tags);
+        variants = List.copyOf(variants);
+    }
+
+    /**
+     * One way of running the scenario.
+     *
+     * @param name for example {@code read-index}
+     * @param changes what differs from the scenario as written, each {@code path: value}
+     * @param setup what runs
+     * @param expectations what is expected of it
+     */
+    public record Variant(
+            String name, List<String> changes, Setup setup, List<Expectation> expectations) {
+        public Variant {
+            changes = List.copyOf(changes);
+            expectations = List.copyOf(expectations);
+        }
+    }
+}

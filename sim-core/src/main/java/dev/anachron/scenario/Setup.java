@@ -1,0 +1,96 @@
+package dev.anachron.scenario;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.client.ClientSettings;
+import dev.anachron.fault.Fault;
+import dev.anachron.network.Latency;
+import dev.anachron.network.Topology;
+import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Settings;
+import dev.anachron.workload.WorkloadKind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a run consists of but the seed.
+ *
+ * @param durationNanos when the run ends
+ * @param cluster the nodes
+ * @param network the links
+ * @param clients who asks
+ * @param script exact steps beside the workloads
+ * @param faults what goes wrong
+ */
+public record Setup(
+        long durationNanos,
+        Cluster cluster,
+        Links network,
+        List<ClientPlan> clients,
+        List<ScriptStep> script,
+        List<PlannedFault> faults) {
+    public Setup {
+        clients = List.copyOf(clients);
+        script = List.copyOf(script);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * The nodes.
+     *
+     * @param protocol what they run
+     * @param nodes their names
+     * @param settings the protocol's settings, complete
+     * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
+     * @param handlerNanos how long a node works on one message or timer
+     * @param diskWrite how long a node takes to make its writes durable
+     */
+    public record Cluster(
+            Protocol protocol,
+            List<NodeId> nodes,
+            Settings settings,
+            Map<NodeId, ClockError> clocks,
+            long handlerNanos,
+            Latency diskWrite) {}
+
+    /**
+     * How a clock deviates from true time.
+     *
+     * @param offsetNanos what it shows at the start
+     * @param driftPpb how many nanoseconds too fast it runs in each second; negative is slow
+     */
+    public record ClockError(long offsetNanos, long driftPpb) {
+        public static final ClockError NONE = new ClockError(0, 0);
+    }
+
+    /**
+     * The links.
+     *
+     * @param topology latencies and order
+     * @param loss the probability that any message is lost
+     */
+    public record Links(Topology topology, double loss) {}
+
+    /**
+     * A client.
+     *
+     * @param settings how it behaves
+     * @param workload what it asks for; null when only the script says so
+     * @param workloadSettings the workload's settings, complete
+     */
+    public record ClientPlan(
+            ClientSettings settings, @Nullable WorkloadKind workload, Settings workloadSettings) {}
+
+    /** At that instant the client issues the command, or right after what it is waiting for. */
+    public record ScriptStep(long atNanos, NodeId client, Command command) {}
+
+    /**
+     * A fault and when it acts.
+     *
+     * @param atNanos when it strikes
+     * @param forNanos after how long it heals; {@code SimTime.NEVER} for not at all
+     * @param fault what goes wrong
+     */
+    public record PlannedFault(long atNanos, long forNanos, Fault fault) {}
+}

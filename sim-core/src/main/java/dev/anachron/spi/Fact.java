@@ -1,0 +1,79 @@
+package dev.anachron.spi;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.Version;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node lets be known about itself, in the words common to replicated logs. Facts change
+ * nothing in the simulated world: invariants, charts and the exact measure of staleness read them.
+ */
+public sealed interface Fact {
+    /** One line: {@code leader in 3}. */
+    String text();
+
+    /** The node took this role in this epoch (term, view). */
+    record Role(String role, long epoch) implements Fact {
+        @Override
+        public String text() {
+            return role + " in " + epoch;
+        }
+    }
+
+    /** An entry was put at the end of the node's log. */
+    record Append(Version entry, String content) implements Fact {
+        @Override
+        public String text() {
+            return "append " + entry + " " + content;
+        }
+    }
+
+    /** All entries from this index on were removed from the node's log. */
+    record Truncate(long fromIndex) implements Fact {
+        @Override
+        public String text() {
+            return "truncate from " + fromIndex;
+        }
+    }
+
+    /** The node knows every entry up to this index to be committed. */
+    record Commit(long index) implements Fact {
+        @Override
+        public String text() {
+            return "commit " + index;
+        }
+    }
+
+    /**
+     * The node's state machine executed an entry; {@code command} is null for entries without one,
+     * and {@code effective} is false for a retry that the session table answered.
+     */
+    record Apply(Version entry, String content, @Nullable Command command, boolean effective)
+            implements Fact {
+        @Override
+        public String text() {
+            return "apply " + entry + " " + content + (effective ? "" : " (already done)");
+        }
+    }
+
+    /** After a restart: the node's log as its disk kept it ends at this index. */
+    record Recover(long lastIndex) implements Fact {
+        @Override
+        public String text() {
+            return "recovered up to " + lastIndex;
+        }
+    }
+
+    /**
+     * How the node came to answer a read: the words a reader of the report needs ("own state,
+     * unchecked", "lease until 2.1s by its own clock").
+     */
+    record Served(NodeId client, long serial, String how) implements Fact {
+        @Override
+        public String text() {
+            return "answers " + client + "#" + serial + ": " + how;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.anachron.spi;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.Version;
+
+/**
+ * A client's request. A retry is the same request again: client and serial number stay, which is how
+ * a store recognises it (Raft dissertation, section 6.3).
+ *
+ * @param client whom to answer
+ * @param serial the client's count of operations, from 1
+ * @param attempt the count of sendings of this request, from 1; an answer repeats it
+ * @param command what is asked
+ * @param level what a read must promise
+ * @param atLeast the least version that the answering replica must have applied
+ */
+public record Request(
+        NodeId client,
+        long serial,
+        long attempt,
+        Command command,
+        ConsistencyLevel level,
+        Version atLeast)
+        implements Message {
+    /** The same request, sent once more. */
+    public Request attempt(long number) {
+        return new Request(client, serial, number, command, level, atLeast);
+    }
+
+    @Override
+    public String text() {
+        String bound = atLeast.equals(Version.NONE) ? "" : " at-least=" + atLeast;
+        String read = command.readsOnly() ? " " + level.text() : "";
+        String retry = attempt <= 1 ? "" : " (attempt " + attempt + ")";
+        return "Request #" + serial + " " + command.text() + read + bound + retry;
+    }
+}

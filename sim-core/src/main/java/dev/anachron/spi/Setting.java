@@ -1,0 +1,63 @@
+package dev.anachron.spi;
+
+import java.util.List;
+
+/**
+ * One setting that a protocol understands: the loader checks a scenario against it and the reference
+ * prints it.
+ *
+ * @param name as written in YAML, for example {@code election-timeout}
+ * @param kind what its value looks like
+ * @param fallback the default, written as in YAML
+ * @param choices the admissible words, for {@link Kind#CHOICE} and {@link Kind#NAMES}
+ * @param meaning one sentence
+ */
+public record Setting(
+        String name, Kind kind, String fallback, List<String> choices, String meaning) {
+    /** The forms a value may take. */
+    public enum Kind {
+        /** {@code 50ms}. */
+        DURATION,
+        /** {@code 150ms..300ms}; a single duration is a range of one. */
+        DURATION_RANGE,
+        /** One of the choices. */
+        CHOICE,
+        /** {@code true} or {@code false}. */
+        FLAG,
+        /** A whole number. */
+        NUMBER,
+        /** {@code 5%}, {@code -20%}, {@code 200ppm}: a share, kept as a fraction. */
+        SHARE,
+        /** A list of the choices, for example bug switches. */
+        NAMES
+    }
+
+    public static Setting duration(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.DURATION, fallback, List.of(), meaning);
+    }
+
+    public static Setting range(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.DURATION_RANGE, fallback, List.of(), meaning);
+    }
+
+    public static Setting choice(
+            String name, String fallback, List<String> choices, String meaning) {
+        return new Setting(name, Kind.CHOICE, fallback, choices, meaning);
+    }
+
+    public static Setting flag(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.FLAG, fallback, List.of(), meaning);
+    }
+
+    public static Setting number(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.NUMBER, fallback, List.of(), meaning);
+    }
+
+    public static Setting share(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.SHARE, fallback, List.of(), meaning);
+    }
+
+    public static Setting names(String name, List<String> choices, String meaning) {
+        return new Setting(name, Kind.NAMES, "", choices, meaning);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.anachron.spi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A protocol's settings as values of the right type, one for each {@link Setting} it declares. The
+ * loader makes them; a missing or mistyped one here is a fault of the program, not of the user.
+ */
+public final class Settings {
+    private final SortedMap<String, Object> values;
+
+    private Settings(SortedMap<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Takes values by setting name: {@link Long} nanoseconds for a duration, {@link Range} for a
+     * range, {@link String} for a choice, {@link Boolean}, {@link Long} for a number, {@link Double}
+     * for a share, {@code List<String>} for names.
+     */
+    public static Settings of(Map<String, ?> values) {
+        return new Settings(new TreeMap<>(values));
+    }
+
+    /** The same settings but for one. */
+    public Settings with(String name, Object value) {
+        SortedMap<String, Object> changed = new TreeMap<>(values);
+        changed.put(name, value);
+        return new Settings(changed);
+    }
+
+    /** A span between two durations, ends included. */
+    public record Range(long lowNanos, long highNanos) {}
+
+    public long duration(String name) {
+        return get(name, Long.class);
+    }
+
+    public Range range(String name) {
+        return get(name, Range.class);
+    }
+
+    public String choice(String name) {
+        return get(name, String.class);
+    }
+
+    public boolean flag(String name) {
+        return get(name, Boolean.class);
+    }
+
+    public long number(String name) {
+        return get(name, Long.class);
+    }
+
+    public double share(String name) {
+        return get(name, Double.class);
+    }
+
+    public List<String> names(String name) {
+        return ((List<?>) get(name, List.class)).stream().map(String::valueOf).toList();
+    }
+
+    private <T> T get(String name, Class<T> type) {
+        Object value = values.get(name);
+        if (!type.isInstance(value)) {
+            throw new IllegalStateException(
+                    "setting '" + name + "' is " + value + ", not a " + type.getSimpleName());
+        }
+        return type.cast(value);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.anachron.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A node's stable storage: a list of facts in the order of writing. What was synced survives a crash,
+ * the rest does not.
+ *
+ * @param <T> what is saved
+ */
+public final class Disk<T> {
+    private final List<T> synced = new ArrayList<>();
+    private final List<T> unsynced = new ArrayList<>();
+
+    /** Hands facts to the disk; they are not safe yet. */
+    public void write(List<T> facts) {
+        unsynced.addAll(facts);
+    }
+
+    /** All that was written is safe now; returns what became so. */
+    public List<T> sync() {
+        List<T> done = List.copyOf(unsynced);
+        synced.addAll(done);
+        unsynced.clear();
+        return done;
+    }
+
+    /** The power fails: returns how many facts were lost. */
+    public int crash() {
+        int lost = unsynced.size();
+        unsynced.clear();
+        return lost;
+    }
+
+    /** What a restarted node finds, oldest first. */
+    public List<T> saved() {
+        return List.copyOf(synced);
+    }
+}

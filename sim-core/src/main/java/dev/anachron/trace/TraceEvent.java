@@ -1,0 +1,280 @@
+package dev.anachron.trace;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Digest;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.spi.Durable;
+import dev.anachron.spi.Fact;
+import dev.anachron.spi.Message;
+import dev.anachron.spi.Timer;
+
+/** One thing that happened. A closed set: whoever reads a trace knows every kind. */
+public sealed interface TraceEvent {
+    /** True time. */
+    long atNanos();
+
+    /** Where it happened; for a message on its way, the sender; for a fault, its kind. */
+    String place();
+
+    /** What happened, without time and place. */
+    String text();
+
+    /** The name of the kind, as {@code trace.jsonl} writes it. */
+    String kind();
+
+    /** Folds time, kind, place and content. */
+    default void digestInto(Digest digest) {
+        digest.mix(atNanos());
+        digest.mix(kind());
+        digest.mix(place());
+        digest.mix(text());
+    }
+
+    /** One transcript line: {@code 0.204310s n1 sends RequestVote … to n2}. */
+    default String line() {
+        return SimTime.text(atNanos()) + " " + place() + " " + text();
+    }
+
+    /** A message left its sender. */
+    record Sent(long atNanos, long id, NodeId from, NodeId to, Message message)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return from.name();
+        }
+
+        @Override
+        public String kind() {
+            return "sent";
+        }
+
+        @Override
+        public String text() {
+            return "→" + to + " " + message.text();
+        }
+
+        @Override
+        public void digestInto(Digest digest) {
+            digestMessage(digest, this, id, from, to, message);
+        }
+    }
+
+    /**
+     * A message was taken up by its receiver.
+     *
+     * @param arrivedNanos when it came to the receiver's door; earlier than {@code atNanos} when the
+     *     receiver was paused or busy
+     */
+    record Delivered(
+            long atNanos, long arrivedNanos, long id, NodeId from, NodeId to, Message message)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return to.name();
+        }
+
+        @Override
+        public String kind() {
+            return "delivered";
+        }
+
+        @Override
+        public String text() {
+            long waited = atNanos - arrivedNanos;
+            String late = waited == 0 ? "" : " (waited " + SimTime.span(waited) + ")";
+            return "←" + from + " " + message.text() + late;
+        }
+
+        @Override
+        public void digestInto(Digest digest) {
+            digestMessage(digest, this, id, from, to, message);
+            digest.mix(arrivedNanos);
+        }
+    }
+
+    /** A message was lost; {@code why} names the rule or the state of the receiver. */
+    record Dropped(long atNanos, long id, NodeId from, NodeId to, Message message, String why)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return from.name();
+        }
+
+        @Override
+        public String kind() {
+            return "dropped";
+        }
+
+        @Override
+        public String text() {
+            return "✗" + to + " " + message.text() + " (" + why + ")";
+        }
+
+        @Override
+        public void digestInto(Digest digest) {
+            digestMessage(digest, this, id, from, to, message);
+            digest.mix(why);
+        }
+    }
+
+    /** A timer fired, {@code dueNanos} being when it should have. */
+    record TimerFired(long atNanos, long dueNanos, NodeId node, Timer timer) implements TraceEvent {
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "timer";
+        }
+
+        @Override
+        public String text() {
+            long late = atNanos - dueNanos;
+            return "⏰ " + timer.text() + (late == 0 ? "" : " (late by " + SimTime.span(late) + ")");
+        }
+    }
+
+    /** A fact reached the disk. */
+    record Saved(long atNanos, NodeId node, Durable durable) implements TraceEvent {
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "saved";
+        }
+
+        @Override
+        public String text() {
+            return "saved " + durable.text();
+        }
+    }
+
+    /** A node let something be known about itself. */
+    record Noted(long atNanos, NodeId node, Fact fact) implements TraceEvent {
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "noted";
+        }
+
+        @Override
+        public String text() {
+            return "· " + fact.text();
+        }
+    }
+
+    /** A client began an operation. */
+    record Invoked(long atNanos, int operation, NodeId client, Command command)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return client.name();
+        }
+
+        @Override
+        public String kind() {
+            return "invoked";
+        }
+
+        @Override
+        public String text() {
+            return "invokes " + command.text();
+        }
+    }
+
+    /** A client's operation ended, {@code outcome} in Jepsen's words. */
+    record Completed(
+            long atNanos,
+            int operation,
+            NodeId client,
+            Command command,
+            String outcome,
+            Value value)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return client.name();
+        }
+
+        @Override
+        public String kind() {
+            return "completed";
+        }
+
+        @Override
+        public String text() {
+            return outcome + " " + command.text()
+                    + (outcome.equals("ok") ? " → " + value.text() : "");
+        }
+    }
+
+    /** A process crashed, restarted, paused or resumed. */
+    record ProcessChanged(long atNanos, NodeId node, Change change) implements TraceEvent {
+        /** What became of the process. */
+        public enum Change {
+            CRASHED,
+            RESTARTED,
+            PAUSED,
+            RESUMED
+        }
+
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "process";
+        }
+
+        @Override
+        public String text() {
+            return switch (change) {
+                case CRASHED -> "crashed";
+                case RESTARTED -> "restarted";
+                case PAUSED -> "paused";
+                case RESUMED -> "resumed";
+            };
+        }
+    }
+
+    /** A fault struck or healed; {@code fault} is its index in the scenario. */
+    record FaultChanged(long atNanos, int fault, boolean began, String what) implements TraceEvent {
+        @Override
+        public String place() {
+            return "fault";
+        }
+
+        @Override
+        public String kind() {
+            return began ? "fault-began" : "fault-ended";
+        }
+
+        @Override
+        public String text() {
+            return (began ? "begins: " : "ends: ") + what;
+        }
+    }
+
+    private static void digestMessage(
+            Digest digest, TraceEvent event, long id, NodeId from, NodeId to, Message message) {
+        digest.mix(event.atNanos());
+        digest.mix(event.kind());
+        digest.mix(id);
+        digest.mix(from.name());
+        digest.mix(to.name());
+        message.digestInto(digest);
+    }
+}

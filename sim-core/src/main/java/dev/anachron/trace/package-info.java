@@ -1,0 +1,5 @@
+/** Everything that happened, in order. */
+@NullMarked
+package dev.anachron.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.anachron.workload;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.RandomStream;
+
+/** What one client asks for, one command after the other. A new object for each client and run. */
+public interface Workload {
+    /** The next command; all chance comes from {@code random}, the client's own stream. */
+    Command next(RandomStream random);
+}

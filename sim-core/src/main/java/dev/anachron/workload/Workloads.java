@@ -1,0 +1,14 @@
+package dev.anachron.workload;
+
+import dev.anachron.workload.counter.CounterWorkload;
+import dev.anachron.workload.register.RegisterWorkload;
+
+import java.util.List;
+
+/** The catalogue of workloads. */
+public final class Workloads {
+    public static final List<WorkloadKind> ALL =
+            List.of(CounterWorkload.KIND, RegisterWorkload.KIND);
+
+    private Workloads() {}
+}
