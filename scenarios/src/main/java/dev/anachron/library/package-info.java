@@ -1,0 +1,5 @@
+/** Stub. */
+@NullMarked
+package dev.anachron.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.anachron.load;
+
+/** Stub. */
+public record Source(String name, String text) {}

@@ -1,0 +1,5 @@
+/** Stub. */
+@NullMarked
+package dev.anachron.load;
+
+import org.jspecify.annotations.NullMarked;
