@@ -1,8 +1,0 @@
-package dev.anachron.library;
-
-/** Stub. */
-public final class UnknownScenarioException extends Exception {
-    public UnknownScenarioException(String message) {
-        super(message);
-    }
-}

@@ -1,5 +1,0 @@
-/** Stub. */
-@NullMarked
-package dev.anachron.library;
-
-import org.jspecify.annotations.NullMarked;

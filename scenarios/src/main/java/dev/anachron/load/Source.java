@@ -1,4 +1,0 @@
-package dev.anachron.load;
-
-/** Stub. */
-public record Source(String name, String text) {}

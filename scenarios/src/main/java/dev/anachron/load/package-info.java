@@ -1,5 +1,0 @@
-/** Stub. */
-@NullMarked
-package dev.anachron.load;
-
-import org.jspecify.annotations.NullMarked;
