@@ -78,7 +78,9 @@ final class NetworkReader {
         }
         String from = ends[0].strip();
         String to = ends[1].strip();
-        if (!known(from, entry.place()) | !known(to, entry.place())) {
+        boolean fromKnown = known(from, entry.place());
+        boolean toKnown = known(to, entry.place());
+        if (!fromKnown || !toKnown) {
             return null;
         }
         if (from.equals(to)) {
