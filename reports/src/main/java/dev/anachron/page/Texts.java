@@ -90,13 +90,16 @@ final class Texts {
                 .collect(Collectors.joining());
     }
 
+    /** With a full stop at its end; the first letter stays, for it may be a name's. */
+    static String closed(String text) {
+        boolean open = !text.isEmpty() && ".!?".indexOf(text.charAt(text.length() - 1)) < 0;
+        return open ? text + "." : text;
+    }
+
     /** With a capital letter at its beginning and a full stop at its end. */
     static String sentence(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        String closed =
-                text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
-        return closed.substring(0, 1).toUpperCase(Locale.ROOT) + closed.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + closed(text.substring(1));
     }
 }

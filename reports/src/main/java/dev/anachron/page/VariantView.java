@@ -130,7 +130,7 @@ public record VariantView(
                         .map(s -> new Step(
                                 TimeSpan.seconds(s.atNanos()),
                                 s.operation(),
-                                Texts.sentence(s.text())))
+                                Texts.closed(s.text())))
                         .toList());
     }
 
@@ -170,7 +170,7 @@ public record VariantView(
                         f.checker(),
                         f.promise(),
                         Badge.of(f.verdict().status()),
-                        Texts.sentence(f.verdict().reason())))
+                        Texts.closed(f.verdict().reason())))
                 .toList();
     }
 
