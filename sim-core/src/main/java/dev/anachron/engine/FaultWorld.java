@@ -180,4 +180,10 @@ final class FaultWorld implements World {
     public void resume(NodeId node) {
         simulation.resume(simulation.process(node), index);
     }
+
+    @Override
+    public void drift(NodeId node, long driftPpb) {
+        count("clocksChanged");
+        simulation.drift(simulation.process(node), driftPpb);
+    }
 }

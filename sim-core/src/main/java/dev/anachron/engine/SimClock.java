@@ -8,12 +8,17 @@ import java.util.function.LongSupplier;
 
 /** A clock that may be off and run at the wrong speed. Integer arithmetic only. */
 final class SimClock implements LocalClock {
-    private final ClockError error;
     private final LongSupplier trueNow;
+    /** Where the present speed began, in true time and by this clock. */
+    private long sinceTrueNanos;
+
+    private long sinceLocalNanos;
+    private long driftPpb;
 
     SimClock(ClockError error, LongSupplier trueNow) {
-        this.error = error;
         this.trueNow = trueNow;
+        this.sinceLocalNanos = error.offsetNanos();
+        this.driftPpb = error.driftPpb();
     }
 
     @Override
@@ -21,28 +26,37 @@ final class SimClock implements LocalClock {
         return localAt(trueNow.getAsLong());
     }
 
-    private long localAt(long trueNanos) {
-        long seconds = trueNanos / SimTime.SECOND;
-        long rest = trueNanos % SimTime.SECOND;
-        long drift = seconds * error.driftPpb() + rest * error.driftPpb() / SimTime.SECOND;
-        return SimTime.plus(trueNanos + drift, error.offsetNanos());
+    /** Another speed from now on; what the clock shows goes on without a jump. */
+    void drift(long newDriftPpb) {
+        long now = trueNow.getAsLong();
+        sinceLocalNanos = localAt(now);
+        sinceTrueNanos = now;
+        driftPpb = newDriftPpb;
     }
 
-    /** The first true instant at which this clock will have gone on by {@code delayNanos}. */
-    long trueAfter(long delayNanos) {
+    /** The first true instant, not before now, at which this clock shows {@code localNanos}. */
+    long trueAt(long localNanos) {
         long now = trueNow.getAsLong();
-        if (error.driftPpb() == 0) {
-            return SimTime.plus(now, delayNanos);
+        if (driftPpb == 0) {
+            return Math.max(now, SimTime.plus(sinceTrueNanos, localNanos - sinceLocalNanos));
         }
-        long target = SimTime.plus(localAt(now), delayNanos);
-        double rate = 1 + error.driftPpb() / 1e9;
-        long guess = now + (long) StrictMath.ceil(delayNanos / rate);
-        while (localAt(guess) < target) {
+        double rate = 1 + driftPpb / 1e9;
+        long guess =
+                Math.max(now, now + (long) StrictMath.ceil((localNanos - localAt(now)) / rate));
+        while (localAt(guess) < localNanos) {
             guess++;
         }
-        while (guess > now && localAt(guess - 1) >= target) {
+        while (guess > now && localAt(guess - 1) >= localNanos) {
             guess--;
         }
         return guess;
+    }
+
+    private long localAt(long trueNanos) {
+        long elapsed = trueNanos - sinceTrueNanos;
+        long seconds = elapsed / SimTime.SECOND;
+        long rest = elapsed % SimTime.SECOND;
+        long drift = seconds * driftPpb + rest * driftPpb / SimTime.SECOND;
+        return SimTime.plus(sinceLocalNanos, elapsed + drift);
     }
 }

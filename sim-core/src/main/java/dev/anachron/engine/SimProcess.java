@@ -8,7 +8,7 @@ import dev.anachron.spi.Timer;
 import dev.anachron.storage.Disk;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * to up and idle, as a new {@link Node}.
  */
 final class SimProcess {
+    /** Which setting of a timer counts, and when it is due by the process's own clock. */
+    record Armed(long generation, long localDueNanos) {}
+
     /** Something to handle. */
     sealed interface Work {}
 
@@ -38,8 +41,8 @@ final class SimProcess {
     final Deque<Work> queue = new ArrayDeque<>();
     final Deque<Work> door = new ArrayDeque<>();
     final Deque<Work> late = new ArrayDeque<>();
-    /** Which setting of a timer counts; looked up only, never iterated. */
-    private final Map<Timer, Long> timers = new HashMap<>();
+    /** The timers that are set, in the order of setting. */
+    private final Map<Timer, Armed> timers = new LinkedHashMap<>();
     /** The faults that hold this process frozen. */
     final SortedSet<Integer> frozenBy = new TreeSet<>();
 
@@ -97,9 +100,9 @@ final class SimProcess {
     }
 
     /** A new setting of a timer: earlier ones of the same value no longer count. */
-    long arm(Timer timer) {
+    long arm(Timer timer, long localDueNanos) {
         generations++;
-        timers.put(timer, generations);
+        timers.put(timer, new Armed(generations, localDueNanos));
         return generations;
     }
 
@@ -108,8 +111,15 @@ final class SimProcess {
     }
 
     boolean isArmed(Timer timer, long generation) {
-        Long current = timers.get(timer);
-        return current != null && current == generation;
+        Armed armed = timers.get(timer);
+        return armed != null && armed.generation() == generation;
+    }
+
+    /** The timers that are set and when they are due, for a clock that changes its speed. */
+    Map<Timer, Long> pendingTimers() {
+        Map<Timer, Long> pending = new LinkedHashMap<>();
+        timers.forEach((timer, armed) -> pending.put(timer, armed.localDueNanos()));
+        return pending;
     }
 
     /** Whether the timer still counts; it does not count a second time. */

@@ -248,7 +248,10 @@ public final class Simulation {
             if (alarm.delayNanos() < 0) {
                 process.disarm(alarm.timer());
             } else {
-                arm(process, alarm.timer(), process.clock.trueAfter(alarm.delayNanos()));
+                arm(
+                        process,
+                        alarm.timer(),
+                        SimTime.plus(process.clock.nowNanos(), alarm.delayNanos()));
             }
         }
         for (Effects.Outgoing outgoing : effects.sends) {
@@ -261,8 +264,9 @@ public final class Simulation {
         }
     }
 
-    private void arm(SimProcess process, Timer timer, long atNanos) {
-        long generation = process.arm(timer);
+    private void arm(SimProcess process, Timer timer, long localDueNanos) {
+        long generation = process.arm(timer, localDueNanos);
+        long atNanos = process.clock.trueAt(localDueNanos);
         queue.schedule(atNanos, () -> {
             if (process.isArmed(timer, generation)) {
                 Due due = new Due(timer, generation, atNanos);
@@ -409,5 +413,12 @@ public final class Simulation {
         } else {
             pump(process);
         }
+    }
+
+    /** Timers that are set go by the clock, so they move with it. */
+    void drift(SimProcess process, long driftPpb) {
+        process.clock.drift(driftPpb);
+        process.pendingTimers()
+                .forEach((timer, localDueNanos) -> arm(process, timer, localDueNanos));
     }
 }

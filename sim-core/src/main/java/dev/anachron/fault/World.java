@@ -36,4 +36,7 @@ public interface World {
     void pause(NodeId node);
 
     void resume(NodeId node);
+
+    /** From now on the node's clock gains so many nanoseconds a second; negative is losing. */
+    void drift(NodeId node, long driftPpb);
 }

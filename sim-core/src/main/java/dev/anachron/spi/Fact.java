@@ -54,7 +54,8 @@ public sealed interface Fact {
             implements Fact {
         @Override
         public String text() {
-            return "apply " + entry + " " + content + (effective ? "" : " (already done)");
+            return "apply " + entry + " " + content
+                    + (effective || command == null || command.readsOnly() ? "" : " (no effect)");
         }
     }
 

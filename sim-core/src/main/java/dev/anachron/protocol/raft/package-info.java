@@ -1,4 +1,28 @@
-/** Raft (Ongaro and Ousterhout, 2014). */
+/**
+ * Raft, after "In Search of an Understandable Consensus Algorithm (Extended Version)" by Diego Ongaro
+ * and John Ousterhout (2014), and Ongaro's dissertation "Consensus: Bridging Theory and Practice"
+ * (2014).
+ *
+ * <table>
+ * <caption>Where the paper stands in the code</caption>
+ * <tr><td>Figure 2, State</td><td>{@link dev.anachron.protocol.raft.RaftNode}'s fields, {@link
+ *     dev.anachron.protocol.raft.RaftLog}, {@link dev.anachron.protocol.raft.Role}</td></tr>
+ * <tr><td>Figure 2, RequestVote RPC; sections 5.2 and 5.4.1</td><td>{@code RaftNode.onRequestVote},
+ *     {@code onVoteReply}, {@code becomeCandidate}</td></tr>
+ * <tr><td>Figure 2, AppendEntries RPC; section 5.3</td><td>{@code RaftNode.onAppendEntries}, {@code
+ *     onAppendReply}</td></tr>
+ * <tr><td>Figure 2, Rules for Servers; section 5.4.2</td><td>{@code RaftNode.observeTerm}, {@code
+ *     advanceCommit}, {@code applyCommitted}</td></tr>
+ * <tr><td>Section 8: sessions, no-op, read-only requests</td><td>{@link
+ *     dev.anachron.protocol.raft.Replica}, {@code RaftNode.becomeLeader}, {@link
+ *     dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ * <tr><td>Dissertation 6.4 and 6.4.1: read index and leases</td><td>{@link
+ *     dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ * </table>
+ *
+ * <p>Left out so far: snapshots (section 7), membership changes (section 6), pre-vote, check-quorum
+ * and leadership transfer (dissertation 3.10, 6.2, 9.6).
+ */
 @NullMarked
 package dev.anachron.protocol.raft;
 

@@ -1,0 +1,71 @@
+package dev.anachron.protocol.raft;
+
+import dev.anachron.base.Version;
+import dev.anachron.spi.Message;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What Raft servers say to each other (Figure 2). */
+sealed interface RaftMessage extends Message {
+    /** The sender's current term. */
+    long term();
+
+    /** A candidate asks for a vote; {@code last} is the last entry of its log. */
+    record RequestVote(long term, Version last) implements RaftMessage {
+        @Override
+        public String text() {
+            return "RequestVote term=" + term + " last=" + last;
+        }
+    }
+
+    /** The answer to it. */
+    record VoteReply(long term, boolean granted) implements RaftMessage {
+        @Override
+        public String text() {
+            return "VoteReply term=" + term + (granted ? " granted" : " refused");
+        }
+    }
+
+    /**
+     * A leader replicates entries, or only makes itself heard.
+     *
+     * @param previous the entry before the first of {@code entries}
+     * @param leaderCommit the leader's commit index
+     * @param round the leader's count of broadcasts; the answer repeats it (dissertation, section 6.4)
+     */
+    record AppendEntries(
+            long term, Version previous, List<LogEntry> entries, long leaderCommit, long round)
+            implements RaftMessage {
+        long lastNewIndex() {
+            return previous.position() + entries.size();
+        }
+
+        @Override
+        public String text() {
+            String list = entries.isEmpty()
+                    ? ""
+                    : entries.stream()
+                            .map(LogEntry::text)
+                            .collect(Collectors.joining(", ", " [", "]"));
+            return "AppendEntries term=" + term + " prev=" + previous + list + " commit="
+                    + leaderCommit + " round=" + round;
+        }
+    }
+
+    /**
+     * The answer to it.
+     *
+     * @param success whether the follower had the previous entry
+     * @param index on success, up to where the logs are known to match; otherwise where the leader is
+     *     to try next (section 5.3, at the end)
+     * @param round of the message it answers
+     */
+    record AppendReply(long term, boolean success, long index, long round) implements RaftMessage {
+        @Override
+        public String text() {
+            return "AppendReply term=" + term + (success ? " match=" : " conflict, try ") + index
+                    + " round=" + round;
+        }
+    }
+}
