@@ -1,5 +1,9 @@
 package dev.anachron.write;
 
+import dev.anachron.chart.Chart;
+import dev.anachron.chart.Charts;
+import dev.anachron.page.ReportPage;
+import dev.anachron.render.Png;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 
@@ -16,6 +20,7 @@ public final class ResultFiles {
     static final String RESULT = "result.json";
 
     static final String SCENARIO = "scenario.yaml";
+    static final String CHARTS = "charts";
     static final String PAGE = "report.html";
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -40,6 +45,12 @@ public final class ResultFiles {
                 result.add(folder + SCENARIO, texts.variant(name));
             }
             result.addRun(folder, judged);
+            if (pictures) {
+                result.addCharts(folder, judged);
+            }
+        }
+        if (pictures) {
+            result.add(PAGE, ReportPage.html(report));
         }
         return result.files;
     }
@@ -52,6 +63,13 @@ public final class ResultFiles {
         add(folder + "history.edn", HistoryEdn.text(judged.run()));
         add(folder + "history.jsonl", JsonLines.history(judged.run().history()));
         add(folder + "trace.jsonl", JsonLines.trace(judged.run().trace()));
+    }
+
+    private void addCharts(String folder, Judged judged) {
+        for (Chart chart : Charts.ALL) {
+            byte[] picture = Png.render(chart.draw(judged));
+            files.put(folder + CHARTS + "/" + chart.name() + ".png", picture);
+        }
     }
 
     private void add(String path, String text) {

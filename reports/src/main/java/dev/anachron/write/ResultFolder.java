@@ -23,7 +23,7 @@ public final class ResultFolder {
             ResultFiles.RESULT,
             ResultFiles.SCENARIO,
             ResultFiles.PAGE,
-            "charts",
+            ResultFiles.CHARTS,
             "history.edn",
             "history.jsonl",
             "trace.jsonl");

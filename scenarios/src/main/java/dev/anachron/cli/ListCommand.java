@@ -1,6 +1,7 @@
 package dev.anachron.cli;
 
 import dev.anachron.library.Library;
+import dev.anachron.library.Summary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Library.Summary> found = new Library()
+        List<Summary> found = new Library()
                 .summaries().stream()
                         .filter(summary -> tag == null || summary.tags().contains(tag))
                         .toList();
@@ -41,9 +42,9 @@ final class ListCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private static void table(List<Library.Summary> found, Terminal terminal) {
+    private static void table(List<Summary> found, Terminal terminal) {
         int width = found.stream().mapToInt(s -> s.name().length()).max().orElse(0);
-        for (Library.Summary summary : found) {
+        for (Summary summary : found) {
             String gap = " ".repeat(width - summary.name().length() + 2);
             terminal.out()
                     .println(terminal.bold(summary.name())
@@ -55,10 +56,10 @@ final class ListCommand implements Callable<Integer> {
 
     /** Apart, so that only {@code --json} loads Jackson. */
     private static final class Array {
-        static String of(List<Library.Summary> found) {
+        static String of(List<Summary> found) {
             JsonMapper mapper = JsonMapper.shared();
             ArrayNode array = mapper.createArrayNode();
-            for (Library.Summary summary : found) {
+            for (Summary summary : found) {
                 ObjectNode one = array.addObject();
                 one.put("name", summary.name());
                 one.put("question", summary.question());
