@@ -9,6 +9,7 @@ import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +24,8 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
     private record Place(double from, double to, double y) {}
 
     void draw(SortedMap<NodeId, List<Operation>> lanes, double top) {
-        Map<Integer, Place> places = new TreeMap<>();
+        Map<Integer, Place> places = places(lanes, top);
+        drawArrow(places, top);
         double y = top;
         for (Map.Entry<NodeId, List<Operation>> lane : lanes.entrySet()) {
             canvas.text(
@@ -32,22 +34,29 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
                     OperationTimeline.LEFT - 10,
                     y + 45,
                     lane.getKey().name());
-            drawLane(lane.getValue(), y, places);
+            drawLane(lane.getValue(), places);
             y += HEIGHT;
         }
-        drawArrow(places, top);
     }
 
-    private void drawLane(List<Operation> operations, double top, Map<Integer, Place> places) {
+    private Map<Integer, Place> places(SortedMap<NodeId, List<Operation>> lanes, double top) {
+        Map<Integer, Place> places = new TreeMap<>();
+        double y = top + 40;
+        for (List<Operation> operations : lanes.values()) {
+            for (Operation operation : operations) {
+                double from = scale.x(operation.invokedNanos());
+                double to = Math.max(scale.x(operation.returnedNanos()), from + 2);
+                places.put(operation.id(), new Place(from, to, y));
+            }
+            y += HEIGHT;
+        }
+        return places;
+    }
+
+    private void drawLane(List<Operation> operations, Map<Integer, Place> places) {
         double free = 0;
         for (Operation operation : operations) {
-            Place place = new Place(
-                    scale.x(operation.invokedNanos()),
-                    Math.max(
-                            scale.x(operation.returnedNanos()),
-                            scale.x(operation.invokedNanos()) + 2),
-                    top + 40);
-            places.put(operation.id(), place);
+            Place place = Objects.requireNonNull(places.get(operation.id()));
             drawBar(operation, place);
             String label = highlights.labels().get(operation.id());
             if (label != null) {

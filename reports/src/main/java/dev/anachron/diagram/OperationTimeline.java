@@ -79,11 +79,6 @@ public final class OperationTimeline {
         drawFaults(bottom);
         drawAxis(top, bottom);
         drawLeaders(top);
-        if (near) {
-            new CloseLanes(canvas, scale, highlights).draw(lanes, lanesTop);
-        } else {
-            new WholeLanes(canvas, scale, highlights).draw(lanes, lanesTop);
-        }
         if (focus != null) {
             double x = scale.x(focus.fromNanos());
             double width = Math.max(6, scale.x(focus.toNanos()) - x);
@@ -91,6 +86,11 @@ public final class OperationTimeline {
                     "focus",
                     new SvgCanvas.Box(x, lanesTop - 5, width, bottom - lanesTop + 5),
                     "Enlarged below: " + focus.text());
+        }
+        if (near) {
+            new CloseLanes(canvas, scale, highlights).draw(lanes, lanesTop);
+        } else {
+            new WholeLanes(canvas, scale, highlights).draw(lanes, lanesTop);
         }
         return canvas.close();
     }

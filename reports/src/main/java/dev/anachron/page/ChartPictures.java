@@ -1,5 +1,8 @@
 package dev.anachron.page;
 
+import dev.anachron.chart.Chart;
+import dev.anachron.chart.Charts;
+import dev.anachron.render.Svg;
 import dev.anachron.report.Judged;
 
 import java.util.List;
@@ -8,7 +11,17 @@ import java.util.List;
 final class ChartPictures {
     private ChartPictures() {}
 
+    /** The pictures; {@code idPrefix} keeps their ids apart from those of other variants. */
     static List<VariantView.Picture> of(Judged judged, String idPrefix) {
-        return List.of();
+        return Charts.ALL.stream()
+                .map(chart -> picture(chart, judged, idPrefix))
+                .toList();
+    }
+
+    private static VariantView.Picture picture(Chart chart, Judged judged, String idPrefix) {
+        return new VariantView.Picture(
+                chart.title(),
+                chart.caption(),
+                Svg.render(chart.draw(judged), idPrefix + "-" + chart.name()));
     }
 }

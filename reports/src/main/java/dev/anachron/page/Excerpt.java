@@ -4,8 +4,6 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
-import dev.anachron.spi.Request;
-import dev.anachron.spi.Response;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * had a hand in it, and what of earlier times still matters.
  */
 final class Excerpt {
-    private static final int MOST_LINES = 40;
+    private static final int MOST_LINES = 32;
 
     private record Picked(int index, TraceEvent event, boolean key) {}
 
@@ -109,13 +107,8 @@ final class Excerpt {
         return operation == wrong.id() || (missed != null && operation == missed.id());
     }
 
-    /** What is worth telling of the parties: not their disks and timers, nor each arrival twice. */
+    /** What is worth telling of the parties: not disks and timers, and of a message only its end. */
     private static boolean told(TraceEvent event, SortedSet<NodeId> parties) {
-        if (event instanceof TraceEvent.Sent sent) {
-            boolean answered =
-                    sent.message() instanceof Request || sent.message() instanceof Response;
-            return !answered && parties.contains(sent.from()) && parties.contains(sent.to());
-        }
         if (event instanceof TraceEvent.Delivered delivered) {
             return parties.contains(delivered.from()) && parties.contains(delivered.to());
         }

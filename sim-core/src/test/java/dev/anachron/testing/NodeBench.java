@@ -40,7 +40,7 @@ public final class NodeBench {
                 .mapToObj(i -> new NodeId("n" + i))
                 .toList();
         this.node = boot();
-        box.lines.clear();
+        box.take();
     }
 
     private Node boot() {
@@ -54,7 +54,7 @@ public final class NodeBench {
 
     /** The process crashes and comes back with what its disk kept. */
     public List<String> restart() {
-        box.lines.clear();
+        box.take();
         node = boot();
         return take();
     }
@@ -99,17 +99,28 @@ public final class NodeBench {
     }
 
     private List<String> take() {
-        List<String> lines = List.copyOf(box.lines);
-        box.lines.clear();
-        return lines;
+        return box.take();
     }
 
+    /** Keeps the order in which the engine applies an outbox: saves, facts, messages. */
     private final class Box implements Outbox {
-        final List<String> lines = new ArrayList<>();
+        private final List<String> saves = new ArrayList<>();
+        private final List<String> facts = new ArrayList<>();
+        private final List<String> sends = new ArrayList<>();
+
+        List<String> take() {
+            List<String> lines = new ArrayList<>(saves);
+            lines.addAll(facts);
+            lines.addAll(sends);
+            saves.clear();
+            facts.clear();
+            sends.clear();
+            return lines;
+        }
 
         @Override
         public void send(NodeId to, Message message) {
-            lines.add("→" + to + " " + message.text());
+            sends.add("→" + to + " " + message.text());
         }
 
         @Override
@@ -125,12 +136,12 @@ public final class NodeBench {
         @Override
         public void save(Durable durable) {
             disk.add(durable);
-            lines.add("saved " + durable.text());
+            saves.add("saved " + durable.text());
         }
 
         @Override
         public void note(Fact fact) {
-            lines.add("· " + fact.text());
+            facts.add("· " + fact.text());
         }
     }
 }
