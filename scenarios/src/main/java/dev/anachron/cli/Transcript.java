@@ -9,6 +9,7 @@ import dev.anachron.report.Judged.Finding;
 import dev.anachron.report.Judged.Met;
 import dev.anachron.report.Report;
 import dev.anachron.run.Judgement;
+import dev.anachron.scenario.Expectation;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 final class Transcript {
     /** The promises whose breach the clients can see: these are explained. */
     private static final List<String> EXPLAINED = List.of("linearizable", "monotonic-reads");
+
+    /** The width of the longest word in the left column, {@code as expected}. */
+    private static final int WIDTH = 11;
 
     private final Terminal terminal;
 
@@ -40,20 +44,22 @@ final class Transcript {
         verdicts(judged, Status.VALID);
         judged.measures().stream()
                 .filter(measured -> measured.measure().equals("stale-reads"))
-                .forEach(measured -> line("  stale reads  " + staleReads(measured.value())));
+                .forEach(measured -> field("stale reads", staleReads(measured.value())));
+        expectations(judged);
+        if (judged.run().vacuous()) {
+            field("vacuous", terminal.doubtful("no fault touched anything"));
+        }
+        field("trace", judged.run().trace().hash());
         judged.findings().stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
                 .forEach(finding -> reason(judged, finding));
-        judged.expectations().forEach(met -> expectation(judged, met));
-        if (judged.run().vacuous()) {
-            line("  " + terminal.doubtful("vacuous") + ": no fault touched anything");
-        }
-        line(terminal.faint("  trace " + judged.run().trace().hash()));
     }
 
     private static String changes(Judged judged) {
-        List<String> changes = judged.variant().changes();
-        return changes.isEmpty() ? "" : "  " + String.join(", ", changes);
+        String changes = judged.variant().changes().stream()
+                .filter(change -> !change.startsWith("expect"))
+                .collect(Collectors.joining("; "));
+        return changes.isEmpty() ? "" : " (" + changes + ")";
     }
 
     private void verdicts(Judged judged, Status status) {
@@ -62,13 +68,12 @@ final class Transcript {
                 .map(Finding::checker)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
-            String word = Judgement.word(status);
-            line("  " + coloured(status, word) + " ".repeat(11 - word.length()) + "  " + names);
+            field(Judgement.word(status), coloured(status, names));
         }
     }
 
     private static String staleReads(double count) {
-        return Double.isNaN(count) ? "nothing to measure" : Long.toString((long) count);
+        return Double.isNaN(count) ? Judgement.NOTHING : Long.toString((long) count);
     }
 
     private void reason(Judged judged, Finding finding) {
@@ -82,12 +87,41 @@ final class Transcript {
         }
     }
 
-    private void expectation(Judged judged, Met met) {
-        String mark = met.met()
-                ? terminal.good("✓")
-                : Judgement.undecided(judged, met) ? terminal.doubtful("?") : terminal.bad("✗");
-        String came = met.met() ? met.measured() : "but " + met.measured();
-        line("  " + mark + " expected " + met.expectation().text() + " (" + came + ")");
+    private void expectations(Judged judged) {
+        String met = judged.expectations().stream()
+                .filter(Met::met)
+                .map(Transcript::asExpected)
+                .collect(Collectors.joining(", "));
+        if (!met.isEmpty()) {
+            field("as expected", met);
+        }
+        for (Met one : judged.expectations()) {
+            if (!one.met()) {
+                String text = "expected " + one.expectation().text() + ", but " + came(one);
+                field(
+                        Judgement.undecided(judged, one) ? "open" : "not met",
+                        Judgement.undecided(judged, one)
+                                ? terminal.doubtful(text)
+                                : terminal.bad(text));
+            }
+        }
+    }
+
+    private static String came(Met met) {
+        if (met.measured().equals(Judgement.NOTHING)) {
+            return "there is " + met.measured();
+        }
+        return met.measured().equals(Judgement.word(Status.VALID))
+                ? "it " + met.measured()
+                : "it is " + met.measured();
+    }
+
+    private static String asExpected(Met met) {
+        Expectation expectation = met.expectation();
+        return expectation.demand() instanceof Expectation.Compares
+                ? expectation.subject() + " " + met.measured() + " ("
+                        + expectation.text().substring(expectation.subject().length() + 2) + ")"
+                : expectation.subject() + " " + met.measured();
     }
 
     private String conclusion(Report report) {
@@ -115,6 +149,10 @@ final class Transcript {
             case INVALID -> terminal.bad(text);
             case UNKNOWN -> terminal.doubtful(text);
         };
+    }
+
+    private void field(String name, String text) {
+        line("  " + name + " ".repeat(Math.max(0, WIDTH - name.length())) + "  " + text);
     }
 
     private void line(String text) {

@@ -30,6 +30,9 @@ public final class Judgement {
         UNDECIDED
     }
 
+    /** What was measured when there was nothing: it meets no expectation. */
+    public static final String NOTHING = "nothing to measure";
+
     private final List<Checker> checkers;
     private final List<Measure> measures;
 
@@ -113,7 +116,7 @@ public final class Judgement {
     /** The number with three decimals at most, and its unit. */
     static String number(double number, String unit) {
         if (Double.isNaN(number)) {
-            return "nothing to measure";
+            return NOTHING;
         }
         if (Double.isInfinite(number)) {
             return number > 0 ? "infinite" : "minus infinite";
