@@ -82,6 +82,7 @@ final class FaultsReader {
             case TARGETS ->
                 new FaultKind.Arguments(
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
+            case ON_TARGETS -> onTargets(kind, tree);
             case GROUPS -> groups(tree);
             case SETTINGS -> settings(kind, tree);
         };
@@ -133,6 +134,18 @@ final class FaultsReader {
             groups.add(given == null ? parties.all() : targets(given, parties.all()));
         }
         return new FaultKind.Arguments(groups, false, reader.read(fields));
+    }
+
+    private FaultKind.@Nullable Arguments onTargets(FaultKind kind, Tree tree) {
+        SettingsReader reader = new SettingsReader(kind.settings(), SettingsReader.Shares.SIGNED);
+        List<String> keys =
+                Stream.concat(Stream.of("on"), reader.names().stream()).toList();
+        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        Tree on = fields == null ? null : fields.need("on", "leader");
+        return fields == null || on == null
+                ? null
+                : new FaultKind.Arguments(
+                        List.of(targets(on, parties.nodes())), false, reader.read(fields));
     }
 
     /** Names of these parties or words for roles. */
