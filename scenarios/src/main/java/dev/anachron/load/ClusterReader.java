@@ -128,8 +128,7 @@ final class ClusterReader {
     }
 
     private @Nullable Settings settings(Protocol protocol) {
-        SettingsReader reader =
-                new SettingsReader(protocol.settings(), SettingsReader.Shares.SIGNED);
+        SettingsReader reader = new SettingsReader(protocol.settings());
         Fields given =
                 Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
         return given == null ? null : reader.read(given);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code faults:}. */
 final class FaultsReader {
     private static final List<String> DIRECTION = List.of("from", "to");
+    private static final List<String> ON = List.of("on");
 
     private final Problems problems;
     private final Parties parties;
@@ -84,7 +85,8 @@ final class FaultsReader {
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
             case ON_TARGETS -> onTargets(kind, tree);
             case GROUPS -> groups(tree);
-            case SETTINGS -> settings(kind, tree);
+            case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
+            case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());
         };
     }
 
@@ -119,19 +121,20 @@ final class FaultsReader {
         return new FaultKind.Arguments(groups, oneWay, Settings.of(Map.of()));
     }
 
-    private FaultKind.@Nullable Arguments settings(FaultKind kind, Tree tree) {
-        SettingsReader reader =
-                new SettingsReader(kind.settings(), SettingsReader.Shares.PROBABILITIES);
+    /** A map of settings and of targets under these keys; a link without an end means all parties. */
+    private FaultKind.@Nullable Arguments settings(
+            FaultKind kind, Tree tree, List<String> ends, List<String> possible) {
+        SettingsReader reader = new SettingsReader(kind.settings());
         List<String> keys =
-                Stream.concat(reader.names().stream(), DIRECTION.stream()).toList();
+                Stream.concat(ends.stream(), reader.names().stream()).toList();
         Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
         if (fields == null) {
             return null;
         }
         List<List<String>> groups = new ArrayList<>();
-        for (String end : DIRECTION) {
-            Tree given = fields.find(end);
-            groups.add(given == null ? parties.all() : targets(given, parties.all()));
+        for (String end : ends) {
+            Tree given = ends.equals(ON) ? fields.need(end, "leader") : fields.find(end);
+            groups.add(given == null ? possible : targets(given, possible));
         }
         return new FaultKind.Arguments(groups, false, reader.read(fields));
     }

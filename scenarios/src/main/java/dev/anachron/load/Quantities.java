@@ -91,9 +91,14 @@ final class Quantities {
         return new Settings.Range(low, high);
     }
 
-    /** A fraction from {@code 5%}, {@code 200ppm} or {@code 0.05}, between -1 and 1. */
+    /** A fraction from {@code 5%}, {@code 200ppm} or {@code 0.05}, above -1 and at most 1. */
     static double share(String text) throws Malformed {
-        return fraction(text, "-100%").doubleValue();
+        BigDecimal share = fraction(text, "more than -100%");
+        if (share.compareTo(BigDecimal.ONE.negate()) == 0) {
+            throw new Malformed(
+                    Text.quoted(text) + " is outside its bounds; expected more than -100% to 100%");
+        }
+        return share.doubleValue();
     }
 
     /** A share from 0 to 1. */
@@ -107,12 +112,10 @@ final class Quantities {
 
     /** Nanoseconds a second from {@code -20%}: how much too fast a clock runs. */
     static long driftPpb(String text) throws Malformed {
-        BigDecimal ppb = fraction(text, "-100%").movePointRight(9);
+        share(text);
+        BigDecimal ppb = fraction(text, "more than -100%").movePointRight(9);
         if (ppb.stripTrailingZeros().scale() > 0) {
             throw new Malformed(Text.quoted(text) + " is finer than a nanosecond a second");
-        }
-        if (ppb.compareTo(BigDecimal.valueOf(-1_000_000_000)) == 0) {
-            throw new Malformed(Text.quoted(text) + " stops the clock; expected more than -100%");
         }
         return ppb.longValueExact();
     }
@@ -198,10 +201,8 @@ final class Quantities {
 
     private static Quantity split(String text, String expected) throws Malformed {
         Matcher matcher = QUANTITY.matcher(text.strip());
-        boolean readable = matcher.matches()
-                && (matcher.group(2).isEmpty()
-                        || !Character.isDigit(matcher.group(2).charAt(0))
-                                && ".,_".indexOf(matcher.group(2).charAt(0)) < 0);
+        // A digit, a sign or a separator here would be the rest of a malformed number: 007, 1_000.
+        boolean readable = matcher.matches() && !matcher.group(2).matches("[0-9.,_+-].*");
         if (!readable) {
             throw new Malformed(Text.quoted(text) + " cannot be read; expected " + expected);
         }

@@ -10,20 +10,10 @@ import java.util.TreeMap;
 
 /** Reads the settings that a protocol, a workload or a fault declares, and completes them. */
 final class SettingsReader {
-    /** What a share may be. */
-    enum Shares {
-        /** From -100% to 100%. */
-        SIGNED,
-        /** From 0% to 100%. */
-        PROBABILITIES
-    }
-
     private final List<Setting> settings;
-    private final Shares shares;
 
-    SettingsReader(List<Setting> settings, Shares shares) {
+    SettingsReader(List<Setting> settings) {
         this.settings = settings;
-        this.shares = shares;
     }
 
     List<String> names() {
@@ -38,7 +28,7 @@ final class SettingsReader {
         return Settings.of(values);
     }
 
-    private Object value(Fields fields, Setting setting) {
+    private static Object value(Fields fields, Setting setting) {
         Object fallback = fallback(setting);
         Tree tree = fields.find(setting.name());
         if (tree == null) {
@@ -64,7 +54,7 @@ final class SettingsReader {
         return names.stream().distinct().toList();
     }
 
-    private Object fallback(Setting setting) {
+    private static Object fallback(Setting setting) {
         if (setting.kind() == Setting.Kind.NAMES) {
             return setting.fallback().isEmpty()
                     ? List.of()
@@ -77,11 +67,17 @@ final class SettingsReader {
         }
     }
 
-    /** A value that is zero only where the default is: no timer fires every zero milliseconds. */
-    private Object parse(String text, Setting setting, Object fallback) throws Malformed {
+    /**
+     * A value that is zero or negative only where the default is: no timer fires every zero
+     * milliseconds, and no probability is below zero.
+     */
+    private static Object parse(String text, Setting setting, Object fallback) throws Malformed {
         Object value = raw(text, setting);
+        if (value instanceof Double share && share < 0 && (Double) fallback >= 0) {
+            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0% to 100%");
+        }
         long least = least(value);
-        if (least < 0 || least == 0 && least(fallback) != 0) {
+        if (least < 0 || (least == 0 && least(fallback) != 0)) {
             throw new Malformed(Text.quoted(text) + " is too small; expected more than zero");
         }
         return value;
@@ -94,15 +90,14 @@ final class SettingsReader {
         return value instanceof Long number ? number : 1;
     }
 
-    private Object raw(String text, Setting setting) throws Malformed {
+    private static Object raw(String text, Setting setting) throws Malformed {
         return switch (setting.kind()) {
             case DURATION -> Quantities.duration(text);
             case DURATION_RANGE -> Quantities.range(text);
             case CHOICE -> Names.oneOf(setting.choices()).read(text);
             case FLAG -> flag(text);
             case NUMBER -> Quantities.whole(text);
-            case SHARE ->
-                shares == Shares.SIGNED ? Quantities.share(text) : Quantities.probability(text);
+            case SHARE -> Quantities.share(text);
             case NAMES -> throw new IllegalStateException("names are a list");
         };
     }

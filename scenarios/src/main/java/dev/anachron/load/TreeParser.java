@@ -101,9 +101,10 @@ final class TreeParser {
     }
 
     private static boolean printable(int character) {
-        return character == '\t' || character == '\n' || character == '\r'
-                ? true
-                : Unicode.printable(character);
+        return character == '\t'
+                || character == '\n'
+                || character == '\r'
+                || Unicode.printable(character);
     }
 
     /** The parser's message names the place last, after the sentence that says what is wrong. */

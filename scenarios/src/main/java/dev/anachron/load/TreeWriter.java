@@ -93,7 +93,7 @@ final class TreeWriter {
         boolean simple = value instanceof Tree.Items
                 && parts.stream().allMatch(Tree.Scalar.class::isInstance);
         return parts.isEmpty()
-                || (indent > 0 || simple) && flow(value).length() + indent + 24 <= WIDTH;
+                || ((indent > 0 || simple) && flow(value).length() + indent + 24 <= WIDTH);
     }
 
     private void block(String text, int indent) {
