@@ -196,7 +196,7 @@ final class SampleReport {
             boolean cut = at >= CUT && at < HEALED;
             boolean waits = cut && !unchecked;
             long took = waits ? SimTime.millis(600) : SimTime.millis(3 + i * 5 % 6);
-            Version seen = cut ? tape.newest(CUT) : tape.newest(at);
+            Version seen = cut ? tape.newest(CUT + SimTime.millis(5)) : tape.newest(at);
             tape.add(new Operation(
                     0,
                     C1,
@@ -357,7 +357,8 @@ final class SampleReport {
                         o.value()));
                 NodeId by = o.servedBy();
                 if (by != null) {
-                    long at = (o.invokedNanos() + o.returnedNanos()) / 2;
+                    long middle = (o.invokedNanos() + o.returnedNanos()) / 2;
+                    long at = o.isRead() ? middle : o.returnedNanos();
                     Fact fact = o.isRead()
                             ? new Fact.Served(o.client(), o.id(), "own state, unchecked")
                             : new Fact.Apply(o.version(), o.command().text(), o.command(), true);
