@@ -1,37 +1,49 @@
 package dev.anachron.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
-/** Placeholder for the command line: prints its usage and its version. */
-@Command(
-        name = "anachron",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        description = "A deterministic discrete-event simulator for consistency experiments.")
-public final class Main implements Runnable {
+/** The program: arguments in, exit code out. */
+public final class Main {
+    private Main() {}
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        int code = run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        System.exit(code);
     }
 
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
-
-    /** Reads the version that the build wrote into a resource. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
-            Properties properties = new Properties();
-            try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
-                properties.load(in);
-            }
-            return new String[] {"anachron " + properties.getProperty("version")};
+    /** Runs one command and gives its exit code; never throws. */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        Failures failures = new Failures();
+        try {
+            return commandLine(failures).setOut(out).setErr(err).execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return failures.ownFault(e, err);
+        } finally {
+            out.flush();
+            err.flush();
         }
+    }
+
+    static CommandLine commandLine(Failures failures) {
+        return new CommandLine(new Anachron(failures))
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /**
+     * UTF-8 whatever the locale says. A reader that goes away early ({@code | head}) is no error: a
+     * print stream swallows the broken pipe.
+     */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        PrintStream stream =
+                new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

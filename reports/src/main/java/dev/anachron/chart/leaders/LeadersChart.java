@@ -1,0 +1,169 @@
+package dev.anachron.chart.leaders;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.chart.Chart;
+import dev.anachron.chart.OverTime;
+import dev.anachron.engine.Run;
+import dev.anachron.figure.Axis;
+import dev.anachron.figure.Figure;
+import dev.anachron.figure.Role;
+import dev.anachron.figure.Series;
+import dev.anachron.report.Judged;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A lane for each node and a bar for each time that it took itself for the leader. */
+public final class LeadersChart implements Chart {
+    @Override
+    public String name() {
+        return "leaders";
+    }
+
+    @Override
+    public String title() {
+        return "Who believed itself leader";
+    }
+
+    @Override
+    public String caption() {
+        return "Each bar is a time during which a node took itself for the leader of a term. Where"
+                + " the bar turns orange, a later term already had a leader: the node was outvoted"
+                + " and did not know.";
+    }
+
+    @Override
+    public Figure draw(Judged judged) {
+        Run run = judged.run();
+        List<NodeId> nodes = judged.variant().setup().cluster().nodes();
+        List<Belief> beliefs = Belief.of(run.trace(), run.simulatedNanos());
+        List<Series> series = new ArrayList<>();
+        add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(nodes, beliefs));
+        add(
+                series,
+                "outvoted, unaware",
+                Role.VIOLATION,
+                Series.Height.FULL,
+                outvoted(nodes, beliefs));
+        add(
+                series,
+                "paused",
+                Role.INDETERMINATE,
+                Series.Height.THIN,
+                down(nodes, run, Change.PAUSED, Change.RESUMED));
+        add(
+                series,
+                "crashed",
+                Role.DOWN,
+                Series.Height.THIN,
+                down(nodes, run, Change.CRASHED, Change.RESTARTED));
+        return new Figure(
+                heading(judged, beliefs),
+                OverTime.axis(run),
+                new Axis.Lanes("", nodes.stream().map(NodeId::name).toList()),
+                series,
+                OverTime.bands(run),
+                List.of());
+    }
+
+    private static void add(
+            List<Series> series,
+            String name,
+            Role role,
+            Series.Height height,
+            List<Series.Span> spans) {
+        if (!spans.isEmpty()) {
+            series.add(new Series.Spans(name, role, height, spans));
+        }
+    }
+
+    private static List<Series.Span> rightful(List<NodeId> nodes, List<Belief> beliefs) {
+        List<Series.Span> spans = new ArrayList<>();
+        for (Belief belief : beliefs) {
+            long until = Math.min(belief.toNanos(), belief.outvotedNanos(beliefs));
+            spans.add(
+                    span(nodes, belief.node(), belief.fromNanos(), until, "term " + belief.term()));
+        }
+        return spans;
+    }
+
+    private static List<Series.Span> outvoted(List<NodeId> nodes, List<Belief> beliefs) {
+        List<Series.Span> spans = new ArrayList<>();
+        for (Belief belief : beliefs) {
+            long since = belief.outvotedNanos(beliefs);
+            if (since < belief.toNanos()) {
+                spans.add(span(nodes, belief.node(), since, belief.toNanos(), ""));
+            }
+        }
+        return spans;
+    }
+
+    /** The stretches between each {@code from} and the next {@code to} of the same process. */
+    private static List<Series.Span> down(List<NodeId> nodes, Run run, Change from, Change to) {
+        List<Series.Span> spans = new ArrayList<>();
+        for (NodeId node : nodes) {
+            long since = SimTime.NEVER;
+            for (TraceEvent.ProcessChanged event : changes(run.trace(), node)) {
+                if (event.change() == from && since == SimTime.NEVER) {
+                    since = event.atNanos();
+                } else if (since != SimTime.NEVER
+                        && (event.change() == to
+                                || (from == Change.PAUSED && event.change() == Change.CRASHED))) {
+                    spans.add(span(nodes, node, since, event.atNanos(), ""));
+                    since = SimTime.NEVER;
+                }
+            }
+            if (since != SimTime.NEVER) {
+                spans.add(span(nodes, node, since, run.simulatedNanos(), ""));
+            }
+        }
+        return spans;
+    }
+
+    private static List<TraceEvent.ProcessChanged> changes(Trace trace, NodeId node) {
+        return trace.of(TraceEvent.ProcessChanged.class)
+                .filter(changed -> changed.node().equals(node))
+                .toList();
+    }
+
+    private static Series.Span span(
+            List<NodeId> nodes, NodeId node, long from, long to, String label) {
+        return new Series.Span(
+                nodes.indexOf(node), OverTime.seconds(from), OverTime.seconds(to), label);
+    }
+
+    private Figure.Heading heading(Judged judged, List<Belief> beliefs) {
+        String summary = summary(beliefs);
+        return new Figure.Heading(
+                title() + " · " + judged.variant().name(),
+                summary,
+                "A lane for each node with a bar while it believed itself leader: " + summary + ".",
+                beliefs.isEmpty() ? summary : "");
+    }
+
+    private static String summary(List<Belief> beliefs) {
+        if (beliefs.isEmpty()) {
+            return "no node became leader";
+        }
+        long terms = beliefs.stream().mapToLong(Belief::term).distinct().count();
+        String led = terms == 1 ? "one term had a leader" : terms + " terms had a leader";
+        Belief longest = null;
+        long longestNanos = 0;
+        for (Belief belief : beliefs) {
+            long overlapNanos = belief.toNanos() - belief.outvotedNanos(beliefs);
+            if (overlapNanos > longestNanos) {
+                longest = belief;
+                longestNanos = overlapNanos;
+            }
+        }
+        return longest == null
+                ? led + ", never two at once"
+                : led + "; " + longest.node() + " believed itself leader for "
+                        + SimTime.span(longestNanos / SimTime.MILLI * SimTime.MILLI)
+                        + " after being outvoted";
+    }
+}

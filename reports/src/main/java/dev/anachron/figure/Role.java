@@ -1,0 +1,36 @@
+package dev.anachron.figure;
+
+/** What a colour stands for. Which colour that is stands in {@link Palette}, and only there. */
+public enum Role {
+    READ,
+    WRITE,
+    /** An operation that reads and writes at once: add, compare-and-set. */
+    UPDATE,
+    /** A read that returned what it should. */
+    FRESH,
+    /** What a promise forbids, or what misleads: always the loudest colour of a picture. */
+    VIOLATION,
+    /** An operation that certainly had no effect. */
+    FAILED,
+    /** An operation whose outcome nobody knows. */
+    INDETERMINATE,
+    /** A node that leads. */
+    LEADER,
+    /** A process that does not run. */
+    DOWN;
+
+    /** As listings and style sheets write it. */
+    public String text() {
+        return switch (this) {
+            case READ -> "read";
+            case WRITE -> "write";
+            case UPDATE -> "update";
+            case FRESH -> "fresh";
+            case VIOLATION -> "violation";
+            case FAILED -> "failed";
+            case INDETERMINATE -> "indeterminate";
+            case LEADER -> "leader";
+            case DOWN -> "down";
+        };
+    }
+}

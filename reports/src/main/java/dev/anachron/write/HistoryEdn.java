@@ -1,0 +1,111 @@
+package dev.anachron.write;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.engine.Run;
+import dev.anachron.history.Operation;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Completed;
+import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.TraceEvent.Invoked;
+
+/**
+ * {@code history.edn}: the clients' operations as Jepsen writes them, one map a line, in the order in
+ * which they happened. {@code :time} is nanoseconds from the start of the run.
+ *
+ * <p>A history of one object has plain values: {@code :value 3}. One of several objects has Jepsen's
+ * independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no second line.
+ * A compare-and-set that did not match ends as {@code :fail}; what an {@code :add} returned stands
+ * under {@code :returned}, for Jepsen's counter keeps the summand in {@code :value}. Faults are
+ * {@code :info} lines of the process {@code :nemesis}.
+ */
+public final class HistoryEdn {
+    private final Run run;
+    private final boolean tuples;
+    private final StringBuilder text = new StringBuilder();
+    private long index;
+
+    private HistoryEdn(Run run) {
+        this.run = run;
+        this.tuples = run.history().keys().size() > 1;
+    }
+
+    /** The whole file. */
+    public static String text(Run run) {
+        HistoryEdn edn = new HistoryEdn(run);
+        run.trace().events().forEach(edn::event);
+        return edn.text.toString();
+    }
+
+    private void event(TraceEvent event) {
+        if (event instanceof Invoked invoked) {
+            invoked(invoked, run.history().operations().get(invoked.operation()));
+        } else if (event instanceof Completed completed) {
+            completed(completed, run.history().operations().get(completed.operation()));
+        } else if (event instanceof FaultChanged fault) {
+            String function = fault.began() ? "fault-began" : "fault-ended";
+            line(fault.atNanos(), ":nemesis", "info", function, quoted(fault.what()), "");
+        }
+    }
+
+    private void invoked(Invoked event, Operation operation) {
+        Command command = operation.command();
+        String value = tupled(command, argument(command));
+        line(event.atNanos(), process(operation), "invoke", command.function(), value, "");
+    }
+
+    private void completed(Completed event, Operation operation) {
+        Command command = operation.command();
+        boolean ok = operation.ok();
+        String result = ok && command.readsOnly() ? scalar(operation.value()) : argument(command);
+        boolean unmatched = ok && operation.value() instanceof Value.Flag flag && !flag.truth();
+        String returned = ok && command instanceof Command.Add ? scalar(operation.value()) : "";
+        line(
+                event.atNanos(),
+                process(operation),
+                unmatched ? "fail" : operation.outcome().text(),
+                command.function(),
+                tupled(command, result),
+                returned);
+    }
+
+    private void line(
+            long atNanos,
+            String process,
+            String type,
+            String function,
+            String value,
+            String returned) {
+        text.append("{:index ").append(index);
+        text.append(", :time ").append(atNanos);
+        text.append(", :process ").append(process);
+        text.append(", :type :").append(type);
+        text.append(", :f :").append(function);
+        text.append(", :value ").append(value);
+        if (!returned.isEmpty()) {
+            text.append(", :returned ").append(returned);
+        }
+        text.append("}\n");
+        index++;
+    }
+
+    private static String process(Operation operation) {
+        return Integer.toString(operation.process());
+    }
+
+    private static String argument(Command command) {
+        return command.argument().isEmpty() ? "nil" : command.argument();
+    }
+
+    private String tupled(Command command, String value) {
+        return tuples ? "[" + quoted(command.key()) + " " + value + "]" : value;
+    }
+
+    private static String scalar(Value value) {
+        return value.text(); // nil, numbers and truth values are written so in EDN too
+    }
+
+    private static String quoted(String words) {
+        return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

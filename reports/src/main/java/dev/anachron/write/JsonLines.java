@@ -1,0 +1,113 @@
+package dev.anachron.write;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The files with one JSON object a line.
+ *
+ * <p>{@code history.jsonl}, one operation a line in order of invocation: {@code id} (from 0),
+ * {@code client}, {@code process} (Jepsen's number), {@code f} ({@code read}, {@code write},
+ * {@code add}, {@code cas}), {@code key}, {@code argument} (as text, null for a read),
+ * {@code invokedNanos}, {@code returnedNanos} (null when the run ended first), {@code outcome}
+ * ({@code ok}, {@code fail}, {@code info}), {@code value} (number, truth value or null),
+ * {@code version} (the write behind the value, {@code position@epoch}, null when unknown),
+ * {@code position} (how far the answering replica had applied, likewise) and {@code servedBy}.
+ *
+ * <p>{@code trace.jsonl}, one event a line in order: {@code atNanos}, {@code kind}, {@code place},
+ * {@code text}; for messages also {@code id}, {@code from} and {@code to}; for the begin and the end
+ * of an operation also {@code operation}, its {@code id} in the history.
+ */
+public final class JsonLines {
+    private JsonLines() {}
+
+    /** The text of {@code history.jsonl}. */
+    public static String history(History history) {
+        StringBuilder text = new StringBuilder();
+        for (Operation operation : history.operations()) {
+            text.append(Json.line(operation(operation))).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The text of {@code trace.jsonl}. */
+    public static String trace(Trace trace) {
+        StringBuilder text = new StringBuilder();
+        for (TraceEvent event : trace.events()) {
+            text.append(Json.line(event(event))).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static ObjectNode operation(Operation operation) {
+        ObjectNode node = Json.object();
+        String argument = operation.command().argument();
+        node.put("id", operation.id());
+        node.put("client", operation.client().name());
+        node.put("process", operation.process());
+        node.put("f", operation.command().function());
+        node.put("key", operation.command().key());
+        node.put("argument", argument.isEmpty() ? null : argument);
+        node.put("invokedNanos", operation.invokedNanos());
+        if (operation.returnedNanos() == SimTime.NEVER) {
+            node.putNull("returnedNanos");
+        } else {
+            node.put("returnedNanos", operation.returnedNanos());
+        }
+        node.put("outcome", operation.outcome().text());
+        value(node, operation.value());
+        version(node, "version", operation.version());
+        version(node, "position", operation.position());
+        NodeId servedBy = operation.servedBy();
+        node.put("servedBy", servedBy == null ? null : servedBy.name());
+        return node;
+    }
+
+    private static void value(ObjectNode node, Value value) {
+        if (value instanceof Value.Int number) {
+            node.put("value", number.number());
+        } else if (value instanceof Value.Flag flag) {
+            node.put("value", flag.truth());
+        } else {
+            node.putNull("value");
+        }
+    }
+
+    private static void version(ObjectNode node, String name, Version version) {
+        node.put(name, version.equals(Version.NONE) ? null : version.toString());
+    }
+
+    private static ObjectNode event(TraceEvent event) {
+        ObjectNode node = Json.object();
+        node.put("atNanos", event.atNanos());
+        node.put("kind", event.kind());
+        node.put("place", event.place());
+        node.put("text", event.text());
+        if (event instanceof TraceEvent.Sent sent) {
+            message(node, sent.id(), sent.from(), sent.to());
+        } else if (event instanceof TraceEvent.Delivered delivered) {
+            message(node, delivered.id(), delivered.from(), delivered.to());
+        } else if (event instanceof TraceEvent.Dropped dropped) {
+            message(node, dropped.id(), dropped.from(), dropped.to());
+        } else if (event instanceof TraceEvent.Invoked invoked) {
+            node.put("operation", invoked.operation());
+        } else if (event instanceof TraceEvent.Completed completed) {
+            node.put("operation", completed.operation());
+        }
+        return node;
+    }
+
+    private static void message(ObjectNode node, long id, NodeId from, NodeId to) {
+        node.put("id", id);
+        node.put("from", from.name());
+        node.put("to", to.name());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.anachron.write;
+
+import dev.anachron.chart.Chart;
+import dev.anachron.chart.Charts;
+import dev.anachron.page.ReportPage;
+import dev.anachron.render.Png;
+import dev.anachron.report.Judged;
+import dev.anachron.report.Report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of a result as values: path within the folder, with {@code /}, to bytes. The same report
+ * makes the same bytes on every machine.
+ */
+public final class ResultFiles {
+    /** The file that makes a folder a result. */
+    static final String RESULT = "result.json";
+
+    static final String SCENARIO = "scenario.yaml";
+    static final String CHARTS = "charts";
+    static final String PAGE = "report.html";
+
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+    private ResultFiles() {}
+
+    /**
+     * All files: what concerns one variant stands in a folder of its name when there are several.
+     *
+     * @param pictures whether to draw {@code report.html} and the charts, too
+     */
+    public static SortedMap<String, byte[]> of(
+            Report report, ScenarioTexts texts, boolean pictures) {
+        ResultFiles result = new ResultFiles();
+        boolean several = report.variants().size() > 1;
+        result.add(SCENARIO, several ? texts.whole() : only(report, texts));
+        result.files.put(RESULT, ResultJson.bytes(report));
+        for (Judged judged : report.variants()) {
+            String name = judged.variant().name();
+            String folder = several ? name + "/" : "";
+            if (several) {
+                result.add(folder + SCENARIO, texts.variant(name));
+            }
+            result.addRun(folder, judged);
+            if (pictures) {
+                result.addCharts(folder, judged);
+            }
+        }
+        if (pictures) {
+            result.add(PAGE, ReportPage.html(report));
+        }
+        return result.files;
+    }
+
+    private static String only(Report report, ScenarioTexts texts) {
+        return texts.variant(report.variants().get(0).variant().name());
+    }
+
+    private void addRun(String folder, Judged judged) {
+        add(folder + "history.edn", HistoryEdn.text(judged.run()));
+        add(folder + "history.jsonl", JsonLines.history(judged.run().history()));
+        add(folder + "trace.jsonl", JsonLines.trace(judged.run().trace()));
+    }
+
+    private void addCharts(String folder, Judged judged) {
+        for (Chart chart : Charts.ALL) {
+            byte[] picture = Png.render(chart.draw(judged));
+            files.put(folder + CHARTS + "/" + chart.name() + ".png", picture);
+        }
+    }
+
+    private void add(String path, String text) {
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

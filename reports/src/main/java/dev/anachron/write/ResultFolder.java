@@ -1,0 +1,197 @@
+package dev.anachron.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * Puts the files of a result on the disk: all of them or none. They are written into a folder beside
+ * the target, which then takes the target's place. An older result gives way only to a run of the
+ * same scenario, and a folder that holds anything else is left alone.
+ */
+public final class ResultFolder {
+    private static final List<String> OURS = List.of(
+            ResultFiles.RESULT,
+            ResultFiles.SCENARIO,
+            ResultFiles.PAGE,
+            ResultFiles.CHARTS,
+            "history.edn",
+            "history.jsonl",
+            "trace.jsonl");
+
+    private final Path target;
+    private final Path fresh;
+    private final Path retired;
+
+    private ResultFolder(Path target) {
+        String hidden =
+                "." + target.getFileName() + "." + ProcessHandle.current().pid();
+        this.target = target;
+        this.fresh = target.resolveSibling(hidden + ".new");
+        this.retired = target.resolveSibling(hidden + ".old");
+    }
+
+    /**
+     * Writes the files of a run of that scenario into the folder.
+     *
+     * @throws CannotWriteException when the folder is in use for something else, or on an I/O error
+     */
+    public static void write(Path folder, String scenario, SortedMap<String, byte[]> files)
+            throws CannotWriteException {
+        ResultFolder result = new ResultFolder(resolved(folder));
+        Thread cleaner = new Thread(result::clean);
+        Runtime.getRuntime().addShutdownHook(cleaner); // also when interrupted
+        try {
+            result.mayReplace(folder, scenario);
+            result.fill(files);
+            result.swap();
+        } catch (IOException e) {
+            throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
+        } finally {
+            result.clean();
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        }
+    }
+
+    /**
+     * Whether a run of that scenario may go there, so that nobody waits for a run first.
+     *
+     * @throws CannotWriteException when it may not
+     */
+    public static void check(Path folder, String scenario) throws CannotWriteException {
+        try {
+            new ResultFolder(resolved(folder)).mayReplace(folder, scenario);
+        } catch (IOException e) {
+            throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
+        }
+    }
+
+    private static Path resolved(Path folder) throws CannotWriteException {
+        try {
+            Path path = Files.exists(folder)
+                    ? folder.toRealPath()
+                    : folder.toAbsolutePath().normalize();
+            if (path.getFileName() == null) {
+                throw new CannotWriteException("cannot write " + folder + ": not a folder's name");
+            }
+            return path;
+        } catch (IOException e) {
+            throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
+        }
+    }
+
+    private void mayReplace(Path named, String scenario) throws IOException, CannotWriteException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw new CannotWriteException(named + " is a file; a result is a folder");
+        }
+        List<String> names = names();
+        if (names.isEmpty()) {
+            return;
+        }
+        StoredResult there = storedIn(named);
+        if (!there.scenario().equals(scenario)) {
+            throw new CannotWriteException(named + " holds a result of '" + there.scenario()
+                    + "', not of '" + scenario + "'; choose another --out");
+        }
+        for (String name : names) {
+            if (!OURS.contains(name)
+                    && there.variants().stream().noneMatch(v -> v.name().equals(name))) {
+                throw new CannotWriteException(named + " holds '" + name
+                        + "', which is no part of a result; move it, or choose another --out");
+            }
+        }
+    }
+
+    private StoredResult storedIn(Path named) throws CannotWriteException {
+        try {
+            return StoredResult.read(target);
+        } catch (DamagedResultException e) {
+            throw new CannotWriteException(
+                    named + " is not empty and not a result of Anachron; choose another --out");
+        }
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> children = Files.list(target)) {
+            return children.map(child -> String.valueOf(child.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void fill(Map<String, byte[]> files) throws IOException {
+        clean(); // what a killed process of the same number left
+        Files.createDirectories(fresh);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = fresh.resolve(file.getKey());
+            Path parent = path.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.write(path, file.getValue());
+        }
+    }
+
+    private void swap() throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(fresh, target);
+            return;
+        }
+        Files.move(target, retired);
+        try {
+            Files.move(fresh, target);
+        } catch (IOException e) {
+            Files.move(retired, target);
+            throw e;
+        }
+    }
+
+    /** Removes what is left beside the target; the old result comes back if nothing took its place. */
+    private void clean() {
+        try {
+            if (Files.exists(retired) && !Files.exists(target)) {
+                Files.move(retired, target);
+            }
+            delete(fresh);
+            delete(retired);
+        } catch (IOException | UncheckedIOException e) {
+            // Nothing is lost: the next write tries again.
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.anachron.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a {@code result.json} says about the run that made it: enough to run it again and compare.
+ *
+ * @param folder where it lies
+ * @param version the Anachron that made it
+ * @param scenario the scenario's name
+ * @param seed the seed
+ * @param variants the variants that ran, in order
+ */
+public record StoredResult(
+        Path folder, String version, String scenario, long seed, List<Variant> variants) {
+    /** A variant's name and the hash of its trace. */
+    public record Variant(String name, String traceHash) {}
+
+    /**
+     * Reads a result.
+     *
+     * @param place a result folder or its {@code result.json}
+     */
+    public static StoredResult read(Path place) throws DamagedResultException {
+        Path file = Files.isDirectory(place) ? place.resolve(ResultFiles.RESULT) : place;
+        JsonNode node = parse(file);
+        if (intAt(node, "format", file) != ResultJson.FORMAT) {
+            throw new DamagedResultException(file + ": is not of format " + ResultJson.FORMAT
+                    + ", the one that this Anachron reads");
+        }
+        return new StoredResult(
+                folderOf(file),
+                textAt(node, "anachron", file),
+                textAt(node, "scenario", file),
+                intAt(node, "seed", file),
+                variants(node, file));
+    }
+
+    /** The text of the scenario that made this result. */
+    public String scenarioText() throws DamagedResultException {
+        return text(scenarioFile());
+    }
+
+    public Path scenarioFile() {
+        return folder.resolve(ResultFiles.SCENARIO);
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private static JsonNode parse(Path file) throws DamagedResultException {
+        try {
+            return Json.MAPPER.readTree(text(file));
+        } catch (JacksonException e) {
+            throw new DamagedResultException(
+                    file + ": is not JSON (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    private static String text(Path file) throws DamagedResultException {
+        if (!Files.isRegularFile(file)) {
+            throw new DamagedResultException(file + ": there is no such file");
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new DamagedResultException(file + ": cannot be read as UTF-8 text");
+        }
+    }
+
+    private static List<Variant> variants(JsonNode node, Path file) throws DamagedResultException {
+        JsonNode array = node.path("variants");
+        if (!array.isArray() || array.isEmpty()) {
+            throw new DamagedResultException(file + ": has no 'variants'");
+        }
+        List<Variant> variants = new ArrayList<>();
+        for (JsonNode one : array) {
+            variants.add(new Variant(textAt(one, "name", file), textAt(one, "traceHash", file)));
+        }
+        return List.copyOf(variants);
+    }
+
+    private static String textAt(JsonNode node, String key, Path file)
+            throws DamagedResultException {
+        JsonNode value = node.path(key);
+        if (!value.isString()) {
+            throw new DamagedResultException(file + ": has no '" + key + "'");
+        }
+        return value.stringValue();
+    }
+
+    private static long intAt(JsonNode node, String key, Path file) throws DamagedResultException {
+        JsonNode value = node.path(key);
+        if (!value.canConvertToLong()) {
+            throw new DamagedResultException(file + ": has no whole number '" + key + "'");
+        }
+        return value.longValue();
+    }
+}

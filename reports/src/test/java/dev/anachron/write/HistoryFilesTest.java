@@ -1,0 +1,70 @@
+package dev.anachron.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.history.Outcome;
+import org.junit.jupiter.api.Test;
+
+class HistoryFilesTest {
+    @Test
+    void ednOfOneObjectHasPlainValues() {
+        Example example = new Example()
+                .operation(1, new Command.Write("x", 3), Outcome.OK, Value.NIL)
+                .fault(3, "partition n1 | n2 n3")
+                .operation(4, new Command.Read("x"), Outcome.OK, Value.of(3))
+                .operation(6, new Command.Read("x"), Outcome.FAIL, Value.NIL)
+                .operation(8, new Command.Add("x", 2), Outcome.OK, Value.of(5))
+                .operation(10, new Command.CompareAndSet("x", 5, 6), Outcome.OK, Value.of(false))
+                .open(12, new Command.Write("x", 9));
+        assertThat(HistoryEdn.text(example.run())).isEqualTo("""
+                        {:index 0, :time 1000000, :process 3, :type :invoke, :f :write, :value 3}
+                        {:index 1, :time 2000000, :process 3, :type :ok, :f :write, :value 3}
+                        {:index 2, :time 3000000, :process :nemesis, :type :info, :f :fault-began, :value "partition n1 | n2 n3"}
+                        {:index 3, :time 4000000, :process 3, :type :invoke, :f :read, :value nil}
+                        {:index 4, :time 5000000, :process 3, :type :ok, :f :read, :value 3}
+                        {:index 5, :time 6000000, :process 3, :type :invoke, :f :read, :value nil}
+                        {:index 6, :time 7000000, :process 3, :type :fail, :f :read, :value nil}
+                        {:index 7, :time 8000000, :process 3, :type :invoke, :f :add, :value 2}
+                        {:index 8, :time 9000000, :process 3, :type :ok, :f :add, :value 2, :returned 5}
+                        {:index 9, :time 10000000, :process 3, :type :invoke, :f :cas, :value [5 6]}
+                        {:index 10, :time 11000000, :process 3, :type :fail, :f :cas, :value [5 6]}
+                        {:index 11, :time 12000000, :process 3, :type :invoke, :f :write, :value 9}
+                        """);
+    }
+
+    @Test
+    void ednOfSeveralObjectsHasTuples() {
+        Example example = new Example()
+                .operation(1, new Command.Write("x", 3), Outcome.OK, Value.NIL)
+                .operation(3, new Command.Read("y"), Outcome.OK, Value.NIL);
+        assertThat(HistoryEdn.text(example.run()))
+                .contains(":f :write, :value [\"x\" 3]}")
+                .contains(":type :ok, :f :read, :value [\"y\" nil]}");
+    }
+
+    @Test
+    void jsonlHasOneOperationALine() {
+        Example example = new Example()
+                .operation(1, new Command.Read("x"), Outcome.OK, Value.of(3))
+                .open(4, new Command.Write("x", 9));
+        assertThat(JsonLines.history(example.run().history())).isEqualTo("""
+                        {"id":0,"client":"c1","process":3,"f":"read","key":"x","argument":null,\
+                        "invokedNanos":1000000,"returnedNanos":2000000,"outcome":"ok","value":3,\
+                        "version":"1@2","position":null,"servedBy":"n1"}
+                        {"id":1,"client":"c1","process":3,"f":"write","key":"x","argument":"9",\
+                        "invokedNanos":4000000,"returnedNanos":null,"outcome":"info","value":null,\
+                        "version":null,"position":null,"servedBy":null}
+                        """);
+    }
+
+    @Test
+    void jsonlHasOneEventALine() {
+        Example example = new Example().fault(3, "pause n1").open(4, new Command.Read("x"));
+        assertThat(JsonLines.trace(example.run().trace())).isEqualTo("""
+                        {"atNanos":3000000,"kind":"fault-began","place":"fault","text":"begins: pause n1"}
+                        {"atNanos":4000000,"kind":"invoked","place":"c1","text":"invokes read x","operation":0}
+                        """);
+    }
+}

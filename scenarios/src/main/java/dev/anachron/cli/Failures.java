@@ -1,0 +1,61 @@
+package dev.anachron.cli;
+
+import dev.anachron.library.UnknownScenarioException;
+import dev.anachron.load.InvalidScenarioException;
+import dev.anachron.load.Problem;
+import dev.anachron.write.CannotWriteException;
+import dev.anachron.write.DamagedResultException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into plain words and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Whether to print stack traces. */
+    boolean debug;
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("anachron: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return Exit.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof InvalidScenarioException invalid) {
+            for (Problem problem : invalid.problems()) {
+                err.println(problem);
+            }
+            return Exit.USAGE;
+        }
+        if (e instanceof UnknownScenarioException
+                || e instanceof CannotWriteException
+                || e instanceof DamagedResultException) {
+            err.println("anachron: " + e.getMessage());
+            return Exit.USAGE;
+        }
+        return ownFault(e, err);
+    }
+
+    int ownFault(Throwable e, PrintWriter err) {
+        err.println("anachron: a fault of Anachron itself: " + e);
+        err.println("Please report it with the command, the scenario and these words: anachron "
+                + Version.text() + ", Java " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name") + ".");
+        if (debug) {
+            e.printStackTrace(err);
+        } else {
+            err.println("The same command with --debug says where it happened.");
+        }
+        return Exit.OWN_FAULT;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.anachron.cli;
+
+import dev.anachron.run.Progress;
+import dev.anachron.run.Simulated;
+import dev.anachron.scenario.Scenario;
+
+/**
+ * Prints what a replay needs before anything runs, and then how far the run has come: a bar on a
+ * terminal, otherwise a line a variant, both on standard error.
+ */
+final class Headline implements Progress {
+    private static final int WIDTH = 24;
+
+    private final Terminal terminal;
+    private final boolean heading;
+
+    /** With {@code heading} false only the progress is shown. */
+    Headline(Terminal terminal, boolean heading) {
+        this.terminal = terminal;
+        this.heading = heading;
+    }
+
+    @Override
+    public void begins(Scenario scenario) {
+        if (heading) {
+            terminal.out()
+                    .println(terminal.bold(scenario.name()) + " · seed " + scenario.seed()
+                            + " · Anachron " + Version.text());
+            terminal.out().println(scenario.question());
+            terminal.out().flush();
+        }
+    }
+
+    @Override
+    public void starts(int index, int count, Scenario.Variant variant) {
+        if (terminal.colours()) {
+            int done = WIDTH * index / count;
+            terminal.err()
+                    .print("\r\u001b[K" + "█".repeat(done) + "░".repeat(WIDTH - done) + " "
+                            + (index + 1) + "/" + count + " " + variant.name());
+            terminal.err().flush();
+        }
+    }
+
+    @Override
+    public void ended(int index, int count, Simulated simulated) {
+        if (!terminal.colours()) {
+            terminal.err()
+                    .println("ran " + simulated.variant().name() + " (" + (index + 1) + " of "
+                            + count + "): " + simulated.run().events() + " events");
+        } else if (index + 1 == count) {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+        }
+    }
+}

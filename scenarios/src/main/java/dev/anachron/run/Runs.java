@@ -1,0 +1,67 @@
+package dev.anachron.run;
+
+import dev.anachron.engine.Simulation;
+import dev.anachron.load.Loaded;
+import dev.anachron.report.Judged;
+import dev.anachron.report.Report;
+import dev.anachron.scenario.Scenario;
+import dev.anachron.write.CannotWriteException;
+import dev.anachron.write.ResultFiles;
+import dev.anachron.write.ResultFolder;
+import dev.anachron.write.ScenarioTexts;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The steps from a scenario to a result folder; {@link Judgement} is the one in the middle. */
+public final class Runs {
+    private Runs() {}
+
+    /** Runs all variants, one after the other, from the scenario's seed. */
+    public static List<Simulated> simulate(Scenario scenario, Progress progress) {
+        int count = scenario.variants().size();
+        List<Simulated> runs = new ArrayList<>();
+        progress.begins(scenario);
+        for (Scenario.Variant variant : scenario.variants()) {
+            int index = runs.size();
+            progress.starts(index, count, variant);
+            runs.add(new Simulated(variant, Simulation.run(variant.setup(), scenario.seed())));
+            progress.ended(index, count, runs.get(index));
+        }
+        return runs;
+    }
+
+    /**
+     * Puts together what a report shows.
+     *
+     * @param made by which version and which command
+     */
+    public static Report compose(Scenario scenario, List<Judged> variants, Maker made) {
+        return new Report(scenario, scenario.seed(), made.version(), made.command(), variants);
+    }
+
+    /** Who makes a report: Anachron's version, and the command that makes it again. */
+    public record Maker(String version, String command) {}
+
+    /**
+     * Writes the result folder.
+     *
+     * @param pictures whether to draw the page and the charts, too
+     */
+    public static void write(Report report, Loaded loaded, Path folder, boolean pictures)
+            throws CannotWriteException {
+        ResultFolder.write(
+                folder, report.scenario().name(), ResultFiles.of(report, texts(loaded), pictures));
+    }
+
+    private static ScenarioTexts texts(Loaded loaded) {
+        Map<String, String> variants = new TreeMap<>();
+        for (Scenario.Variant variant : loaded.scenario().variants()) {
+            variants.put(variant.name(), loaded.variantYaml(variant.name()));
+        }
+        return new ScenarioTexts(loaded.resolvedYaml(), variants);
+    }
+}
