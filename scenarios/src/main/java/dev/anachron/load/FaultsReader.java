@@ -83,7 +83,6 @@ final class FaultsReader {
             case TARGETS ->
                 new FaultKind.Arguments(
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
-            case ON_TARGETS -> onTargets(kind, tree);
             case GROUPS -> groups(tree);
             case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
             case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());
@@ -137,18 +136,6 @@ final class FaultsReader {
             groups.add(given == null ? possible : targets(given, possible));
         }
         return new FaultKind.Arguments(groups, false, reader.read(fields));
-    }
-
-    private FaultKind.@Nullable Arguments onTargets(FaultKind kind, Tree tree) {
-        SettingsReader reader = new SettingsReader(kind.settings(), SettingsReader.Shares.SIGNED);
-        List<String> keys =
-                Stream.concat(Stream.of("on"), reader.names().stream()).toList();
-        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
-        Tree on = fields == null ? null : fields.need("on", "leader");
-        return fields == null || on == null
-                ? null
-                : new FaultKind.Arguments(
-                        List.of(targets(on, parties.nodes())), false, reader.read(fields));
     }
 
     /** Names of these parties or words for roles. */
