@@ -104,7 +104,8 @@ final class Contradiction {
     private List<Call> after(long atNanos) {
         return calls.stream()
                 .filter(call -> call.returnedNanos() > atNanos)
-                .map(call -> call.invokedNanos() > atNanos ? call : call.relaxed())
+                .filter(call -> call.invokedNanos() > atNanos || !call.observes())
+                .map(call -> call.invokedNanos() > atNanos ? call : call.perhapsEarly())
                 .toList();
     }
 
@@ -163,7 +164,12 @@ final class Contradiction {
     private boolean stillIllegal() {
         List<Call> relaxed = new ArrayList<>();
         for (int i = 0; i < kept.length; i++) {
-            relaxed.add(kept[i] ? calls.get(i) : calls.get(i).relaxed());
+            Call call = calls.get(i);
+            if (kept[i]) {
+                relaxed.add(call);
+            } else if (!call.observes()) {
+                relaxed.add(call.relaxed());
+            }
         }
         return illegal(starts, relaxed);
     }

@@ -64,7 +64,7 @@ class LinearizableOracleTest {
         List<Operation> others = operations.stream()
                 .map(o -> named.contains(o.id()) || !o.ok() || o.returnedNanos() < firstNanos
                         ? o
-                        : ended(o, Outcome.INFO))
+                        : ended(o, o.value().equals(Value.of(false)) ? Outcome.FAIL : Outcome.INFO))
                 .toList();
         assertThat(fits(Value.NIL, others)).as(() -> text(operations) + verdict).isFalse();
     }
