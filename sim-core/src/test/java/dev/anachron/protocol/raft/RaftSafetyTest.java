@@ -14,6 +14,7 @@ import dev.anachron.testing.RandomFaults;
 import dev.anachron.testing.Setups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,7 +33,7 @@ class RaftSafetyTest {
             "state-machine-safety",
             "durability");
 
-    private static final long SEEDS_TO_CATCH_A_BUG = 500;
+    private static final long SEEDS_TO_CATCH_A_BUG = 200;
 
     private static Run run(long seed, String reads, Object... more) {
         Setups setups = Setups.raft(3)
@@ -108,24 +109,37 @@ class RaftSafetyTest {
         assertThat(notLinearizableLocal).isPositive();
     }
 
-    /**
-     * Every rule of the paper that a switch turns off is missed by some checker within a bounded
-     * number of seeds: the checks can fail.
-     */
+    /** The checks can fail: within a bounded number of seeds somebody misses the rule. */
     @Example
-    void everyBrokenRuleIsCaught() {
-        for (Bug bug : Bug.values()) {
-            assertThat(firstSeedThatCatches(bug))
+    void brokenRulesAreCaught() {
+        assertThat(firstSeedThatCatches(
+                        seed -> run(seed, "read-index", "bugs", List.of("commit-unverified"))))
+                .isLessThanOrEqualTo(SEEDS_TO_CATCH_A_BUG);
+        // The remaining two, commit-old-term and forget-vote, need a script: see RaftPaperTest.
+        for (Bug bug : List.of(
+                Bug.VOTE_WITHOUT_LOG_CHECK,
+                Bug.TRUNCATE_ALWAYS,
+                Bug.ACCEPT_STALE_TERM,
+                Bug.READ_BEFORE_OWN_COMMIT,
+                Bug.NO_SESSIONS)) {
+            assertThat(firstSeedThatCatches(seed -> crashes(seed, List.of(bug.text()))))
                     .as(bug.text())
                     .isLessThanOrEqualTo(SEEDS_TO_CATCH_A_BUG);
         }
     }
 
-    private static long firstSeedThatCatches(Bug bug) {
+    @Example
+    void theSameCrashesHarmNobodyWhoKeepsTheRules() {
+        for (long seed = 1; seed <= 150; seed++) {
+            assertThat(broken(crashes(seed, List.of()), and(SAFETY, "linearizable")))
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    private static long firstSeedThatCatches(LongFunction<Run> runs) {
         for (long seed = 1; seed <= SEEDS_TO_CATCH_A_BUG; seed++) {
-            List<String> found = broken(crashes(seed, bug), and(SAFETY, "linearizable"));
-            if (!found.isEmpty()) {
-                System.out.println(bug.text() + ", seed " + seed + ": " + found.get(0));
+            if (!broken(runs.apply(seed), and(SAFETY, "linearizable")).isEmpty()) {
                 return seed;
             }
         }
@@ -133,11 +147,11 @@ class RaftSafetyTest {
     }
 
     /** Five nodes that crash so often that elections overlap with what earlier leaders left behind. */
-    private static Run crashes(long seed, Bug bug) {
+    private static Run crashes(long seed, List<String> bugs) {
         Setups setups = Setups.raft(5)
                 .latency(new Latency.Exponential(SimTime.millis(4), SimTime.millis(1)))
                 .seconds(6)
-                .set("bugs", List.of(bug.text()))
+                .set("bugs", bugs)
                 .counterClient("c1", 20, 0.3)
                 .counterClient("c2", 20, 0.3)
                 .counterClient("c3", 20, 0.3);
