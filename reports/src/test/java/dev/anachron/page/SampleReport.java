@@ -261,7 +261,7 @@ final class SampleReport {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Scenario.Variant(name, changes, setup, expectations);
+        return new Scenario.Variant(name, "", changes, setup, expectations);
     }
 
     /** Takes operations and facts in any order and plays them back in the order of time. */

@@ -50,7 +50,11 @@ class CatalogueTest {
                     load(new Source(name, loaded.variantYaml(variant.name())), Overrides.NONE);
             assertThat(alone.scenario().variants())
                     .containsExactly(new Variant(
-                            variant.name(), List.of(), variant.setup(), variant.expectations()));
+                            variant.name(),
+                            "",
+                            List.of(),
+                            variant.setup(),
+                            variant.expectations()));
             Overrides only = new Overrides(List.of(), null, List.of(variant.name()));
             Loaded chosen = load(LIBRARY.find(name), only);
             assertThat(load(new Source(name, chosen.resolvedYaml()), Overrides.NONE))

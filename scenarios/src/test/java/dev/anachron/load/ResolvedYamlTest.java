@@ -93,7 +93,11 @@ class ResolvedYamlTest {
             assertThat(alone.seed()).isEqualTo(loaded.scenario().seed());
             assertThat(alone.variants())
                     .containsExactly(new Variant(
-                            variant.name(), List.of(), variant.setup(), variant.expectations()));
+                            variant.name(),
+                            "",
+                            List.of(),
+                            variant.setup(),
+                            variant.expectations()));
         }
     }
 
