@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
@@ -42,6 +43,15 @@ public record LeaderSpan(NodeId node, long epoch, TimeSpan span) {
         spans.sort(Comparator.comparingLong((LeaderSpan s) -> s.span().fromNanos())
                 .thenComparing(LeaderSpan::node));
         return List.copyOf(spans);
+    }
+
+    /** Since when another node led a later epoch; {@link SimTime#NEVER} when none did. */
+    long outvotedNanos(List<LeaderSpan> reigns) {
+        return reigns.stream()
+                .filter(other -> other.epoch() > epoch && !other.node().equals(node))
+                .mapToLong(other -> Math.max(other.span().fromNanos(), span.fromNanos()))
+                .min()
+                .orElse(SimTime.NEVER);
     }
 
     private static void close(

@@ -30,6 +30,7 @@ public final class OperationTimeline {
     private final TimeScale scale;
     private final SvgCanvas canvas = new SvgCanvas();
     private final FaultRows faults;
+    private final List<LeaderSpan> reigns;
     private final List<LeaderSpan> leaders;
     private final List<NodeId> leading;
     private final SortedMap<NodeId, List<Operation>> lanes;
@@ -38,7 +39,8 @@ public final class OperationTimeline {
         this.highlights = highlights;
         this.scale = new TimeScale(span, LEFT, RIGHT);
         this.faults = FaultRows.of(run.faults(), scale);
-        this.leaders = LeaderSpan.of(run.trace(), run.simulatedNanos()).stream()
+        this.reigns = LeaderSpan.of(run.trace(), run.simulatedNanos());
+        this.leaders = reigns.stream()
                 .filter(l -> span.meets(l.span().fromNanos(), l.span().toNanos()))
                 .toList();
         this.leading =
@@ -165,9 +167,29 @@ public final class OperationTimeline {
                     new SvgCanvas.Box(x, y + 2, width, LEADER_ROW - 4),
                     leader.node() + " believes it leads " + text + ", from "
                             + leader.span().text());
+            drawOutvoted(leader, y);
             if (width > 46) {
                 canvas.text("reign-label", "start", x + 6, y + 14, text);
             }
+        }
+    }
+
+    /** The part of a reign during which another node led a later term already. */
+    private void drawOutvoted(LeaderSpan leader, double y) {
+        long since = leader.outvotedNanos(reigns);
+        if (since >= leader.span().toNanos() || since > scale.span().toNanos()) {
+            return;
+        }
+        double x = scale.x(since);
+        double width = Math.max(1.5, scale.x(leader.span().toNanos()) - x);
+        canvas.rect(
+                "outvoted",
+                new SvgCanvas.Box(x, y + 2, width, LEADER_ROW - 4),
+                leader.node() + " was voted out at " + TimeSpan.seconds(since)
+                        + " and did not know it until "
+                        + TimeSpan.seconds(leader.span().toNanos()));
+        if (width > 150) {
+            canvas.text("reign-label", "start", x + 6, y + 14, "voted out, unaware");
         }
     }
 }

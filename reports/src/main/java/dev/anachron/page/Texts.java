@@ -32,14 +32,14 @@ final class Texts {
         return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
-    /** A whole number without decimals, another with two; NaN is nothing. */
+    /** A whole number without decimals, a fraction of one with four, others with two. */
     static String number(double number) {
         if (Double.isNaN(number)) {
             return NOTHING;
         }
         return number == StrictMath.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
-                : fixed(number, 2);
+                : fixed(number, Math.abs(number) < 1 ? 4 : 2);
     }
 
     /** A share as a percentage; 100 % only when nothing is missing. */

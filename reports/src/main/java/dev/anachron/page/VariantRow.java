@@ -10,6 +10,7 @@ import java.util.List;
 public record VariantRow(
         String anchor,
         String name,
+        String story,
         List<String> changes,
         boolean vacuous,
         Badge linearizable,
@@ -22,12 +23,26 @@ public record VariantRow(
         Badge safety,
         List<Expected> expectations) {
     /** An expectation and what came. */
-    public record Expected(Badge badge, String text, String measured) {}
+    public record Expected(boolean met, Badge badge, String text, String measured) {}
+
+    /** How many came as expected. */
+    public Badge met() {
+        long met = expectations.stream().filter(Expected::met).count();
+        int all = expectations.size();
+        return met == all
+                ? Badge.good("all " + all + " met")
+                : Badge.bad(met + " of " + all + " met");
+    }
+
+    public boolean allMet() {
+        return expectations.stream().allMatch(Expected::met);
+    }
 
     static VariantRow of(Judged judged, String anchor) {
         return new VariantRow(
                 anchor,
                 judged.variant().name(),
+                judged.variant().story(),
                 judged.variant().changes(),
                 judged.run().vacuous(),
                 Findings.status(judged, "linearizable")
@@ -59,7 +74,7 @@ public record VariantRow(
     private static List<Expected> expected(Judged judged) {
         return judged.expectations().stream()
                 .map(met -> new Expected(
-                        Badge.met(met.met()), met.expectation().text(), met.measured()))
+                        met.met(), Badge.met(met.met()), met.expectation().text(), met.measured()))
                 .toList();
     }
 }

@@ -62,10 +62,10 @@
   // The section being read is marked in the bar on top.
   var links = Array.prototype.slice.call(document.querySelectorAll('nav a'));
   var mark = function () {
-    var current = null;
+    var current = links[0];
     links.forEach(function (link) {
       var section = document.getElementById(link.hash.slice(1));
-      if (section && section.getBoundingClientRect().top < innerHeight / 3) {
+      if (section && section.getBoundingClientRect().top < 160) {
         current = link;
       }
       link.classList.remove('here');

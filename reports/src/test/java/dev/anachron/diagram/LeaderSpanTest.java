@@ -3,6 +3,7 @@ package dev.anachron.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
@@ -23,6 +24,13 @@ class LeaderSpanTest {
                 .containsExactly(
                         new LeaderSpan(N1, 1, new TimeSpan(10, 50)),
                         new LeaderSpan(N2, 2, new TimeSpan(30, 100)));
+    }
+
+    @Test
+    void aLeaderIsOutvotedFromTheMomentAnotherLeadsALaterTerm() {
+        List<LeaderSpan> spans = spans(role(10, N1, "leader", 1), role(30, N2, "leader", 2));
+        assertThat(spans.get(0).outvotedNanos(spans)).isEqualTo(30);
+        assertThat(spans.get(1).outvotedNanos(spans)).isEqualTo(SimTime.NEVER);
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
-import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.linearizability.Linearizable;
+import dev.anachron.check.staleness.ReadStaleness;
+import dev.anachron.check.staleness.Staleness;
 import dev.anachron.engine.Run;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
@@ -126,10 +128,10 @@ final class SampleReport {
                                 List.of(N2),
                                 new TreeMap<>())));
         List<Expectation> expectations = expectations(unchecked);
-        Verdict linearizable = unchecked
-                ? violation(operations)
-                : Verdict.valid("some order of the operations explains every result");
-        long stale = unchecked ? 187 : 0;
+        Verdict linearizable = new Linearizable().check(run.history(), run.trace());
+        long stale = Staleness.of(run.history(), run.trace()).stream()
+                .filter(ReadStaleness::stale)
+                .count();
         return new Judged(
                 variant(name, changes, expectations),
                 run,
@@ -194,7 +196,7 @@ final class SampleReport {
             boolean cut = at >= CUT && at < HEALED;
             boolean waits = cut && !unchecked;
             long took = waits ? SimTime.millis(600) : SimTime.millis(3 + i * 5 % 6);
-            Version seen = cut ? tape.newest(CUT) : tape.newest(at);
+            Version seen = cut ? tape.newest(CUT + SimTime.millis(5)) : tape.newest(at);
             tape.add(new Operation(
                     0,
                     C1,
@@ -209,30 +211,6 @@ final class SampleReport {
                     waits ? null : cut || at < CUT ? N1 : N3));
             at += took + SimTime.millis(9 + i * 11 % 17);
         }
-    }
-
-    private static Verdict violation(List<Operation> operations) {
-        Operation missed = operations.stream()
-                .filter(o -> !o.isRead() && o.ok() && o.returnedNanos() > TAKEOVER)
-                .findFirst()
-                .orElseThrow();
-        Operation read = operations.stream()
-                .filter(o -> o.isRead() && o.invokedNanos() > missed.returnedNanos())
-                .findFirst()
-                .orElseThrow();
-        return Verdict.invalid(
-                "c1 read " + read.value().text() + " from x after "
-                        + missed.command().text() + " had been acknowledged",
-                List.of(
-                        new Evidence(
-                                missed.id(),
-                                missed.returnedNanos(),
-                                missed.text() + " was acknowledged by n3, the leader in term 2"),
-                        new Evidence(
-                                read.id(),
-                                read.returnedNanos(),
-                                read.text() + " was answered by n1, which still believed to lead "
-                                        + "term 1, from its own state")));
     }
 
     private static List<Judged.Finding> findings(Verdict linearizable) {
@@ -283,7 +261,7 @@ final class SampleReport {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Scenario.Variant(name, changes, setup, expectations);
+        return new Scenario.Variant(name, "", changes, setup, expectations);
     }
 
     /** Takes operations and facts in any order and plays them back in the order of time. */
@@ -379,7 +357,8 @@ final class SampleReport {
                         o.value()));
                 NodeId by = o.servedBy();
                 if (by != null) {
-                    long at = (o.invokedNanos() + o.returnedNanos()) / 2;
+                    long middle = (o.invokedNanos() + o.returnedNanos()) / 2;
+                    long at = o.isRead() ? middle : o.returnedNanos();
                     Fact fact = o.isRead()
                             ? new Fact.Served(o.client(), o.id(), "own state, unchecked")
                             : new Fact.Apply(o.version(), o.command().text(), o.command(), true);

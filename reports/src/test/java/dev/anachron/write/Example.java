@@ -129,7 +129,7 @@ final class Example {
         Verdict.Evidence evidence =
                 new Verdict.Evidence(1, SimTime.micros(4_250), "c1 read x → 3 is old");
         return new Judged(
-                new Scenario.Variant(name, List.of(), SETUP, List.of(expectation)),
+                new Scenario.Variant(name, "", List.of(), SETUP, List.of(expectation)),
                 run,
                 List.of(new Judged.Finding(
                         "linearizable",

@@ -14,6 +14,10 @@ final class Problems {
         found.add(new Problem(place.file(), place.line(), place.column(), text));
     }
 
+    void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
     /** A name that is not among those that are possible here. */
     void unknown(Place place, String what, String name, List<String> possible) {
         add(

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * for each variant, its changes and the records.
  */
 public final class ScenarioLoader {
+    /** Parts of a variant that are not changes of the set-up. */
+    private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "story");
+
     private final Source source;
     private final Overrides overrides;
     private final Catalogues catalogues;
@@ -68,7 +71,8 @@ public final class ScenarioLoader {
             var expectations = reader.expectations(tree);
             found.add(plan, own);
             if (setup != null) {
-                variants.add(new Variant(plan.name(), changes(plan), setup, expectations));
+                variants.add(
+                        new Variant(plan.name(), story(plan), changes(plan), setup, expectations));
                 yamls.put(plan.name(), ResolvedYaml.write(tree));
             }
         }
@@ -110,9 +114,20 @@ public final class ScenarioLoader {
                 new Entry(place, "seed", new Tree.Scalar(place, Long.toString(written))));
     }
 
+    /** What a variant says of itself. */
+    private static String story(Plan plan) {
+        Tree story = plan.tree() != null && plan.tree().value() instanceof Mapping mapping
+                ? mapping.value("story")
+                : null;
+        String text = story instanceof Tree.Scalar scalar ? scalar.text() : null;
+        return text == null ? "" : text.strip();
+    }
+
     private static List<String> changes(Plan plan) {
         return plan.tree() != null && plan.tree().value() instanceof Mapping mapping
                 ? mapping.entries().stream()
+                        .filter(entry -> !EXPLAINED_ELSEWHERE.contains(
+                                Changes.split(entry.key()).get(0)))
                         .map(entry -> entry.key() + ": " + TreeWriter.flow(entry.value()))
                         .toList()
                 : List.of();

@@ -11,7 +11,7 @@ sealed interface Tree {
     /** What it is, for messages. */
     String kind();
 
-    /** A single value as written; null for an empty one. */
+    /** A single value as written, not empty; null for nothing. */
     record Scalar(Place place, @Nullable String text) implements Tree {
         @Override
         public String kind() {

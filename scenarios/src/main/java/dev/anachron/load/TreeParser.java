@@ -57,15 +57,11 @@ final class TreeParser {
         Problems own = new Problems();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
             Tree tree = new TreeParser(source, fixed, own, (YAMLParser) parser).document();
-            own.all()
-                    .forEach(
-                            p -> problems.add(new Place(p.file(), p.line(), p.column()), p.text()));
+            problems.addAll(own);
             return own.isEmpty() ? tree : null;
         } catch (JacksonException e) {
             // What was found before the syntax went wrong is worth telling, too.
-            own.all()
-                    .forEach(
-                            p -> problems.add(new Place(p.file(), p.line(), p.column()), p.text()));
+            problems.addAll(own);
             report(e, source, fixed, problems);
             return null;
         }
@@ -174,7 +170,8 @@ final class TreeParser {
         }
         String text = parser.getString();
         refuseControls(place, text);
-        return new Tree.Scalar(place, text);
+        // Between commas the parser reports an empty value as an empty text.
+        return new Tree.Scalar(place, text.isEmpty() ? null : text);
     }
 
     private @Nullable Tree mapping(Place place, int depth) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeWriter {
     private static final int WIDTH = 96;
     private static final Pattern PLAIN =
-            Pattern.compile("(?:[A-Za-z0-9_/+%.]|-(?=[A-Za-z0-9]))[A-Za-z0-9_/+%.\\->→]*"
+            Pattern.compile("(?:[A-Za-z0-9_/+.]|-(?=[A-Za-z0-9]))[A-Za-z0-9_/+%.\\->→]*"
                     + "(?: [A-Za-z0-9_/+%.\\->→]+)*");
 
     private final StringBuilder out = new StringBuilder();

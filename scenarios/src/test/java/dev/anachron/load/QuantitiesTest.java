@@ -38,7 +38,7 @@ class QuantitiesTest {
         "duration, 876000h, 3153600000000000000",
         "share, 5%, 0.05",
         "share, 0.9, 0.9",
-        "share, 200ppm, 0.0002",
+        "share, 2000ppm, 0.002",
         "share, -20%, -0.2",
         "share, 100%, 1.0",
         "probability, 0%, 0.0",

@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 
 /** A clock that may be off and run at the wrong speed. Integer arithmetic only. */
 final class SimClock implements LocalClock {
+    private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
+
     private final LongSupplier trueNow;
     /** Where the present speed began, in true time and by this clock. */
     private long sinceTrueNanos;
@@ -34,22 +36,32 @@ final class SimClock implements LocalClock {
         driftPpb = newDriftPpb;
     }
 
-    /** The first true instant, not before now, at which this clock shows {@code localNanos}. */
+    /**
+     * The first true instant, not before now, at which this clock shows {@code localNanos}; never, for
+     * a clock that stands still or would take centuries.
+     */
     long trueAt(long localNanos) {
-        long now = trueNow.getAsLong();
-        if (driftPpb == 0) {
-            return Math.max(now, SimTime.plus(sinceTrueNanos, localNanos - sinceLocalNanos));
+        long low = trueNow.getAsLong();
+        if (localAt(low) >= localNanos) {
+            return low;
         }
-        double rate = 1 + driftPpb / 1e9;
-        long guess =
-                Math.max(now, now + (long) StrictMath.ceil((localNanos - localAt(now)) / rate));
-        while (localAt(guess) < localNanos) {
-            guess++;
+        long span = 1;
+        while (localAt(low + span) < localNanos) {
+            if (span > CENTURY_NANOS) {
+                return SimTime.NEVER;
+            }
+            span *= 2;
         }
-        while (guess > now && localAt(guess - 1) >= localNanos) {
-            guess--;
+        long high = low + span; // shows enough; low does not
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (localAt(middle) < localNanos) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        return guess;
+        return high;
     }
 
     private long localAt(long trueNanos) {

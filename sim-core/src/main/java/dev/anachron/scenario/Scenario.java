@@ -28,12 +28,18 @@ public record Scenario(
      * One way of running the scenario.
      *
      * @param name for example {@code read-index}
-     * @param changes what differs from the scenario as written, each {@code path: value}
+     * @param story a sentence or two on what is different here; empty when the file has none
+     * @param changes what differs from the scenario as written, each {@code path: value}; what is
+     *     expected is not among them
      * @param setup what runs
      * @param expectations what is expected of it
      */
     public record Variant(
-            String name, List<String> changes, Setup setup, List<Expectation> expectations) {
+            String name,
+            String story,
+            List<String> changes,
+            Setup setup,
+            List<Expectation> expectations) {
         public Variant {
             changes = List.copyOf(changes);
             expectations = List.copyOf(expectations);

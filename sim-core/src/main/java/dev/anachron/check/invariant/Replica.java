@@ -58,7 +58,9 @@ final class Replica {
 
     private void crash() {
         role = "";
-        disk = log;
+        if (!log.isEmpty()) {
+            disk = log; // a second crash before it recovered leaves the disk as it was
+        }
         log = new TreeMap<>();
         committed = 0;
         applied = 0;

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param result what was answered; null when nobody knows, and for a write
  * @param invokedNanos the earliest moment of its effect
  * @param returnedNanos the latest; {@link SimTime#NEVER} when it may come later, or not at all
+ * @param early whether it may have had its effect before anything that is judged
  */
 record Call(
         int operation,
         Command command,
         @Nullable Value result,
         long invokedNanos,
-        long returnedNanos) {
+        long returnedNanos,
+        boolean early) {
 
     /** Whether it has to take effect. */
     boolean certain() {
@@ -42,7 +44,12 @@ record Call(
 
     /** The same as it looks at a moment before its return: it answers so, if it comes at all. */
     Call pending() {
-        return new Call(operation, command, result, invokedNanos, SimTime.NEVER);
+        return new Call(operation, command, result, invokedNanos, SimTime.NEVER, early);
+    }
+
+    /** The same when part of the past is out of sight. */
+    Call perhapsEarly() {
+        return new Call(operation, command, result, invokedNanos, returnedNanos, true);
     }
 
     /** Whether anything is known of its end. */
@@ -52,7 +59,7 @@ record Call(
 
     /** The same with its outcome forgotten: every history that was legal stays so. */
     Call relaxed() {
-        return new Call(operation, command, null, invokedNanos, SimTime.NEVER);
+        return new Call(operation, command, null, invokedNanos, SimTime.NEVER, early);
     }
 
     /** The calls of one object's operations that can bind a judgement. */
@@ -69,7 +76,8 @@ record Call(
                 operation.command(),
                 tells(operation) ? operation.value() : null,
                 operation.invokedNanos(),
-                operation.latestEffectNanos());
+                operation.latestEffectNanos(),
+                false);
     }
 
     /** A write answers nothing that could have been otherwise. */

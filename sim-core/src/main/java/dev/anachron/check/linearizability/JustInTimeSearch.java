@@ -28,6 +28,9 @@ final class JustInTimeSearch {
     /** Masks are single words. */
     private static final int SLOTS = Long.SIZE;
 
+    /** How many comparisons a configuration may cost before the budget is spent on them. */
+    private static final int COMPARISONS_EACH = 32;
+
     private final Model model;
     private final List<Call> calls;
     private final long budget;
@@ -40,6 +43,7 @@ final class JustInTimeSearch {
     private final List<Kind> uncertain = new ArrayList<>();
     private List<Configuration> current;
     private long explored;
+    private long effort;
 
     /** Calls of unknown outcome that do the same. */
     private static final class Kind {
@@ -78,7 +82,7 @@ final class JustInTimeSearch {
         TOO_WIDE
     }
 
-    private JustInTimeSearch(Model model, List<Call> calls, long budget) {
+    private JustInTimeSearch(Model model, List<Value> starts, List<Call> calls, long budget) {
         this.model = model;
         this.calls = calls;
         this.budget = budget;
@@ -87,12 +91,19 @@ final class JustInTimeSearch {
                 .allMatch(command -> command instanceof Command.Read
                         || (command instanceof Command.Add add && add.delta() >= 0));
         this.slotOf = new int[calls.size()];
-        this.current = List.of(new Configuration(model.initial(), 0, 0, new int[0]));
+        this.current = starts.stream()
+                .map(state -> new Configuration(state, 0, 0, new int[0]))
+                .toList();
     }
 
     /** Judges the calls of one object. */
     static Found run(Model model, List<Call> calls, long budget) {
-        return new JustInTimeSearch(model, calls, budget).walk();
+        return run(model, List.of(model.initial()), calls, budget);
+    }
+
+    /** Judges the calls of one object that may have held any of several values before. */
+    static Found run(Model model, List<Value> starts, List<Call> calls, long budget) {
+        return new JustInTimeSearch(model, starts, calls, budget).walk();
     }
 
     private Found walk() {
@@ -105,7 +116,7 @@ final class JustInTimeSearch {
                 continue;
             }
             close(call, slotOf[moment.call()]);
-            if (explored > budget) {
+            if (spent()) {
                 return new Found(Answer.OUT_OF_BUDGET, -1, explored);
             }
             if (current.isEmpty()) {
@@ -113,6 +124,11 @@ final class JustInTimeSearch {
             }
         }
         return new Found(Answer.LEGAL, -1, explored);
+    }
+
+    /** Finding that nothing is new costs time, too. */
+    private boolean spent() {
+        return explored > budget || effort / COMPARISONS_EACH > budget;
     }
 
     private List<Moment> moments() {
@@ -141,10 +157,20 @@ final class JustInTimeSearch {
             if (open[slot] == null) {
                 open[slot] = call;
                 slotOf[index] = slot;
+                if (call.early()) {
+                    allowEarly(1L << slot);
+                }
                 return true;
             }
         }
         return false;
+    }
+
+    /** What the object held at first may be owed to this call. */
+    private void allowEarly(long bit) {
+        List<Configuration> both = new ArrayList<>(current);
+        current.forEach(c -> both.add(c.changing(c.state(), bit)));
+        current = both;
     }
 
     /** Keeps the configurations in which the call has taken effect, and makes those it lacks. */
@@ -158,7 +184,7 @@ final class JustInTimeSearch {
         for (Configuration configuration : current) {
             visit(configuration, visited, next, false);
         }
-        while (!next.isEmpty() && explored <= budget) {
+        while (!next.isEmpty() && !spent()) {
             Configuration configuration = next.removeFirst();
             if (configuration.includes(bit)) {
                 closed.add(configuration.without(bit));
@@ -195,7 +221,9 @@ final class JustInTimeSearch {
     private void visit(
             Configuration reached, Frontier visited, Deque<Configuration> next, boolean first) {
         Configuration settled = settle(reached);
-        if (!visited.add(settled)) {
+        boolean fresh = visited.add(settled);
+        effort += visited.comparisons();
+        if (!fresh) {
             return;
         }
         explored++;

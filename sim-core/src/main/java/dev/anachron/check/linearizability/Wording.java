@@ -172,14 +172,16 @@ record Wording(String sentence, List<Operation> operations) {
     private static Wording general(List<Operation> core, List<Operation> all) {
         List<Operation> named = new ArrayList<>(core);
         for (Operation operation : core) {
-            if (operation.isRead()) {
-                named.addAll(writersOf(operation, all));
+            Operation source = operation.isRead() ? writerOf(operation, all) : null;
+            if (source != null) {
+                named.add(source);
             }
         }
         List<Operation> ordered = inOrder(named.stream());
         return new Wording(
                 ordered.stream().map(Wording::brief).collect(Collectors.joining("; "))
-                        + ": no order of these takes each between its call and its return.",
+                        + ": no order of everything on " + core.get(0).command().key()
+                        + " lets each of these take effect between its call and its return.",
                 ordered);
     }
 

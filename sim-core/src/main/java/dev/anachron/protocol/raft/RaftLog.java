@@ -26,8 +26,12 @@ final class RaftLog {
         return index <= lastIndex();
     }
 
+    /** The term of the entry at this index; -1 when there is none. */
     long termAt(long index) {
-        return index == 0 ? 0 : get(index).term();
+        if (index == 0) {
+            return 0;
+        }
+        return has(index) ? get(index).term() : -1;
     }
 
     LogEntry get(long index) {
@@ -36,7 +40,7 @@ final class RaftLog {
 
     /** At most {@code limit} entries from an index on. */
     List<LogEntry> from(long index, int limit) {
-        int first = (int) (index - 1);
+        int first = (int) Math.min(index - 1, entries.size());
         return List.copyOf(entries.subList(first, Math.min(first + limit, entries.size())));
     }
 

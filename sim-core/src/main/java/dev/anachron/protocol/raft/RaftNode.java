@@ -293,7 +293,7 @@ final class RaftNode implements Node {
         }
         hearLeader(leader, out);
         long previous = append.previous().position();
-        if (!log.has(previous) || log.termAt(previous) != append.previous().epoch()) { // 2.
+        if (log.termAt(previous) != append.previous().epoch()) { // 2.
             out.send(
                     leader,
                     new AppendReply(currentTerm, false, retryFrom(previous), append.round()));
@@ -537,7 +537,9 @@ final class RaftNode implements Node {
 
     /** Figure 2, first rule for all servers. */
     private void applyCommitted(Outbox out) {
-        while (replica.applied().position() < commitIndex) {
+        // A correct log has all that is committed; one that a bug switch cut off may not.
+        long last = Math.min(commitIndex, log.lastIndex());
+        while (replica.applied().position() < last) {
             apply(log.get(replica.applied().position() + 1), out);
         }
     }

@@ -50,7 +50,7 @@ class LinearizableTest {
         c1 read x → 7 [0,9]                                                    | c1 read x → 7 (invoked 0.000000s), but nobody had asked to write 7 by then. | 0
         c1 write x=7 [0,9] fail; c1 read x → 7 [10,19]                         | c1 read x → 7 (invoked 0.010000s), but the write of 7 had failed. | 1
         c1 add x=1 → 1 [0,9]; c1 add x=1 → 2 [10,19]; c2 read x → 1 [20,29]    | c2 read x → 1 (invoked 0.020000s), but c1's add x=1 had already returned 2 at 0.019000s, and nobody takes anything away. | 1 2
-        c1 cas x=1/2 → true [0,9]                                              | c1 cas x=[1 2] → true (0.000000s to 0.009000s): no order of these takes each between its call and its return. | 0
+        c1 cas x=1/2 → true [0,9]                                              | c1 cas x=[1 2] → true (0.000000s to 0.009000s): no order of everything on x lets each of these take effect between its call and its return. | 0
         """)
     void saysWhyWithTheFewestOperations(String history, String reason, String operations) {
         Verdict verdict = check(history.replace(";", "\n"));

@@ -102,6 +102,12 @@ class MeasuresTest {
     }
 
     @Test
+    void whoeverStillWaitsWhenAnotherIsAnsweredGoesOnWaiting() {
+        History history = HistoryText.parse("c1 read x → nil [0,50]\nc2 read x → nil [5,10]");
+        assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(40);
+    }
+
+    @Test
     void messagesAreCountedPerAnswer() {
         record Hello() implements Message {
             @Override

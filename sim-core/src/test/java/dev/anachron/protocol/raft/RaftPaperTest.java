@@ -217,6 +217,15 @@ class RaftPaperTest {
         }
 
         @Test
+        void theBugSwitchForgetsIt() {
+            NodeBench n1 = cluster(3, "bugs", List.of("forget-vote"));
+            n1.hears("n2", new RequestVote(1, at(0, 0)));
+            n1.restart();
+            assertThat(n1.hears("n3", new RequestVote(1, at(0, 0))))
+                    .contains("→n3 VoteReply term=1 granted");
+        }
+
+        @Test
         void aCandidateYieldsToALeaderOfItsTerm() {
             NodeBench n1 = cluster(3);
             n1.fires(ELECTION);

@@ -1,0 +1,68 @@
+package dev.anachron.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.load.InvalidScenarioException;
+import dev.anachron.load.Loaded;
+import dev.anachron.load.Overrides;
+import dev.anachron.load.ScenarioLoader;
+import dev.anachron.load.Source;
+import dev.anachron.scenario.Scenario.Variant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scenario that comes with the program can be used, as a whole and in parts. */
+class CatalogueTest {
+    private static final Library LIBRARY = new Library();
+
+    static List<String> names() {
+        return LIBRARY.names();
+    }
+
+    @Test
+    void theCatalogueIsFound() {
+        assertThat(LIBRARY.names()).contains("dethroned-leader", "monotonic-reads");
+        assertThat(LIBRARY.summaries())
+                .extracting(Summary::name)
+                .containsExactlyElementsOf(LIBRARY.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aScenarioIsNamedLikeItsFileAndAsksAQuestion(String name) throws Exception {
+        Loaded loaded = load(LIBRARY.find(name), Overrides.NONE);
+        assertThat(loaded.scenario().name()).isEqualTo(name);
+        assertThat(loaded.scenario().question()).endsWith("?");
+        assertThat(loaded.scenario().story()).isNotBlank();
+        assertThat(loaded.scenario().tags()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsWrittenBesideAResultMakesItAgain(String name) throws Exception {
+        Loaded loaded = load(LIBRARY.find(name), Overrides.NONE);
+        Loaded again = load(new Source(name, loaded.resolvedYaml()), Overrides.NONE);
+        assertThat(again).isEqualTo(loaded);
+        for (Variant variant : loaded.scenario().variants()) {
+            Loaded alone =
+                    load(new Source(name, loaded.variantYaml(variant.name())), Overrides.NONE);
+            assertThat(alone.scenario().variants())
+                    .containsExactly(new Variant(
+                            variant.name(),
+                            "",
+                            List.of(),
+                            variant.setup(),
+                            variant.expectations()));
+            Overrides only = new Overrides(List.of(), null, List.of(variant.name()));
+            Loaded chosen = load(LIBRARY.find(name), only);
+            assertThat(load(new Source(name, chosen.resolvedYaml()), Overrides.NONE))
+                    .isEqualTo(chosen);
+        }
+    }
+
+    private static Loaded load(Source source, Overrides overrides) throws InvalidScenarioException {
+        return ScenarioLoader.load(source, overrides);
+    }
+}

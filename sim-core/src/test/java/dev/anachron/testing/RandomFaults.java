@@ -1,0 +1,66 @@
+package dev.anachron.testing;
+
+import dev.anachron.base.RandomStream;
+import dev.anachron.fault.Fault;
+import dev.anachron.fault.link.Loss;
+import dev.anachron.fault.partition.Partition;
+import dev.anachron.fault.process.Crash;
+import dev.anachron.fault.process.Pause;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trouble drawn from a seed: partitions of all shapes, crashes, pauses and loss, one after the other. */
+public final class RandomFaults {
+    private static final List<String> NODES = List.of("n1", "n2", "n3");
+    private static final List<String> CLIENTS = List.of("c1", "c2", "c3");
+
+    private RandomFaults() {}
+
+    /** Adds eight faults to a cluster of three nodes and three clients that runs for four seconds. */
+    public static Setups onto(Setups setups, long seed) {
+        RandomStream random = RandomStream.root(seed).child("plan");
+        for (int i = 0; i < 8; i++) {
+            setups.fault(random.between(200, 3500), random.between(50, 900), draw(random));
+        }
+        return setups;
+    }
+
+    /** Adds sixty short crashes and some cuts to a cluster of five nodes that runs for six seconds. */
+    public static Setups crashes(Setups setups, long seed) {
+        RandomStream random = RandomStream.root(seed).child("crashes");
+        for (int i = 0; i < 60; i++) {
+            String someone = random.chance(0.4) ? "leader" : "n" + random.between(1, 5);
+            setups.fault(
+                    random.between(100, 5500), random.between(5, 120), new Crash(List.of(someone)));
+        }
+        for (int i = 0; i < 6; i++) {
+            List<String> pair = List.of("leader", "n" + random.between(1, 5));
+            setups.fault(
+                    random.between(300, 5000),
+                    random.between(100, 600),
+                    new Partition(List.of(pair, List.of("others")), false));
+        }
+        return setups;
+    }
+
+    private static Fault draw(RandomStream random) {
+        List<String> someone = List.of(random.chance(0.5) ? "leader" : random.pick(NODES));
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new Crash(someone);
+            case 2, 3 -> new Pause(someone);
+            case 4 -> new Loss(0.3, NODES, NODES);
+            case 5 -> new Partition(List.of(someone, List.of("others")), true);
+            case 6 -> new Partition(List.of(List.of("others"), someone), true);
+            default -> withClients(random, someone);
+        };
+    }
+
+    /** A split of the nodes, with each client on one side or the other. */
+    private static Partition withClients(RandomStream random, List<String> someone) {
+        List<String> here = new ArrayList<>(someone);
+        List<String> there = new ArrayList<>(List.of("others"));
+        CLIENTS.forEach(client -> (random.chance(0.5) ? here : there).add(client));
+        return new Partition(List.of(here, there), false);
+    }
+}
