@@ -1,6 +1,5 @@
 package dev.anachron.cli;
 
-import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.why.Explanation;
@@ -39,6 +38,9 @@ final class Transcript {
 
     private void variant(Judged judged) {
         line(terminal.bold(judged.variant().name()) + changes(judged));
+        if (!judged.variant().story().isEmpty()) {
+            line("  " + judged.variant().story().strip());
+        }
         verdicts(judged, Status.INVALID);
         verdicts(judged, Status.UNKNOWN);
         verdicts(judged, Status.VALID);
@@ -56,9 +58,7 @@ final class Transcript {
     }
 
     private static String changes(Judged judged) {
-        String changes = judged.variant().changes().stream()
-                .filter(change -> !change.startsWith("expect"))
-                .collect(Collectors.joining("; "));
+        String changes = String.join("; ", judged.variant().changes());
         return changes.isEmpty() ? "" : " (" + changes + ")";
     }
 
@@ -82,8 +82,7 @@ final class Transcript {
         line("  " + finding.checker() + " " + word + ": " + verdict.reason());
         if (EXPLAINED.contains(finding.checker()) && verdict.status() == Status.INVALID) {
             Explanation.of(verdict, judged.run().history(), judged.run().trace())
-                    .forEach(step ->
-                            line("    " + SimTime.text(step.atNanos()) + "  " + step.text()));
+                    .forEach(step -> line("    " + step.text()));
         }
     }
 
