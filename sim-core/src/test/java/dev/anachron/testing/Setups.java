@@ -127,6 +127,13 @@ public final class Setups {
         return this;
     }
 
+    /** A client that behaves just so. */
+    public Setups client(
+            ClientSettings behaviour, WorkloadKind workload, Map<String, ?> workloadSettings) {
+        clients.add(new Setup.ClientPlan(behaviour, workload, Settings.of(workloadSettings)));
+        return this;
+    }
+
     public Setups client(
             String name, Pace pace, WorkloadKind workload, Map<String, ?> workloadSettings) {
         clients.add(new Setup.ClientPlan(
