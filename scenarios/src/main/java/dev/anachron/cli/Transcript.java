@@ -1,5 +1,6 @@
 package dev.anachron.cli;
 
+import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.why.Explanation;
@@ -82,7 +83,8 @@ final class Transcript {
         line("  " + finding.checker() + " " + word + ": " + verdict.reason());
         if (EXPLAINED.contains(finding.checker()) && verdict.status() == Status.INVALID) {
             Explanation.of(verdict, judged.run().history(), judged.run().trace())
-                    .forEach(step -> line("    " + step.text()));
+                    .forEach(step ->
+                            line("    " + SimTime.text(step.atNanos()) + "  " + step.text()));
         }
     }
 

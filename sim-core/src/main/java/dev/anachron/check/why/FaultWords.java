@@ -12,9 +12,9 @@ final class FaultWords {
         String what = fault.what();
         if (what.startsWith(PARTITION)) {
             return fault.began()
-                    ? "the network split: " + what.substring(PARTITION.length()) + "."
-                    : "the network was whole again.";
+                    ? "The network split: " + what.substring(PARTITION.length()) + "."
+                    : "The network was whole again.";
         }
-        return (fault.began() ? "a fault began: " : "a fault ended: ") + what + ".";
+        return (fault.began() ? "A fault began: " : "A fault ended: ") + what + ".";
     }
 }

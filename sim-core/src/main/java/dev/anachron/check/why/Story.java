@@ -118,9 +118,8 @@ final class Story {
         String write = commit.command().text();
         tell(
                 commit.atNanos(),
-                write + " was committed: " + commit.node() + " applied it as entry "
-                        + commit.entry() + ", newer than the " + read.version()
-                        + " that the read was to return.");
+                commit.node() + " committed " + write + " as entry " + commit.entry()
+                        + "; the read was to return the older entry " + read.version() + ".");
         Operation done = acknowledged;
         if (done != null) {
             tell(
@@ -148,6 +147,9 @@ final class Story {
     private void server() {
         long sinceNanos = missed == null ? read.invokedNanos() : missed.atNanos();
         for (ProcessChanged change : scene.changesOf(server, Math.min(sinceNanos, pausedSince()))) {
+            if (told.stream().anyMatch(step -> step.atNanos() == change.atNanos())) {
+                continue; // the fault that did it has been told of
+            }
             tell(change.atNanos(), server + " " + change.text() + ".");
         }
         List<Dropped> lost = scene.lostTo(server, sinceNanos);
@@ -197,8 +199,7 @@ final class Story {
                     read.returnedNanos(),
                     applied == null
                             ? server + " had applied nothing by then."
-                            : server + " had applied no more than entry " + known + ", at "
-                                    + SimTime.text(applied.atNanos()) + ".");
+                            : server + " had applied nothing newer than entry " + known + ".");
         }
     }
 
@@ -222,10 +223,10 @@ final class Story {
     }
 
     private void tell(long atNanos, String sentence) {
-        told.add(new Evidence(-1, atNanos, "At " + SimTime.text(atNanos) + " " + sentence));
+        told.add(new Evidence(-1, atNanos, sentence));
     }
 
     private void tell(Operation about, long atNanos, String sentence) {
-        told.add(new Evidence(about.id(), atNanos, "At " + SimTime.text(atNanos) + " " + sentence));
+        told.add(new Evidence(about.id(), atNanos, sentence));
     }
 }

@@ -41,13 +41,13 @@ class ExplanationTest {
                 6000 fault ends partition n1 | n2 n3
                 """);
         assertThat(explain(new Linearizable(), history, trace)).isEqualTo("""
-                        At 0.204000s n1 became leader in term 1.
-                        At 2.000000s the network split: n1 | n2 n3.
-                        At 2.214000s n3 became leader in term 2; n1 did not hear of it and still believed it led term 1.
-                        At 2.560000s write x=303 was committed: n3 applied it as entry 4@2, newer than the 2@1 that the read was to return.
-                        At 2.571000s c2 was told that write x=303 had been done.
-                        At 2.614000s c1 asked n1, which answered from its own state, unchecked: x = 102, 43ms after write x=303 had been acknowledged.
-                        At 2.616000s n1 had applied no more than entry 2@1, at 1.010000s.
+                        n1 became leader in term 1.
+                        The network split: n1 | n2 n3.
+                        n3 became leader in term 2; n1 did not hear of it and still believed it led term 1.
+                        n3 committed write x=303 as entry 4@2; the read was to return the older entry 2@1.
+                        c2 was told that write x=303 had been done.
+                        c1 asked n1, which answered from its own state, unchecked: x = 102, 43ms after write x=303 had been acknowledged.
+                        n1 had applied nothing newer than entry 2@1.
                         So c1 was shown the past: x = 102 had been overwritten 54ms before it asked.
                         """);
     }
@@ -71,8 +71,8 @@ class ExplanationTest {
                 2915 n1 serves c1 a lease
                 """);
         assertThat(explain(new Linearizable(), history, trace))
-                .contains("At 2.000000s n1 paused.\n")
-                .contains("At 2.900000s n1 resumed.\n")
+                .contains("A fault began: pause n1.\n")
+                .contains("A fault ended: pause n1.\n")
                 .contains("which answered from a lease: x = 1");
     }
 
@@ -90,11 +90,11 @@ class ExplanationTest {
                 2025 n2 serves c1 what it has applied
                 """);
         assertThat(explain(new MonotonicReads(), history, trace)).isEqualTo("""
-                        At 0.100000s n1 became leader in term 1.
-                        At 1.900000s add likes=1 was committed: n1 applied it as entry 9@1, newer than the 7@1 that the read was to return.
-                        At 2.010000s c1 had read likes = 5 (version 9@1) from n1.
-                        At 2.020000s c1 asked n2, which answered from what it has applied: likes = 4.
-                        At 2.030000s n2 had applied no more than entry 7@1, at 1.010000s.
+                        n1 became leader in term 1.
+                        n1 committed add likes=1 as entry 9@1; the read was to return the older entry 7@1.
+                        c1 had read likes = 5 (version 9@1) from n1.
+                        c1 asked n2, which answered from what it has applied: likes = 4.
+                        n2 had applied nothing newer than entry 7@1.
                         So c1 went back in time: after 5 it was shown the older likes = 4.
                         """);
     }
