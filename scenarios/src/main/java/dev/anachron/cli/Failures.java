@@ -2,13 +2,16 @@ package dev.anachron.cli;
 
 import dev.anachron.library.UnknownScenarioException;
 import dev.anachron.load.InvalidScenarioException;
+import dev.anachron.load.Nearest;
 import dev.anachron.load.Problem;
 import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.DamagedResultException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,10 +25,32 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("anachron: " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("anachron: " + what(e, command));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return Exit.USAGE;
+    }
+
+    private static String what(ParameterException e, CommandLine command) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), command.getCommandSpec());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "missing command; expected one of "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String unmatched(String word, CommandSpec command) {
+        if (word.startsWith("-")) {
+            return "unknown option '" + word + "'"
+                    + Nearest.hint(word, List.copyOf(command.optionsMap().keySet()));
+        }
+        List<String> commands = List.copyOf(command.subcommands().keySet());
+        return commands.isEmpty()
+                ? "'" + word + "' is one argument too many"
+                : "unknown command '" + word + "'; expected one of " + String.join(", ", commands)
+                        + Nearest.hint(word, commands);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: arguments in, exit code out. */
 public final class Main {
@@ -31,10 +32,19 @@ public final class Main {
 
     static CommandLine commandLine(Failures failures) {
         return new CommandLine(new Anachron(failures))
+                .registerConverter(Long.class, Main::wholeNumber)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static Long wholeNumber(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number of 64 bits");
+        }
     }
 
     /**

@@ -35,8 +35,8 @@ final class ScenarioArguments {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Change a value of the scenario, for example"
-                    + " cluster.settings.reads=lease; may be given more than once.")
+            description = "Change one value by its path in the YAML, for example duration=20s;"
+                    + " may be given more than once.")
     List<String> sets = new ArrayList<>();
 
     Loaded load() throws UnknownScenarioException, InvalidScenarioException {
