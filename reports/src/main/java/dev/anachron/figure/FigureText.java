@@ -33,7 +33,7 @@ final class FigureText {
             head("points", series, points.shape().text());
             points.points().forEach(this::point);
         } else if (series instanceof Series.Line line) {
-            head(line.stepped() ? "steps" : "line", series, "");
+            head(line.stepped() ? "steps" : "line", series, line.dashed() ? "dashed" : "");
             line.vertices().forEach(at -> line("  " + place(at)));
         } else if (series instanceof Series.Bars bars) {
             head("bars", series, "width " + number(bars.width()));

@@ -67,8 +67,10 @@ public sealed interface Series {
      * A line through places from left to right.
      *
      * @param stepped whether a place's height holds until the next place
+     * @param dashed whether it is drawn with gaps, for the lesser of two lines of one colour
      */
-    record Line(String name, Role role, boolean stepped, List<Vertex> vertices) implements Series {
+    record Line(String name, Role role, boolean stepped, boolean dashed, List<Vertex> vertices)
+            implements Series {
         public Line {
             vertices = List.copyOf(vertices);
         }

@@ -70,7 +70,12 @@ record Drawing(
     record Dots(Role role, Shape shape, double size, List<At> places) implements Ink {}
 
     /** A line through places. */
-    record Stroke(Role role, List<At> places) implements Ink {}
+    record Stroke(Role role, boolean dashed, List<At> places) implements Ink {
+        /** Lengths of dash and gap. */
+        static final int DASH = 7;
+
+        static final int GAP = 5;
+    }
 
     /** Filled rectangles. */
     record Boxes(Role role, List<Box> boxes) implements Ink {}

@@ -57,9 +57,10 @@ final class Inks {
             return new Dots(series.role(), points.shape(), BIG_DOT, List.of(at));
         } else if (series instanceof Series.Rug) {
             return new Dots(series.role(), Series.Shape.CROSS, DOT, List.of(at));
-        } else if (series instanceof Series.Line) {
+        } else if (series instanceof Series.Line line) {
             At from = new At(at.x() - 10, at.y());
-            return new Stroke(series.role(), List.of(from, new At(at.x() + 9, at.y())));
+            return new Stroke(
+                    series.role(), line.dashed(), List.of(from, new At(at.x() + 9, at.y())));
         }
         boolean thin = series instanceof Series.Spans spans && spans.height() == Series.Height.THIN;
         Box box = new Box(at.x() - 10, at.y() - (thin ? 2 : 6), 19, thin ? 5 : 12);
@@ -70,7 +71,7 @@ final class Inks {
         if (series instanceof Series.Points points) {
             points(points);
         } else if (series instanceof Series.Line line) {
-            inks.add(new Stroke(line.role(), path(line)));
+            inks.add(new Stroke(line.role(), line.dashed(), path(line)));
         } else if (series instanceof Series.Bars bars) {
             bars(bars);
         } else if (series instanceof Series.Spans spans) {

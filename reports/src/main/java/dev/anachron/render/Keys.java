@@ -19,7 +19,7 @@ final class Keys {
         } else if (key instanceof Drawing.Stroke stroke) {
             Drawing.At from = stroke.places().get(0);
             Drawing.At to = stroke.places().get(1);
-            graphics.setStroke(new BasicStroke(2.5f));
+            graphics.setStroke(PlotPainter.stroke(stroke.dashed()));
             graphics.draw(new Line2D.Double(from.x(), from.y(), to.x(), to.y()));
         } else if (key instanceof Drawing.Dots dots) {
             dots.places().forEach(at -> dot(graphics, dots, at));

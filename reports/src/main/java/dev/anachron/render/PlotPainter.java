@@ -139,10 +139,14 @@ final class PlotPainter {
         }
         XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
         line.setDrawSeriesLineAsPath(true);
-        line.setSeriesStroke(
-                0, new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        line.setSeriesStroke(0, stroke(((Drawing.Stroke) ink).dashed()));
         line.setSeriesPaint(0, colour(ink.role(), 255));
         return line;
+    }
+
+    static BasicStroke stroke(boolean dashed) {
+        float[] dashes = dashed ? new float[] {Drawing.Stroke.DASH, Drawing.Stroke.GAP} : null;
+        return new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
     }
 
     private static XYItemRenderer dots(Drawing.Dots dots) {

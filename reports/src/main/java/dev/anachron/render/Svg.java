@@ -95,7 +95,8 @@ public final class Svg {
         String role = " class=\"role-" + ink.role().text() + "\"";
         if (ink instanceof Drawing.Stroke stroke) {
             line("<path" + role + " d=\"" + path(stroke.places()) + "\" fill=\"none\" stroke=\""
-                    + colour + "\" stroke-width=\"2.5\" stroke-linejoin=\"round\"/>");
+                    + colour + "\" stroke-width=\"2.5\" stroke-linejoin=\"round\"" + dashes(stroke)
+                    + "/>");
         } else if (ink instanceof Drawing.Boxes boxes) {
             line("<g" + role + " fill=\"" + colour + "\">");
             boxes.boxes().forEach(box -> line("<rect " + rect(box) + "/>"));
@@ -107,6 +108,12 @@ public final class Svg {
             line("<path" + role + " d=\"" + dots(dots) + "\" fill=\"" + colour
                     + "\" fill-opacity=\".75\"/>");
         }
+    }
+
+    private static String dashes(Drawing.Stroke stroke) {
+        return stroke.dashed()
+                ? " stroke-dasharray=\"" + Drawing.Stroke.DASH + " " + Drawing.Stroke.GAP + "\""
+                : "";
     }
 
     private static String path(List<At> places) {

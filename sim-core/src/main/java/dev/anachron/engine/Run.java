@@ -2,6 +2,7 @@ package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.history.History;
+import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 
 import java.util.List;
@@ -45,6 +46,11 @@ public record Run(
             String what,
             List<NodeId> parties,
             SortedMap<String, Long> effects) {
+        /** Whether the operation was under way while this fault acted. */
+        public boolean overlaps(Operation operation) {
+            return operation.invokedNanos() < untilNanos && operation.returnedNanos() > atNanos;
+        }
+
         public boolean bit() {
             return effects.values().stream().anyMatch(count -> count > 0);
         }

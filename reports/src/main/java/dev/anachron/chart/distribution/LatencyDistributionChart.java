@@ -2,6 +2,7 @@ package dev.anachron.chart.distribution;
 
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.Kinds;
+import dev.anachron.engine.Run;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Figure;
 import dev.anachron.figure.Scale;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 public final class LatencyDistributionChart implements Chart {
     private static final double LAST_PERCENTILE = 99.9;
 
+    /** A distribution of fewer operations says nothing. */
+    private static final int FEWEST = 20;
+
     @Override
     public String name() {
         return "latency-distribution";
@@ -32,7 +36,8 @@ public final class LatencyDistributionChart implements Chart {
     public String caption() {
         return "Above 99 stands the latency that 99 of 100 operations did not exceed. The axis gives"
                 + " each further nine the same width, so the rare slow operations get room; a line"
-                + " ends where there are too few operations to say more.";
+                + " ends where there are too few operations to say more. The dashed lines count only"
+                + " the operations that a fault overlapped.";
     }
 
     @Override
@@ -43,10 +48,11 @@ public final class LatencyDistributionChart implements Chart {
         List<Series> series = new ArrayList<>();
         kinds.forEach((kind, quantiles) -> {
             series.add(new Series.Line(
-                    kind, Kinds.role(kind), true, quantiles.steps(LAST_PERCENTILE)));
+                    kind, Kinds.role(kind), true, false, quantiles.steps(LAST_PERCENTILE)));
             series.add(
                     new Series.Points("", Kinds.role(kind), Kinds.shape(kind), marks(quantiles)));
         });
+        series.addAll(underFaults(judged.run()));
         return new Figure(
                 heading(judged, kinds),
                 new Axis.Numbers("percentile of operations", "", Scale.NINES, 0, LAST_PERCENTILE),
@@ -56,6 +62,26 @@ public final class LatencyDistributionChart implements Chart {
                 Quantiles.NAMED.stream()
                         .map(percentile -> new Figure.Guide(percentile, "p" + percentile))
                         .toList());
+    }
+
+    /** The same for those operations alone that a fault overlapped. */
+    private static List<Series> underFaults(Run run) {
+        List<Series> series = new ArrayList<>();
+        Kinds.returned(run.history()).forEach((kind, operations) -> {
+            List<Operation> overlapped = operations.stream()
+                    .filter(operation ->
+                            run.faults().stream().anyMatch(fault -> fault.overlaps(operation)))
+                    .toList();
+            if (overlapped.size() >= FEWEST) {
+                series.add(new Series.Line(
+                        kind + " while a fault acts",
+                        Kinds.role(kind),
+                        true,
+                        true,
+                        latencies(overlapped).steps(LAST_PERCENTILE)));
+            }
+        });
+        return series;
     }
 
     private static Quantiles latencies(List<Operation> operations) {
