@@ -36,6 +36,16 @@ public final class RandomStream {
         s3 = splitMix(state + GOLDEN_GAMMA);
     }
 
+    /** A stream in a given state, for known-answer tests. */
+    static RandomStream inState(long s0, long s1, long s2, long s3) {
+        RandomStream stream = new RandomStream("", 0);
+        stream.s0 = s0;
+        stream.s1 = s1;
+        stream.s2 = s2;
+        stream.s3 = s3;
+        return stream;
+    }
+
     /** The root of a run's streams. */
     public static RandomStream root(long seed) {
         return new RandomStream("", splitMix(seed));

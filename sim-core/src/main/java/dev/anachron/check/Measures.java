@@ -1,10 +1,36 @@
 package dev.anachron.check;
 
+import dev.anachron.check.measure.Availability;
+import dev.anachron.check.measure.Elections;
+import dev.anachron.check.measure.LostWrites;
+import dev.anachron.check.measure.MessagesPerOperation;
+import dev.anachron.check.measure.OperationLatency;
+import dev.anachron.check.measure.StaleReads;
+import dev.anachron.check.measure.StaleVersions;
+import dev.anachron.check.measure.StalenessTime;
+import dev.anachron.check.measure.UnavailableFor;
+
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The catalogue of measures. */
 public final class Measures {
-    public static final List<Measure> ALL = List.of();
+    /** In order of name. */
+    public static final List<Measure> ALL = Stream.of(
+                    OperationLatency.ALL,
+                    StalenessTime.ALL,
+                    List.of(
+                            new Availability(),
+                            new Elections(),
+                            new LostWrites(),
+                            new MessagesPerOperation(),
+                            new StaleReads(),
+                            new StaleVersions(),
+                            new UnavailableFor()))
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Measure::name))
+            .toList();
 
     private Measures() {}
 }

@@ -56,7 +56,7 @@ final class SimClock implements LocalClock {
         long elapsed = trueNanos - sinceTrueNanos;
         long seconds = elapsed / SimTime.SECOND;
         long rest = elapsed % SimTime.SECOND;
-        long drift = seconds * driftPpb + rest * driftPpb / SimTime.SECOND;
+        long drift = seconds * driftPpb + Math.floorDiv(rest * driftPpb, SimTime.SECOND);
         return SimTime.plus(sinceLocalNanos, elapsed + drift);
     }
 }

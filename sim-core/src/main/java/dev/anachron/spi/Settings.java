@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol's settings as values of the right type, one for each {@link Setting} it declares. The
@@ -61,6 +62,21 @@ public final class Settings {
 
     public List<String> names(String name) {
         return ((List<?>) get(name, List.class)).stream().map(String::valueOf).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Settings that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
     }
 
     private <T> T get(String name, Class<T> type) {

@@ -24,6 +24,9 @@ final class Leader implements Role {
         }
     }
 
+    /** The term it was elected in. */
+    final long term;
+
     /** The round of the latest broadcast. */
     long round;
     /** When the rounds that are not yet acknowledged by a majority were sent, by the leader's clock. */
@@ -34,7 +37,8 @@ final class Leader implements Role {
     final LeaderReads reads = new LeaderReads();
     private final SortedMap<NodeId, Progress> followers = new TreeMap<>();
 
-    Leader(List<NodeId> peers, long lastIndex) {
+    Leader(long term, List<NodeId> peers, long lastIndex) {
+        this.term = term;
         for (NodeId peer : peers) {
             followers.put(peer, new Progress(lastIndex + 1));
         }

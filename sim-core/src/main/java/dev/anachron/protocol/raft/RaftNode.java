@@ -43,6 +43,7 @@ final class RaftNode implements Node {
     // Figure 2: persistent state on all servers
     private long currentTerm;
     private @Nullable NodeId votedFor;
+    private boolean voteChanged;
     private final RaftLog log = new RaftLog();
 
     // Figure 2: volatile state on all servers; lastApplied is the replica's
@@ -251,6 +252,7 @@ final class RaftNode implements Node {
         } else if (message instanceof AppendReply reply) {
             onAppendReply(from, reply, out);
         }
+        saveVoteIfChanged(out);
     }
 
     /** Figure 2, RequestVote RPC. */
@@ -265,7 +267,7 @@ final class RaftNode implements Node {
         boolean granted = ask.term() == currentTerm && free && upToDate && role instanceof Follower;
         if (granted) {
             votedFor = candidate;
-            saveVote(out);
+            voteChanged = true;
             resetElectionTimer(out);
         }
         out.send(candidate, new VoteReply(currentTerm, granted));
@@ -366,6 +368,7 @@ final class RaftNode implements Node {
         } else if (timer instanceof AnswerReads answer) {
             onAnswerReads(answer, out);
         }
+        saveVoteIfChanged(out);
     }
 
     private void onHeartbeat(Heartbeat heartbeat, Outbox out) {
@@ -388,7 +391,7 @@ final class RaftNode implements Node {
         if (term > currentTerm) {
             currentTerm = term;
             votedFor = null;
-            saveVote(out);
+            voteChanged = true;
             becomeFollower(null, out);
         }
     }
@@ -399,6 +402,7 @@ final class RaftNode implements Node {
         out.note(new Fact.Role(role.text(), currentTerm));
         if (before instanceof Leader deposed) {
             deposed.reads.takeAll().forEach(read -> redirect(read, out));
+            out.cancelTimer(new Heartbeat(deposed.term));
             resetElectionTimer(out);
         }
     }
@@ -421,7 +425,7 @@ final class RaftNode implements Node {
         }
         currentTerm++;
         votedFor = context.self();
-        saveVote(out);
+        voteChanged = true;
         Candidate candidate = new Candidate(context.self());
         role = candidate;
         out.note(new Fact.Role(role.text(), currentTerm));
@@ -436,7 +440,7 @@ final class RaftNode implements Node {
         if (candidate.votes().size() < context.majority()) {
             return;
         }
-        Leader leader = new Leader(context.peers(), log.lastIndex());
+        Leader leader = new Leader(currentTerm, context.peers(), log.lastIndex());
         role = leader;
         out.note(new Fact.Role(role.text(), currentTerm));
         out.cancelTimer(new ElectionTimeout());
@@ -463,11 +467,12 @@ final class RaftNode implements Node {
                 && context.clock().nowNanos() < loyalUntilNanos;
     }
 
-    private void saveVote(Outbox out) {
-        if (!settings.has(Bug.FORGET_VOTE)) {
-            out.save(new RaftDurable.Vote(currentTerm, votedFor));
-        } else {
-            out.save(new RaftDurable.Vote(currentTerm, null));
+    /** Term and vote are saved once, at the end of the handler that changed them. */
+    private void saveVoteIfChanged(Outbox out) {
+        if (voteChanged) {
+            voteChanged = false;
+            NodeId remembered = settings.has(Bug.FORGET_VOTE) ? null : votedFor;
+            out.save(new RaftDurable.Vote(currentTerm, remembered));
         }
     }
 

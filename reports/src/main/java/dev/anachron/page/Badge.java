@@ -1,0 +1,36 @@
+package dev.anachron.page;
+
+import dev.anachron.check.Verdict.Status;
+
+/**
+ * A word with a shape: never colour alone.
+ *
+ * @param style {@code good}, {@code bad} or {@code open}
+ * @param glyph the shape
+ * @param word the word
+ */
+public record Badge(String style, String glyph, String word) {
+    static Badge good(String word) {
+        return new Badge("good", "✓", word);
+    }
+
+    static Badge bad(String word) {
+        return new Badge("bad", "✕", word);
+    }
+
+    static Badge open(String word) {
+        return new Badge("open", "?", word);
+    }
+
+    static Badge of(Status status) {
+        return switch (status) {
+            case VALID -> good("valid");
+            case UNKNOWN -> open("unknown");
+            case INVALID -> bad("invalid");
+        };
+    }
+
+    static Badge met(boolean met) {
+        return met ? good("met") : bad("not met");
+    }
+}

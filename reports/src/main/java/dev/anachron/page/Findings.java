@@ -1,0 +1,56 @@
+package dev.anachron.page;
+
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.report.Judged;
+import dev.anachron.report.Judged.Finding;
+import dev.anachron.report.Judged.Measured;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds verdicts and numbers by name; what a run was not judged by is simply not there. */
+final class Findings {
+    /** The five properties of the Raft paper (Figure 3), by the names of their checkers. */
+    static final List<String> SAFETY = List.of(
+            "election-safety",
+            "leader-append-only",
+            "log-matching",
+            "leader-completeness",
+            "state-machine-safety");
+
+    private Findings() {}
+
+    static Optional<Finding> named(Judged judged, String checker) {
+        return judged.findings().stream()
+                .filter(finding -> finding.checker().equals(checker))
+                .findFirst();
+    }
+
+    static Optional<Status> status(Judged judged, String checker) {
+        return named(judged, checker).map(finding -> finding.verdict().status());
+    }
+
+    /** NaN when there is no such number. */
+    static double number(Judged judged, String measure) {
+        return judged.measures().stream()
+                .filter(measured -> measured.measure().equals(measure))
+                .mapToDouble(Measured::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** The safety properties that were checked. */
+    static List<Finding> safety(Judged judged) {
+        return judged.findings().stream()
+                .filter(finding -> SAFETY.contains(finding.checker()))
+                .toList();
+    }
+
+    /** The safety properties that broke, by name. */
+    static List<String> broken(Judged judged) {
+        return safety(judged).stream()
+                .filter(finding -> finding.verdict().status() == Status.INVALID)
+                .map(Finding::checker)
+                .toList();
+    }
+}

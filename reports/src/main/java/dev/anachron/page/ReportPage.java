@@ -1,0 +1,27 @@
+package dev.anachron.page;
+
+import dev.anachron.report.Report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+import java.util.TreeMap;
+
+/** The HTML report: one file that needs nothing else. */
+public final class ReportPage {
+    private static final String TEMPLATES = "dev.anachron.page.generated";
+
+    private ReportPage() {}
+
+    /** The page; the same report makes the same text. */
+    public static String html(Report report) {
+        TreeMap<String, Object> params = new TreeMap<>();
+        params.put("page", PageView.of(report));
+        params.put("inlined", Inlined.load());
+        StringOutput out = new StringOutput();
+        TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES)
+                .render("report.jte", params, out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.anachron.page;
+
+import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.why.Explanation;
+import dev.anachron.diagram.Highlights;
+import dev.anachron.diagram.OperationTimeline;
+import dev.anachron.diagram.TimeSpan;
+import dev.anachron.engine.Run;
+import dev.anachron.history.History;
+import dev.anachron.history.Outcome;
+import dev.anachron.report.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A variant's section of the page: texts and drawings, ready to be shown. */
+public record VariantView(
+        VariantRow row,
+        List<String> story,
+        Why why,
+        Timeline timeline,
+        List<Picture> charts,
+        List<Line> excerpt,
+        List<FaultView> faults,
+        List<VerdictView> verdicts,
+        List<MeasureView> measures,
+        String hash) {
+
+    /**
+     * Why a promise broke.
+     *
+     * @param heading what broke; empty when nothing did
+     * @param steps plain sentences in the order in which things happened
+     */
+    public record Why(String heading, List<Step> steps) {}
+
+    /** One sentence; {@code operation} is -1 when it is about something else. */
+    public record Step(String at, int operation, String text) {}
+
+    /**
+     * The timelines.
+     *
+     * @param overview the whole run
+     * @param closeHeading what the close view shows; empty when there is none
+     * @param closeUp the close view
+     */
+    public record Timeline(String overview, String closeHeading, String closeUp) {}
+
+    /** A chart, how to read it, and its drawing. */
+    public record Picture(String title, String caption, String svg) {}
+
+    /**
+     * A line of the transcript.
+     *
+     * @param at when
+     * @param place where
+     * @param text what
+     * @param key whether the result hangs on it
+     * @param left how many lines were left out before this one
+     */
+    public record Line(String at, String place, String text, boolean key, int left) {}
+
+    /** What went wrong, and whether it mattered. */
+    public record FaultView(String what, String from, String until, Badge bite, String effects) {}
+
+    /** A checker and what it found. */
+    public record VerdictView(String name, String promise, Badge badge, String reason) {}
+
+    /** A number. */
+    public record MeasureView(String name, String summary, String value) {}
+
+    /**
+     * Computes a section.
+     *
+     * @param reference where another variant broke its promise, for a look at the same moment here;
+     *     null when none did
+     */
+    static VariantView of(Judged judged, int number, @Nullable TimeSpan reference) {
+        String anchor = "variant-" + number;
+        Focus focus = Focus.of(judged).orElse(null);
+        return new VariantView(
+                VariantRow.of(judged, anchor),
+                story(judged),
+                why(judged, focus),
+                timeline(judged.run(), focus, reference),
+                ChartPictures.of(judged, "v" + number),
+                focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
+                faults(judged.run()),
+                verdicts(judged),
+                measures(judged),
+                judged.run().trace().hash());
+    }
+
+    private static List<String> story(Judged judged) {
+        Run run = judged.run();
+        History history = run.history();
+        List<String> story = new ArrayList<>();
+        story.add(Texts.sentence(Texts.span(run.simulatedNanos()) + " of virtual time, "
+                + Texts.count(history.operations().size(), "operation") + ": "
+                + history.count(Outcome.OK) + " ok, "
+                + history.count(Outcome.FAIL) + " failed, "
+                + history.count(Outcome.INFO) + " with an outcome that nobody knows"));
+        Answer.Found found = Answer.found(judged, "linearizable");
+        if (found.reads() == 0) {
+            story.add("No read returned a value.");
+        } else if (found.staleReads() == 0) {
+            story.add("None of " + Texts.count(found.reads(), "read") + " returned an old value.");
+        } else {
+            String oldest = found.oldestNanos() == 0
+                    ? ""
+                    : ", the oldest by " + Texts.span(found.oldestNanos());
+            story.add(found.staleReads() + " of " + Texts.count(found.reads(), "read")
+                    + " returned an old value" + oldest + ".");
+        }
+        return story;
+    }
+
+    private static Why why(Judged judged, @Nullable Focus focus) {
+        if (focus == null) {
+            return new Why("", List.of());
+        }
+        var verdict = focus.finding().verdict();
+        List<Evidence> steps =
+                Explanation.of(verdict, judged.run().history(), judged.run().trace());
+        List<Evidence> told = steps.isEmpty() ? verdict.evidence() : steps;
+        return new Why(
+                focus.finding().checker() + ": " + verdict.reason(),
+                told.stream()
+                        .map(s -> new Step(
+                                TimeSpan.seconds(s.atNanos()),
+                                s.operation(),
+                                Texts.closed(s.text())))
+                        .toList());
+    }
+
+    private static Timeline timeline(Run run, @Nullable Focus focus, @Nullable TimeSpan reference) {
+        Highlights highlights = Focus.highlights(run, focus);
+        TimeSpan span = focus != null
+                ? focus.span(run.simulatedNanos())
+                : reference == null ? null : reference.widened(0, run.simulatedNanos());
+        String overview = OperationTimeline.overview(run, highlights, span);
+        if (span == null || span.lengthNanos() == 0) {
+            return new Timeline(overview, "", "");
+        }
+        String heading = focus != null
+                ? "The moment of the violation, " + span.text()
+                : "The same moment here, " + span.text();
+        return new Timeline(overview, heading, OperationTimeline.closeUp(run, highlights, span));
+    }
+
+    private static List<FaultView> faults(Run run) {
+        return run.faults().stream()
+                .map(fault -> new FaultView(
+                        fault.what(),
+                        TimeSpan.seconds(fault.atNanos()),
+                        fault.untilNanos() >= run.simulatedNanos()
+                                ? "the end"
+                                : TimeSpan.seconds(fault.untilNanos()),
+                        fault.bit() ? Badge.good("took effect") : Badge.bad("hit nothing"),
+                        fault.effects().entrySet().stream()
+                                .map(e -> Texts.words(e.getKey()) + ": " + e.getValue())
+                                .collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    private static List<VerdictView> verdicts(Judged judged) {
+        return judged.findings().stream()
+                .map(f -> new VerdictView(
+                        f.checker(),
+                        f.promise(),
+                        Badge.of(f.verdict().status()),
+                        Texts.closed(f.verdict().reason())))
+                .toList();
+    }
+
+    private static List<MeasureView> measures(Judged judged) {
+        return judged.measures().stream()
+                .map(m -> new MeasureView(
+                        m.measure(), m.summary(), Texts.quantity(m.value(), m.unit())))
+                .toList();
+    }
+}

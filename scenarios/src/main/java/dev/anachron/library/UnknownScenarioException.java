@@ -1,0 +1,10 @@
+package dev.anachron.library;
+
+/** There is no such scenario, or its file cannot be read. The message says what to do. */
+public final class UnknownScenarioException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnknownScenarioException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.anachron.load;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.client.ClientSettings;
+import dev.anachron.client.ClientSettings.Pace;
+import dev.anachron.client.Guarantee;
+import dev.anachron.client.ReadPolicies;
+import dev.anachron.client.ReadPolicy;
+import dev.anachron.scenario.Setup.ClientPlan;
+import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Settings;
+import dev.anachron.workload.WorkloadKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code clients:}. */
+final class ClientsReader {
+    static final List<String> KEYS = List.of(
+            "name",
+            "sees",
+            "workload",
+            "rate",
+            "think",
+            "consistency",
+            "routing",
+            "guarantee",
+            "retry",
+            "timeout");
+
+    /** The register workload numbers its values by client, in two digits. */
+    private static final int CLIENTS_AT_MOST = 99;
+
+    private static final long THINK_NANOS = 10_000_000;
+    private static final long RETRY_NANOS = 100_000_000;
+    private static final long TIMEOUT_NANOS = 1_000_000_000;
+
+    private final Problems problems;
+    private final List<Fields> clients = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final boolean complete;
+
+    ClientsReader(@Nullable Tree tree, List<String> nodes, Problems problems) {
+        this.problems = problems;
+        List<Tree> items = Fields.itemsOnly(tree, "'clients'", problems);
+        for (Tree item : items) {
+            Fields fields = Fields.of(item, "a client", KEYS, problems);
+            if (fields != null) {
+                name(fields, nodes);
+            }
+        }
+        this.complete =
+                names.size() == items.size() && (tree == null || tree instanceof Tree.Items);
+        if (tree != null && items.size() > CLIENTS_AT_MOST) {
+            problems.add(
+                    tree.place(), items.size() + " clients; expected at most " + CLIENTS_AT_MOST);
+        }
+    }
+
+    private void name(Fields fields, List<String> nodes) {
+        String name = fields.require("name", "c1", ClusterReader::partyName, "");
+        if (nodes.contains(name) || names.contains(name)) {
+            problems.add(
+                    fields.placeOf("name"),
+                    "the name " + name + " is taken by another "
+                            + (nodes.contains(name) ? "node" : "client"));
+        }
+        clients.add(fields);
+        if (!name.isEmpty()) {
+            names.add(name);
+        }
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Whether every client has a name that could be read. */
+    boolean complete() {
+        return complete;
+    }
+
+    List<ClientPlan> read(Parties parties, List<WorkloadKind> workloads) {
+        return clients.stream()
+                .map(fields -> client(fields, parties, workloads))
+                .toList();
+    }
+
+    private ClientPlan client(Fields fields, Parties parties, List<WorkloadKind> workloads) {
+        WorkloadReader reader = new WorkloadReader(fields, workloads);
+        WorkloadKind workload = reader.kind();
+        ClientSettings settings = new ClientSettings(
+                new NodeId(fields.read("name", text -> text, "")),
+                Parties.ids(sees(fields, parties)),
+                pace(fields),
+                choice(fields, "consistency", ConsistencyLevel.values(), ConsistencyLevel::text),
+                choice(
+                        fields,
+                        "routing",
+                        ReadPolicies.ALL.toArray(new ReadPolicy[0]),
+                        ReadPolicy::name),
+                choice(fields, "guarantee", Guarantee.values(), Guarantee::text),
+                fields.read("retry", Quantities::positiveDuration, RETRY_NANOS),
+                fields.read("timeout", Quantities::positiveDuration, TIMEOUT_NANOS));
+        Settings workloadSettings = workload == null ? Settings.of(Map.of()) : reader.settings();
+        return new ClientPlan(settings, workload, workloadSettings);
+    }
+
+    private List<String> sees(Fields fields, Parties parties) {
+        Tree tree = fields.find("sees");
+        if (tree == null || (tree instanceof Tree.Scalar scalar && "all".equals(scalar.text()))) {
+            return parties.nodes();
+        }
+        List<String> seen = new ArrayList<>();
+        for (Fields.Word word : Fields.words(tree, problems)) {
+            if (seen.contains(word.text())) {
+                problems.add(word.place(), "the node " + word.text() + " is named twice");
+            } else if (parties.nodes().contains(word.text())) {
+                seen.add(word.text());
+            } else if (parties.certain()) {
+                problems.unknown(word.place(), "node", word.text(), parties.nodes());
+            }
+        }
+        if (tree instanceof Tree.Items items && items.items().isEmpty()) {
+            problems.add(tree.place(), "this client sees nobody; expected at least one node");
+        }
+        return seen;
+    }
+
+    private Pace pace(Fields fields) {
+        boolean rate = fields.find("rate") != null;
+        boolean think = fields.find("think") != null;
+        if (rate && think) {
+            problems.add(
+                    fields.placeOf("think"), "both a rate and a think time; expected one of them");
+        }
+        if (fields.find("workload") == null) {
+            if (rate || think) {
+                problems.add(
+                        fields.placeOf(rate ? "rate" : "think"),
+                        "'" + (rate ? "rate" : "think")
+                                + "' without a workload; expected for example workload: register");
+            }
+            return new Pace.Scripted();
+        }
+        return rate
+                ? new Pace.Rate(fields.read("rate", Quantities::rate, 1.0))
+                : new Pace.Think(fields.read("think", Quantities::positiveDuration, THINK_NANOS));
+    }
+
+    /** One of the values by its text; the first of them is the default. */
+    private static <T> T choice(Fields fields, String key, T[] values, Function<T, String> text) {
+        List<String> words = Arrays.stream(values).map(text).toList();
+        String word = fields.read(key, Names.oneOf(words), words.get(0));
+        return values[words.indexOf(word)];
+    }
+}

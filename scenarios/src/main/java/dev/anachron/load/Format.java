@@ -1,0 +1,7 @@
+package dev.anachron.load;
+
+/** Reads one scalar. */
+@FunctionalInterface
+interface Format<T> {
+    T read(String text) throws Malformed;
+}

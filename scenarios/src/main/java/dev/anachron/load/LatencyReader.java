@@ -1,0 +1,120 @@
+package dev.anachron.load;
+
+import dev.anachron.network.Latency;
+import dev.anachron.spi.Settings;
+
+import java.util.List;
+
+/** Reads {@code 2ms}, {@code uniform: 1ms..3ms}, {@code { lognormal: { median: 2ms, p99: 9ms } }}. */
+final class LatencyReader {
+    static final List<String> FORMS =
+            List.of("constant", "uniform", "exponential", "normal", "lognormal", "pareto");
+
+    private final Problems problems;
+
+    LatencyReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The latency, or the stopgap and a problem. */
+    Latency read(Tree tree, Latency stopgap) {
+        if (tree instanceof Tree.Scalar) {
+            Long nanos = Fields.scalar(tree, Quantities::positiveDuration, problems);
+            return nanos == null ? stopgap : new Latency.Constant(nanos);
+        }
+        Fields fields = Fields.of(tree, "a latency", FORMS, problems);
+        if (fields == null) {
+            return stopgap;
+        }
+        List<String> given =
+                FORMS.stream().filter(form -> fields.find(form) != null).toList();
+        if (given.size() != 1) {
+            if (fields.mapping().entries().stream().allMatch(e -> FORMS.contains(e.key()))) {
+                problems.add(
+                        tree.place(),
+                        "a latency has one form, not " + given.size() + "; expected one of "
+                                + String.join(", ", FORMS));
+            }
+            return stopgap;
+        }
+        Tree value = fields.find(given.get(0));
+        return value == null ? stopgap : form(given.get(0), value, stopgap);
+    }
+
+    private Latency form(String form, Tree value, Latency stopgap) {
+        return switch (form) {
+            case "constant" -> read(value, stopgap);
+            case "uniform" -> uniform(value, stopgap);
+            case "exponential" -> exponential(value, stopgap);
+            case "normal" -> normal(value, stopgap);
+            case "lognormal" -> lognormal(value, stopgap);
+            default -> pareto(value, stopgap);
+        };
+    }
+
+    private Latency uniform(Tree value, Latency stopgap) {
+        Settings.Range range = Fields.scalar(value, LatencyReader::positive, problems);
+        return range == null ? stopgap : new Latency.Uniform(range.lowNanos(), range.highNanos());
+    }
+
+    private static Settings.Range positive(String text) throws Malformed {
+        Settings.Range range = Quantities.range(text);
+        if (range.lowNanos() < 1_000) {
+            throw new Malformed(Text.quoted(text) + " is too short; expected at least 1us");
+        }
+        return range;
+    }
+
+    private Latency exponential(Tree value, Latency stopgap) {
+        Fields fields = Fields.of(value, "exponential", List.of("mean", "floor"), problems);
+        return fields == null
+                ? stopgap
+                : new Latency.Exponential(
+                        required(fields, "mean", "2ms"),
+                        fields.read("floor", Quantities::duration, 0L));
+    }
+
+    private Latency normal(Tree value, Latency stopgap) {
+        Fields fields = Fields.of(value, "normal", List.of("mean", "deviation"), problems);
+        return fields == null
+                ? stopgap
+                : new Latency.Normal(
+                        required(fields, "mean", "2ms"),
+                        fields.require("deviation", "500us", Quantities::duration, 1_000L));
+    }
+
+    private Latency lognormal(Tree value, Latency stopgap) {
+        Fields fields = Fields.of(value, "lognormal", List.of("median", "p99"), problems);
+        if (fields == null) {
+            return stopgap;
+        }
+        long median = required(fields, "median", "2ms");
+        long p99 = required(fields, "p99", "9ms");
+        if (p99 < median && fields.find("p99") != null && fields.find("median") != null) {
+            problems.add(
+                    fields.placeOf("p99"), "p99 is below the median; expected it above or equal");
+        }
+        return new Latency.Lognormal(median, p99);
+    }
+
+    private Latency pareto(Tree value, Latency stopgap) {
+        Fields fields = Fields.of(value, "pareto", List.of("scale", "alpha"), problems);
+        return fields == null
+                ? stopgap
+                : new Latency.Pareto(
+                        required(fields, "scale", "1ms"),
+                        fields.require("alpha", "1.5", LatencyReader::alpha, 1.5));
+    }
+
+    private static double alpha(String text) throws Malformed {
+        double alpha = Quantities.decimal(text);
+        if (alpha < 0.1 || alpha > 1000) {
+            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0.1 to 1000");
+        }
+        return alpha;
+    }
+
+    private static long required(Fields fields, String key, String example) {
+        return fields.require(key, example, Quantities::positiveDuration, 1_000L);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.anachron.load;
+
+import dev.anachron.base.NodeId;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who takes part.
+ *
+ * @param nodes the cluster, in its order
+ * @param clients the clients, in their order
+ * @param certain whether all names could be read; if not, an unknown name may be a consequence
+ */
+record Parties(List<String> nodes, List<String> clients, boolean certain) {
+    List<String> all() {
+        return Stream.concat(nodes.stream(), clients.stream()).toList();
+    }
+
+    static List<NodeId> ids(List<String> names) {
+        return names.stream().map(NodeId::new).toList();
+    }
+}

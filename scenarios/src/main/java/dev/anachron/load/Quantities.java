@@ -1,0 +1,210 @@
+package dev.anachron.load;
+
+import dev.anachron.base.SimTime;
+import dev.anachron.spi.Settings;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers with their units, as scenarios write them. Exact: decimal until the last step. */
+final class Quantities {
+    /** The longest duration; the sum of two still fits a {@code long} of nanoseconds. */
+    static final long LONGEST_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
+
+    private static final String NUMBER = "(?:0|[1-9]\\d{0,40})(?:\\.\\d{1,40})?";
+    private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9]\\d{0,40})");
+    private static final Pattern QUANTITY = Pattern.compile("(-?" + NUMBER + ")(.*)");
+    private static final Map<String, Long> NANOS = new TreeMap<>(Map.of(
+            "ns", 1L,
+            "us", SimTime.MICRO,
+            "µs", SimTime.MICRO,
+            "ms", SimTime.MILLI,
+            "s", SimTime.SECOND,
+            "m", 60 * SimTime.SECOND,
+            "h", 3600 * SimTime.SECOND));
+    private static final Map<String, Long> PER_SECONDS =
+            new TreeMap<>(Map.of("/s", 1L, "/min", 60L, "/h", 3600L));
+    private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
+
+    private record Quantity(BigDecimal number, String unit) {}
+
+    private Quantities() {}
+
+    /** Nanoseconds from {@code 150ms}; not negative. */
+    static long duration(String text) throws Malformed {
+        long nanos = signedDuration(text);
+        if (nanos < 0) {
+            throw new Malformed(
+                    Text.quoted(text) + " is negative; expected a duration of zero or more");
+        }
+        return nanos;
+    }
+
+    /** Nanoseconds from {@code 150ms}; at least a microsecond. */
+    static long positiveDuration(String text) throws Malformed {
+        long nanos = duration(text);
+        if (nanos < SimTime.MICRO) {
+            throw new Malformed(Text.quoted(text) + " is too short; expected at least 1us");
+        }
+        return nanos;
+    }
+
+    /** Nanoseconds from {@code -5ms}. */
+    static long signedDuration(String text) throws Malformed {
+        Quantity quantity = split(text, "a duration with its unit, for example 150ms");
+        if (quantity.unit().isEmpty()) {
+            throw new Malformed(Text.quoted(text)
+                    + " has no unit; expected a duration with its unit, for example 150ms");
+        }
+        Long unit = NANOS.get(quantity.unit());
+        if (unit == null) {
+            throw new Malformed(Text.quoted(text) + " is not a duration; expected a number with"
+                    + " one of the units ns, us, ms, s, m, h");
+        }
+        BigDecimal nanos = quantity.number().multiply(BigDecimal.valueOf(unit));
+        if (nanos.abs().compareTo(BigDecimal.valueOf(LONGEST_NANOS)) > 0) {
+            throw new Malformed(
+                    Text.quoted(text) + " is too long; expected at most 100 years (876000h)");
+        }
+        if (nanos.stripTrailingZeros().scale() > 0) {
+            throw new Malformed(Text.quoted(text) + " is finer than a nanosecond");
+        }
+        return nanos.longValueExact();
+    }
+
+    /** {@code 150ms..300ms}; a single duration is a range of one. */
+    static Settings.Range range(String text) throws Malformed {
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            long nanos = duration(text);
+            return new Settings.Range(nanos, nanos);
+        }
+        long low = duration(text.substring(0, dots).strip());
+        long high = duration(text.substring(dots + 2).strip());
+        if (low > high) {
+            throw new Malformed(
+                    Text.quoted(text) + " runs backwards; expected the smaller duration first");
+        }
+        return new Settings.Range(low, high);
+    }
+
+    /** A fraction from {@code 5%}, {@code 200ppm} or {@code 0.05}, between -1 and 1. */
+    static double share(String text) throws Malformed {
+        return fraction(text, "-100%").doubleValue();
+    }
+
+    /** A share from 0 to 1. */
+    static double probability(String text) throws Malformed {
+        BigDecimal share = fraction(text, "0%");
+        if (share.signum() < 0) {
+            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0% to 100%");
+        }
+        return share.doubleValue();
+    }
+
+    /** Nanoseconds a second from {@code -20%}: how much too fast a clock runs. */
+    static long driftPpb(String text) throws Malformed {
+        BigDecimal ppb = fraction(text, "-100%").movePointRight(9);
+        if (ppb.stripTrailingZeros().scale() > 0) {
+            throw new Malformed(Text.quoted(text) + " is finer than a nanosecond a second");
+        }
+        if (ppb.compareTo(BigDecimal.valueOf(-1_000_000_000)) == 0) {
+            throw new Malformed(Text.quoted(text) + " stops the clock; expected more than -100%");
+        }
+        return ppb.longValueExact();
+    }
+
+    private static BigDecimal fraction(String text, String least) throws Malformed {
+        Quantity quantity = split(text, "a share, for example 5%");
+        BigDecimal share = switch (quantity.unit()) {
+            case "" -> quantity.number();
+            case "%" -> quantity.number().movePointLeft(2);
+            case "ppm" -> quantity.number().movePointLeft(6);
+            default ->
+                throw new Malformed(Text.quoted(text)
+                        + " is not a share; expected for example 5%, 0.05 or 200ppm");
+        };
+        if (share.abs().compareTo(BigDecimal.ONE) > 0) {
+            throw new Malformed(
+                    Text.quoted(text) + " is outside its bounds; expected " + least + " to 100%");
+        }
+        return share;
+    }
+
+    /** How often a second, from {@code 50/s} or {@code 3/min}. */
+    static double rate(String text) throws Malformed {
+        Quantity quantity = split(text, "a rate, for example 50/s");
+        Long seconds = PER_SECONDS.get(quantity.unit());
+        if (seconds == null) {
+            throw new Malformed(Text.quoted(text)
+                    + (quantity.unit().isEmpty() ? " has no unit" : " is not a rate")
+                    + "; expected for example 50/s or 3/min");
+        }
+        boolean fits =
+                quantity.number().signum() > 0 && quantity.number().compareTo(LARGEST_RATE) <= 0;
+        if (!fits) {
+            throw new Malformed(Text.quoted(text)
+                    + " is outside its bounds; expected more than 0/s, at most 1000000/s");
+        }
+        return quantity.number().doubleValue() / seconds;
+    }
+
+    /** A whole number. */
+    static long whole(String text) throws Malformed {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new Malformed(Text.quoted(text) + " is not a whole number");
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw new Malformed(Text.quoted(text) + " is too large; expected at most 2^63-1");
+        }
+        return number.longValueExact();
+    }
+
+    /** A number with or without decimals. */
+    static double decimal(String text) throws Malformed {
+        Quantity quantity = split(text, "a number");
+        if (!quantity.unit().isEmpty()) {
+            throw new Malformed(Text.quoted(text) + " is not a number; expected no unit");
+        }
+        return quantity.number().doubleValue();
+    }
+
+    /**
+     * A bound for a measure, in the measure's own unit.
+     *
+     * @param unit a unit of time, {@code %}, another word, or nothing for plain numbers and shares
+     */
+    static double inUnit(String text, String unit) throws Malformed {
+        Long nanos = NANOS.get(unit);
+        if (nanos != null) {
+            return BigDecimal.valueOf(signedDuration(text)).doubleValue() / nanos;
+        }
+        Quantity quantity = split(text, unit.isEmpty() ? "a number" : "a number in " + unit);
+        if (quantity.unit().equals("%")) {
+            return unit.equals("%")
+                    ? quantity.number().doubleValue()
+                    : quantity.number().movePointLeft(2).doubleValue();
+        }
+        if (!quantity.unit().isEmpty() && !quantity.unit().equals(unit)) {
+            throw new Malformed(Text.quoted(text) + " has another unit than the measure; expected "
+                    + (unit.isEmpty() ? "a plain number" : "a number in " + unit));
+        }
+        return quantity.number().doubleValue();
+    }
+
+    private static Quantity split(String text, String expected) throws Malformed {
+        Matcher matcher = QUANTITY.matcher(text.strip());
+        boolean readable = matcher.matches()
+                && (matcher.group(2).isEmpty()
+                        || !Character.isDigit(matcher.group(2).charAt(0))
+                                && ".,_".indexOf(matcher.group(2).charAt(0)) < 0);
+        if (!readable) {
+            throw new Malformed(Text.quoted(text) + " cannot be read; expected " + expected);
+        }
+        return new Quantity(new BigDecimal(matcher.group(1)), matcher.group(2).strip());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.anachron.load;
+
+import dev.anachron.spi.Setting;
+import dev.anachron.spi.Settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the settings that a protocol, a workload or a fault declares, and completes them. */
+final class SettingsReader {
+    /** What a share may be. */
+    enum Shares {
+        /** From -100% to 100%. */
+        SIGNED,
+        /** From 0% to 100%. */
+        PROBABILITIES
+    }
+
+    private final List<Setting> settings;
+    private final Shares shares;
+
+    SettingsReader(List<Setting> settings, Shares shares) {
+        this.settings = settings;
+        this.shares = shares;
+    }
+
+    List<String> names() {
+        return settings.stream().map(Setting::name).toList();
+    }
+
+    Settings read(Fields fields) {
+        Map<String, Object> values = new TreeMap<>();
+        for (Setting setting : settings) {
+            values.put(setting.name(), value(fields, setting));
+        }
+        return Settings.of(values);
+    }
+
+    private Object value(Fields fields, Setting setting) {
+        Object fallback = fallback(setting);
+        Tree tree = fields.find(setting.name());
+        if (tree == null) {
+            return fallback;
+        }
+        if (setting.kind() == Setting.Kind.NAMES) {
+            return names(tree, setting, fields.problems());
+        }
+        Object value =
+                Fields.scalar(tree, text -> parse(text, setting, fallback), fields.problems());
+        return value == null ? fallback : value;
+    }
+
+    private static List<String> names(Tree tree, Setting setting, Problems problems) {
+        List<String> names = new ArrayList<>();
+        for (Fields.Word word : Fields.words(tree, problems)) {
+            if (setting.choices().contains(word.text())) {
+                names.add(word.text());
+            } else {
+                problems.unknown(word.place(), "value", word.text(), setting.choices());
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private Object fallback(Setting setting) {
+        if (setting.kind() == Setting.Kind.NAMES) {
+            return setting.fallback().isEmpty()
+                    ? List.of()
+                    : List.of(setting.fallback().split(" *, *"));
+        }
+        try {
+            return raw(setting.fallback(), setting);
+        } catch (Malformed e) {
+            throw new IllegalStateException("default of '" + setting.name() + "': " + e.text(), e);
+        }
+    }
+
+    /** A value that is zero only where the default is: no timer fires every zero milliseconds. */
+    private Object parse(String text, Setting setting, Object fallback) throws Malformed {
+        Object value = raw(text, setting);
+        long least = least(value);
+        if (least < 0 || least == 0 && least(fallback) != 0) {
+            throw new Malformed(Text.quoted(text) + " is too small; expected more than zero");
+        }
+        return value;
+    }
+
+    private static long least(Object value) {
+        if (value instanceof Settings.Range range) {
+            return range.lowNanos();
+        }
+        return value instanceof Long number ? number : 1;
+    }
+
+    private Object raw(String text, Setting setting) throws Malformed {
+        return switch (setting.kind()) {
+            case DURATION -> Quantities.duration(text);
+            case DURATION_RANGE -> Quantities.range(text);
+            case CHOICE -> Names.oneOf(setting.choices()).read(text);
+            case FLAG -> flag(text);
+            case NUMBER -> Quantities.whole(text);
+            case SHARE ->
+                shares == Shares.SIGNED ? Quantities.share(text) : Quantities.probability(text);
+            case NAMES -> throw new IllegalStateException("names are a list");
+        };
+    }
+
+    /** Only YAML 1.2's own two words. */
+    static boolean flag(String text) throws Malformed {
+        return Names.oneOf(List.of("true", "false")).read(text).equals("true");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.anachron.load;
+
+import dev.anachron.base.SimTime;
+import dev.anachron.load.Tree.Mapping;
+import dev.anachron.scenario.Expectation;
+import dev.anachron.scenario.Setup;
+import dev.anachron.scenario.Setup.ClientPlan;
+import dev.anachron.scenario.Setup.Cluster;
+import dev.anachron.scenario.Setup.Links;
+import dev.anachron.scenario.Setup.PlannedFault;
+import dev.anachron.scenario.Setup.ScriptStep;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what one variant runs: everything but the scenario's head. */
+final class SetupReader {
+    private final Catalogues catalogues;
+    private final Problems problems;
+
+    SetupReader(Catalogues catalogues, Problems problems) {
+        this.catalogues = catalogues;
+        this.problems = problems;
+    }
+
+    /** Null only when a problem was found; the other way round does not hold. */
+    @Nullable
+    Setup setup(Mapping tree) {
+        Fields top = Fields.of(tree, "a scenario", ScenarioReader.KEYS, problems);
+        if (top == null) {
+            return null;
+        }
+        long duration = top.require("duration", "10s", Quantities::positiveDuration, SimTime.NEVER);
+        ClusterReader clusterReader = ClusterReader.of(top);
+        int before = problems.all().size();
+        List<String> nodes = clusterReader == null ? new ArrayList<>() : clusterReader.nodes();
+        boolean nodesCertain = !nodes.isEmpty() && problems.all().size() == before;
+        ClientsReader clientsReader = new ClientsReader(top.find("clients"), nodes, problems);
+        Parties parties =
+                new Parties(nodes, clientsReader.names(), nodesCertain && clientsReader.complete());
+        Moments moments = new Moments(duration);
+        Cluster cluster =
+                clusterReader == null ? null : clusterReader.read(parties, catalogues.protocols());
+        Links network = new NetworkReader(problems, parties).read(top.find("network"));
+        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads());
+        List<ScriptStep> script =
+                new ScriptReader(problems, parties, moments).read(top.find("script"));
+        List<PlannedFault> faults = new FaultsReader(
+                        problems, parties, moments, catalogues.faults())
+                .read(top.find("faults"));
+        return cluster == null
+                ? null
+                : new Setup(duration, cluster, network, clients, script, faults);
+    }
+
+    List<Expectation> expectations(Mapping tree) {
+        return new ExpectReader(problems, catalogues).read(tree.value("expect"));
+    }
+}

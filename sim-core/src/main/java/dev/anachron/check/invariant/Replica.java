@@ -1,0 +1,101 @@
+package dev.anachron.check.invariant;
+
+import dev.anachron.base.Version;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Noted;
+import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One node's role and log, as the facts it noted tell. */
+final class Replica {
+    /** An entry and what it says. */
+    record Entry(Version version, String content) {
+        @Override
+        public String toString() {
+            return version + " " + content;
+        }
+    }
+
+    private String role = "";
+    private long term;
+    private SortedMap<Long, Entry> log = new TreeMap<>();
+    /** While the node is down: what its disk may still hold. */
+    private SortedMap<Long, Entry> disk = new TreeMap<>();
+
+    private long committed;
+    private long applied;
+
+    /** Brings it up to date with an event of its own. */
+    void take(TraceEvent event) {
+        if (event instanceof ProcessChanged changed && changed.change() == Change.CRASHED) {
+            crash();
+        } else if (event instanceof Noted noted) {
+            take(noted.fact());
+        }
+    }
+
+    private void take(Fact fact) {
+        if (fact instanceof Fact.Role taken) {
+            role = taken.role();
+            term = taken.epoch();
+        } else if (fact instanceof Fact.Append append) {
+            long index = append.entry().position();
+            log.put(index, new Entry(append.entry(), append.content()));
+        } else if (fact instanceof Fact.Truncate truncate) {
+            log.tailMap(truncate.fromIndex()).clear();
+        } else if (fact instanceof Fact.Commit commit) {
+            committed = Math.max(committed, commit.index());
+        } else if (fact instanceof Fact.Apply apply) {
+            applied = apply.entry().position();
+        } else if (fact instanceof Fact.Recover recover) {
+            log = new TreeMap<>(disk.headMap(recover.lastIndex() + 1));
+        }
+    }
+
+    private void crash() {
+        role = "";
+        disk = log;
+        log = new TreeMap<>();
+        committed = 0;
+        applied = 0;
+    }
+
+    boolean leads() {
+        return role.equals(Roles.LEADER);
+    }
+
+    /** The term of its last role. */
+    long term() {
+        return term;
+    }
+
+    /** 0 when the log is empty. */
+    long lastIndex() {
+        return log.isEmpty() ? 0 : log.lastKey();
+    }
+
+    /** Null when the log has none there. */
+    @Nullable
+    Entry entry(long index) {
+        return log.get(index);
+    }
+
+    /** A copy that stays as it is. */
+    SortedMap<Long, Entry> snapshot() {
+        return new TreeMap<>(log);
+    }
+
+    /** Up to where it has said it knows entries to be committed, since it last started. */
+    long committed() {
+        return committed;
+    }
+
+    /** The index it applied last since it last started. */
+    long applied() {
+        return applied;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.anachron.check.linearizability;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+
+import org.jspecify.annotations.Nullable;
+
+/** A register, a counter and a compare-and-set register in one: all that {@link Command} can ask. */
+public final class SingleCopy implements Model {
+    @Override
+    public Value initial() {
+        return Value.NIL;
+    }
+
+    @Override
+    public @Nullable Value step(Value state, Command command, @Nullable Value result) {
+        if (command instanceof Command.Read) {
+            return result == null || result.equals(state) ? state : null;
+        }
+        if (command instanceof Command.Write write) {
+            return Value.of(write.value());
+        }
+        if (command instanceof Command.Add add) {
+            Value sum = Value.of(number(state) + add.delta());
+            return result == null || result.equals(sum) ? sum : null;
+        }
+        if (command instanceof Command.CompareAndSet cas) {
+            boolean matches = state.equals(Value.of(cas.expected()));
+            if (result != null && !result.equals(Value.of(matches))) {
+                return null;
+            }
+            return matches ? Value.of(cas.value()) : state;
+        }
+        throw new AssertionError("a command this model does not know: " + command);
+    }
+
+    /** Nothing counts as zero. */
+    static long number(Value state) {
+        return state instanceof Value.Int number ? number.number() : 0;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.anachron.check.linearizability;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.history.Operation;
+import dev.anachron.history.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contradiction in words.
+ *
+ * @param sentence why the operations cannot all be true
+ * @param operations those it speaks of, in the order of invocation
+ */
+record Wording(String sentence, List<Operation> operations) {
+
+    /**
+     * Puts the contradiction between {@code core}'s operations into words.
+     *
+     * @param core operations that contradict each other, in the order of invocation
+     * @param all every operation on the object, to find out who wrote what was read
+     */
+    static Wording of(List<Operation> core, List<Operation> all) {
+        List<Operation> latestFirst = core.stream()
+                .sorted(Comparator.comparingLong(Operation::invokedNanos).reversed())
+                .toList();
+        for (Operation read : latestFirst) {
+            Wording wording = read.isRead() ? ofRead(read, core, all) : null;
+            if (wording != null) {
+                return wording;
+            }
+        }
+        return general(core, all);
+    }
+
+    /** The classic shapes in which one read is to blame; null when it is none of them. */
+    private static @Nullable Wording ofRead(
+            Operation read, List<Operation> core, List<Operation> all) {
+        if (!all.stream().allMatch(o -> o.isRead() || o.command() instanceof Command.Write)) {
+            return shrunk(read, core, all);
+        }
+        List<Operation> writers = writersOf(read, all);
+        boolean written = !read.value().equals(Value.NIL);
+        if (written && writers.isEmpty()) {
+            return unwritten(read, all);
+        }
+        if (writers.size() > 1) {
+            return null; // nobody can say which of them it returned
+        }
+        Operation source = written ? writers.get(0) : null;
+        for (Operation other : core) {
+            if (precedes(other, read)) {
+                Wording wording = other.isRead()
+                        ? overtaken(read, source, other, all)
+                        : overwritten(read, source, other);
+                if (wording != null) {
+                    return wording;
+                }
+            }
+        }
+        return thereAndBack(read, source, core, all);
+    }
+
+    private static Wording unwritten(Operation read, List<Operation> all) {
+        boolean failed =
+                all.stream().anyMatch(o -> writes(o, read.value()) && o.outcome() == Outcome.FAIL);
+        String value = read.value().text();
+        return wording(
+                asked(read)
+                        + (failed
+                                ? ", but the write of " + value + " had failed."
+                                : ", but nobody had asked to write " + value + " by then."),
+                read);
+    }
+
+    /** A write began after the one that the read returned had ended, and ended before the read. */
+    private static @Nullable Wording overwritten(
+            Operation read, @Nullable Operation source, Operation write) {
+        if (source != null && !precedes(source, write)) {
+            return null;
+        }
+        return wording(
+                asked(read) + ", but " + write.client() + "'s "
+                        + write.command().text()
+                        + " had already returned at " + SimTime.text(write.returnedNanos())
+                        + (source == null
+                                ? "."
+                                : ", and it overwrote " + read.value().text() + "."),
+                source,
+                write,
+                read);
+    }
+
+    /** Somebody had already read a newer value. */
+    private static @Nullable Wording overtaken(
+            Operation read, @Nullable Operation source, Operation other, List<Operation> all) {
+        Operation newer = writerOf(other, all);
+        if (newer == null
+                || other.value().equals(read.value())
+                || (source != null && !precedes(source, newer))) {
+            return null;
+        }
+        return wording(
+                asked(read) + ", but " + other.client() + " had already read "
+                        + other.value().text() + " at " + SimTime.text(other.returnedNanos())
+                        + (source == null
+                                ? "."
+                                : ", which was written after " + read.value().text() + "."),
+                source,
+                newer,
+                other,
+                read);
+    }
+
+    /** The value had been read, another one after it, and now it is back. */
+    private static @Nullable Wording thereAndBack(
+            Operation read, @Nullable Operation source, List<Operation> core, List<Operation> all) {
+        for (Operation other : core) {
+            if (!other.isRead() || !precedes(other, read) || other.value().equals(read.value())) {
+                continue;
+            }
+            for (Operation first : core) {
+                if (first.isRead()
+                        && first.value().equals(read.value())
+                        && precedes(first, other)) {
+                    return wording(
+                            asked(read) + ", but " + first.client() + " had read it before "
+                                    + other.client() + " read " + other.value().text() + " at "
+                                    + SimTime.text(other.returnedNanos())
+                                    + ": one write cannot take effect twice.",
+                            source,
+                            writerOf(other, all),
+                            first,
+                            other,
+                            read);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A counter to which everybody only adds was larger before. */
+    private static @Nullable Wording shrunk(
+            Operation read, List<Operation> core, List<Operation> all) {
+        boolean growing = all.stream()
+                .allMatch(o ->
+                        o.isRead() || (o.command() instanceof Command.Add add && add.delta() >= 0));
+        for (Operation other : core) {
+            if (growing
+                    && precedes(other, read)
+                    && SingleCopy.number(other.value()) > SingleCopy.number(read.value())) {
+                return wording(
+                        asked(read) + ", but " + other.client() + "'s "
+                                + other.command().text()
+                                + " had already returned " + other.value().text() + " at "
+                                + SimTime.text(other.returnedNanos())
+                                + ", and nobody takes anything away.",
+                        other,
+                        read);
+            }
+        }
+        return null;
+    }
+
+    private static Wording general(List<Operation> core, List<Operation> all) {
+        List<Operation> named = new ArrayList<>(core);
+        for (Operation operation : core) {
+            if (operation.isRead()) {
+                named.addAll(writersOf(operation, all));
+            }
+        }
+        List<Operation> ordered = inOrder(named.stream());
+        return new Wording(
+                ordered.stream().map(Wording::brief).collect(Collectors.joining("; "))
+                        + ": no order of these takes each between its call and its return.",
+                ordered);
+    }
+
+    private static Wording wording(String sentence, @Nullable Operation... operations) {
+        return new Wording(sentence, inOrder(Stream.of(operations).filter(Objects::nonNull)));
+    }
+
+    private static List<Operation> inOrder(Stream<Operation> operations) {
+        return operations
+                .distinct()
+                .sorted(Comparator.comparingLong(Operation::invokedNanos)
+                        .thenComparingInt(Operation::id))
+                .toList();
+    }
+
+    private static String asked(Operation read) {
+        return read.text() + " (invoked " + SimTime.text(read.invokedNanos()) + ")";
+    }
+
+    private static String brief(Operation operation) {
+        return operation.text() + " (" + SimTime.text(operation.invokedNanos()) + " to "
+                + SimTime.text(operation.latestEffectNanos()) + ")";
+    }
+
+    private static boolean precedes(Operation first, Operation second) {
+        return first.latestEffectNanos() < second.invokedNanos();
+    }
+
+    /** The write of that value, when there is just one. */
+    private static @Nullable Operation writerOf(Operation read, List<Operation> all) {
+        List<Operation> writers = writersOf(read, all);
+        return writers.size() == 1 ? writers.get(0) : null;
+    }
+
+    private static List<Operation> writersOf(Operation read, List<Operation> all) {
+        return all.stream()
+                .filter(o -> o.outcome() != Outcome.FAIL
+                        && writes(o, read.value())
+                        && o.invokedNanos() <= read.returnedNanos())
+                .toList();
+    }
+
+    private static boolean writes(Operation operation, Value value) {
+        return operation.command() instanceof Command.Write write
+                && value.equals(Value.of(write.value()));
+    }
+}

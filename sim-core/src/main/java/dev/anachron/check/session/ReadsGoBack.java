@@ -1,0 +1,99 @@
+package dev.anachron.check.session;
+
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.check.Verdict;
+import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for reads that are older than something their own client knows about the same object. One
+ * pass: for each client and object only the newest version known so far counts.
+ */
+final class ReadsGoBack {
+    /** A client's view of one object. */
+    private record View(String client, String key) {}
+
+    /** A read and what its client had known before. */
+    private record Back(Operation known, Operation read) {}
+
+    private ReadsGoBack() {}
+
+    /**
+     * Judges all reads with a known version.
+     *
+     * @param teaches which operations tell their client of a version
+     */
+    static Verdict judge(History history, Predicate<Operation> teaches) {
+        Map<View, Operation> newest = new LinkedHashMap<>();
+        List<Back> found = new ArrayList<>();
+        int reads = 0;
+        for (Operation operation : history.operations()) {
+            if (!versionKnown(operation)) {
+                continue;
+            }
+            View view = new View(operation.client().name(), operation.command().key());
+            Operation known = newest.get(view);
+            if (operation.isRead()) {
+                reads++;
+                if (known != null && version(operation).compareTo(version(known)) < 0) {
+                    found.add(new Back(known, operation));
+                }
+            }
+            if (teaches.test(operation) && newer(operation, known)) {
+                newest.put(view, operation);
+            }
+        }
+        return found.isEmpty()
+                ? Verdict.valid(
+                        "None of " + reads + " reads went back behind what its client knew.")
+                : invalid(found);
+    }
+
+    private static Verdict invalid(List<Back> found) {
+        Back first = found.get(0);
+        String more = found.size() == 1 ? "" : " (and " + (found.size() - 1) + " more)";
+        return Verdict.invalid(
+                told(first.read()) + " at " + SimTime.text(first.read().invokedNanos()) + ", after "
+                        + told(first.known()) + " at "
+                        + SimTime.text(first.known().returnedNanos()) + more + ".",
+                List.of(
+                        new Evidence(
+                                first.known().id(),
+                                first.known().returnedNanos(),
+                                told(first.known())),
+                        new Evidence(
+                                first.read().id(),
+                                first.read().invokedNanos(),
+                                told(first.read()))));
+    }
+
+    /** {@code c1 read x → 3 (version 7@2, from n1)}. */
+    private static String told(Operation operation) {
+        String from = operation.servedBy() == null ? "" : ", from " + operation.servedBy();
+        return operation.text() + " (version " + version(operation) + from + ")";
+    }
+
+    private static boolean newer(Operation operation, @Nullable Operation known) {
+        return known == null || version(operation).compareTo(version(known)) > 0;
+    }
+
+    private static Version version(Operation operation) {
+        return operation.version();
+    }
+
+    /** No version is one, too, when there was nothing to read. */
+    private static boolean versionKnown(Operation operation) {
+        return operation.ok()
+                && (!operation.version().equals(Version.NONE)
+                        || (operation.isRead() && operation.value().equals(Value.NIL)));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.anachron.check;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.history.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Histories as tests write them, one operation a line, times in milliseconds:
+ *
+ * <pre>
+ * c1 write x=1 [0,10]
+ * c2 read x → 1 [5,20] v3@1 from n2      the version it saw, and who answered
+ * c1 add x=2 → 3 [20,30]
+ * c2 cas x=1/2 → false [20,30]
+ * c1 write x=4 [40,90] info              or fail; never returned: [40,-]
+ * </pre>
+ */
+public final class HistoryText {
+    private static final Pattern LINE =
+            Pattern.compile("(\\w+) (read|write|add|cas) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
+                    + " \\[(\\d+),(\\d+|-)\\](?: (ok|info|fail))?"
+                    + "(?: v(\\d+)@(\\d+))?(?: from (\\w+))?");
+
+    private HistoryText() {}
+
+    /** The lines in order of invocation, numbered in that order. */
+    public static History parse(String text) {
+        List<Operation> parsed = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(HistoryText::operation)
+                .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                .toList();
+        List<Operation> numbered = new ArrayList<>();
+        for (Operation o : parsed) {
+            numbered.add(new Operation(
+                    numbered.size(),
+                    o.client(),
+                    o.process(),
+                    o.command(),
+                    o.invokedNanos(),
+                    o.returnedNanos(),
+                    o.outcome(),
+                    o.value(),
+                    o.version(),
+                    o.position(),
+                    o.servedBy()));
+        }
+        return new History(numbered);
+    }
+
+    private static Operation operation(String line) {
+        Matcher m = LINE.matcher(line);
+        if (!m.matches()) {
+            throw new IllegalArgumentException("not an operation: " + line);
+        }
+        boolean never = m.group(7).equals("-");
+        Version version = m.group(9) == null
+                ? Version.NONE
+                : new Version(Long.parseLong(m.group(10)), Long.parseLong(m.group(9)));
+        return new Operation(
+                0,
+                new NodeId(m.group(1)),
+                0,
+                command(m.group(2), m.group(3), m.group(4)),
+                SimTime.millis(Long.parseLong(m.group(6))),
+                never ? SimTime.NEVER : SimTime.millis(Long.parseLong(m.group(7))),
+                outcome(never ? "info" : m.group(8)),
+                value(m.group(5)),
+                version,
+                version,
+                m.group(11) == null ? null : new NodeId(m.group(11)));
+    }
+
+    /** {@code write x=1} and its like. */
+    static Command command(String function, String key, @Nullable String argument) {
+        String given = argument == null ? "" : argument;
+        return switch (function) {
+            case "read" -> new Command.Read(key);
+            case "write" -> new Command.Write(key, Long.parseLong(given));
+            case "add" -> new Command.Add(key, Long.parseLong(given));
+            default -> {
+                String[] pair = given.split("/");
+                yield new Command.CompareAndSet(
+                        key, Long.parseLong(pair[0]), Long.parseLong(pair[1]));
+            }
+        };
+    }
+
+    private static Outcome outcome(@Nullable String word) {
+        if (word == null || word.equals("ok")) {
+            return Outcome.OK;
+        }
+        return word.equals("info") ? Outcome.INFO : Outcome.FAIL;
+    }
+
+    private static Value value(@Nullable String word) {
+        if (word == null || word.equals("nil")) {
+            return Value.NIL;
+        }
+        return word.equals("true") || word.equals("false")
+                ? Value.of(Boolean.parseBoolean(word))
+                : Value.of(Long.parseLong(word));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.anachron.check;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.TraceEvent.Noted;
+import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
+
+import java.util.List;
+
+/**
+ * Traces as tests write them, one event a line, times in milliseconds:
+ *
+ * <pre>
+ * 10 n1 leader 1                 n1 took that role in term 1
+ * 20 n1 append 1@1 a             entry and content
+ * 30 n1 truncate 1
+ * 40 n1 commit 1
+ * 50 n1 apply 1@1 write x=7      or: reapply, for a retry that was already done; or a bare word
+ * 60 n1 crashed                  restarted, paused, resumed
+ * 70 n1 recover 1
+ * 80 n1 serves c1 own state
+ * 90 fault begins partition n1 | n2 n3
+ * </pre>
+ */
+public final class TraceText {
+    private TraceText() {}
+
+    /** The lines as they stand. */
+    public static Trace parse(String text) {
+        List<TraceEvent> events = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(TraceText::event)
+                .toList();
+        return new Trace(events, "0".repeat(64));
+    }
+
+    private static TraceEvent event(String line) {
+        String[] words = line.split(" ", 4);
+        long atNanos = SimTime.millis(Long.parseLong(words[0]));
+        String rest = words.length > 3 ? words[3] : "";
+        if (words[1].equals("fault")) {
+            return new FaultChanged(atNanos, 0, words[2].equals("begins"), rest);
+        }
+        NodeId node = new NodeId(words[1]);
+        return switch (words[2]) {
+            case "crashed" -> new ProcessChanged(atNanos, node, Change.CRASHED);
+            case "restarted" -> new ProcessChanged(atNanos, node, Change.RESTARTED);
+            case "paused" -> new ProcessChanged(atNanos, node, Change.PAUSED);
+            case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
+            default -> new Noted(atNanos, node, fact(words[2], rest));
+        };
+    }
+
+    private static Fact fact(String kind, String rest) {
+        String[] words = rest.split(" ", 2);
+        return switch (kind) {
+            case "leader", "candidate", "follower" -> new Fact.Role(kind, Long.parseLong(rest));
+            case "append" -> new Fact.Append(version(words[0]), words[1]);
+            case "truncate" -> new Fact.Truncate(Long.parseLong(rest));
+            case "commit" -> new Fact.Commit(Long.parseLong(rest));
+            case "apply" -> apply(version(words[0]), words[1], true);
+            case "reapply" -> apply(version(words[0]), words[1], false);
+            case "recover" -> new Fact.Recover(Long.parseLong(rest));
+            case "serves" -> new Fact.Served(new NodeId(words[0]), 1, words[1]);
+            default -> throw new IllegalArgumentException("not a fact: " + kind);
+        };
+    }
+
+    private static Fact apply(Version entry, String content, boolean effective) {
+        String[] words = content.split("[ =]", 3);
+        return new Fact.Apply(
+                entry,
+                content,
+                words.length < 3 ? null : HistoryText.command(words[0], words[1], words[2]),
+                effective);
+    }
+
+    private static Version version(String text) {
+        String[] parts = text.split("@");
+        return new Version(Long.parseLong(parts[1]), Long.parseLong(parts[0]));
+    }
+}

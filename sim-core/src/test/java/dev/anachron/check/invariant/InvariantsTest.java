@@ -1,0 +1,96 @@
+package dev.anachron.check.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.check.Checker;
+import dev.anachron.check.Checkers;
+import dev.anachron.check.HistoryText;
+import dev.anachron.check.TraceText;
+import dev.anachron.check.Verdict;
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.history.History;
+import dev.anachron.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each invariant with a trace that keeps it and a twin that breaks it. */
+class InvariantsTest {
+    private static Verdict check(String name, String trace) {
+        Checker checker = Checkers.ALL.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return checker.check(new History(List.of()), TraceText.parse(trace.replace(";", "\n")));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+        election-safety      | 1 n1 leader 1; 2 n2 leader 2                | 1 n1 leader 1; 2 n2 leader 1                | n2 became leader in term 1 at 0.002000s, but n1 had become leader in that term at 0.001000s.
+        election-safety      | 1 n1 leader 1; 2 n1 crashed; 3 n1 leader 1  | 1 n1 leader 1; 2 n1 crashed; 3 n2 leader 1  | n2 became leader in term 1 at 0.003000s, but n1 had become leader in that term at 0.001000s.
+        election-safety      | 1 n1 leader 1; 2 n2 candidate 1             | 1 n1 leader 1; 2 n2 leader 1                | n2 became leader in term 1 at 0.002000s, but n1 had become leader in that term at 0.001000s.
+        leader-append-only   | 1 n1 append 1@1 a; 2 n1 follower 2; 3 n1 truncate 1 | 1 n1 append 1@1 a; 2 n1 leader 2; 3 n1 truncate 1 | n1, leader of term 2, removed its entries from 1 on at 0.003000s.
+        leader-append-only   | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n1 append 2@1 b | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n1 append 1@1 b | n1, leader of term 1, put 1@1 into its log, which ended at 1 at 0.003000s.
+        leader-append-only   | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n1 crashed; 4 n1 recover 1; 5 n1 truncate 1 | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n1 paused; 4 n1 resumed; 5 n1 truncate 1 | n1, leader of term 1, removed its entries from 1 on at 0.005000s.
+        log-matching         | 1 n1 append 1@1 a; 2 n2 append 1@1 a        | 1 n1 append 1@1 a; 2 n2 append 1@1 b        | In the log of n2 (at 0.002000s) 1@1 is "b", in that of n1 (at 0.001000s) "a".
+        log-matching         | 1 n1 append 1@1 a; 2 n1 append 2@2 b; 3 n2 append 1@1 a; 4 n2 append 2@2 b | 1 n1 append 1@1 a; 2 n1 append 2@2 b; 3 n2 append 1@2 a; 4 n2 append 2@2 b | In the log of n2 (at 0.004000s) 2@2 follows an entry of term 2, in that of n1 (at 0.002000s) one of term 1.
+        log-matching         | 1 n1 append 1@1 a; 2 n1 append 2@1 b        | 1 n1 append 1@1 a; 2 n1 append 3@1 b        | n1 appended 3@1 at 0.002000s although its log ended at 1.
+        log-matching         | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 recover 1; 4 n1 append 2@1 b | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 recover 0; 4 n1 append 2@1 b | n1 appended 2@1 at 0.004000s although its log ended at 0.
+        leader-completeness  | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n2 append 1@1 a; 4 n1 commit 1; 5 n2 leader 2 | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n3 append 1@1 a; 4 n1 commit 1; 5 n2 leader 2 | n2 became leader in term 2 at 0.005000s without the entry 1@1 a, which n1 knew to be committed in term 1 at 0.004000s.
+        leader-completeness  | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n2 append 1@1 a; 4 n2 leader 2; 5 n1 commit 1 | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n2 append 1@2 a; 4 n2 leader 2; 5 n1 commit 1 | n2 became leader in term 2 at 0.004000s without the entry 1@1 a, which n1 knew to be committed in term 1 at 0.005000s.
+        leader-completeness  | 1 n1 append 1@2 a; 2 n2 leader 3; 3 n1 leader 4; 4 n1 commit 1 | 1 n1 append 1@2 a; 2 n2 leader 5; 3 n1 leader 4; 4 n1 commit 1 | n2 became leader in term 5 at 0.002000s without the entry 1@2 a, which n1 knew to be committed in term 4 at 0.004000s.
+        state-machine-safety | 1 n1 apply 1@1 a; 2 n2 apply 1@1 a          | 1 n1 apply 1@1 a; 2 n2 apply 1@2 a          | n2 applied 1@2 a at 0.002000s, but n1 had applied 1@1 a at that index at 0.001000s.
+        state-machine-safety | 1 n1 apply 1@1 a; 2 n1 apply 2@1 b          | 1 n1 apply 1@1 a; 2 n1 apply 3@1 b          | n1 applied index 3 at 0.002000s, after index 1.
+        state-machine-safety | 1 n1 apply 1@1 a; 2 n1 crashed; 3 n1 apply 1@1 a | 1 n1 apply 1@1 a; 2 n1 paused; 3 n1 apply 1@1 a | n1 applied index 1 at 0.003000s, after index 1.
+        """)
+    void keptAndBroken(String invariant, String kept, String broken, String reason) {
+        Verdict legal = check(invariant, kept);
+        assertThat(legal.status()).as(legal.reason()).isEqualTo(Status.VALID);
+        Verdict illegal = check(invariant, broken);
+        assertThat(illegal.reason()).isEqualTo(reason);
+        assertThat(illegal.status()).isEqualTo(Status.INVALID);
+        assertThat(illegal.evidence()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "election-safety, no node noted a role",
+        "leader-append-only, no node noted a change of its log",
+        "log-matching, no node noted an entry of its log",
+        "leader-completeness, no node noted a commitment",
+        "state-machine-safety, no node noted that it applied an entry",
+        "durability, no node noted that it applied an entry",
+    })
+    void saysWhenThereIsNothingToJudge(String invariant, String reason) {
+        assertThat(check(invariant, ""))
+                .isEqualTo(Verdict.valid("Nothing to judge: " + reason + "."));
+    }
+
+    @Test
+    void anAcknowledgedWriteIsLostWhenAnotherEntryTakesItsPlace() {
+        History history = HistoryText.parse("c1 write x=1 [0,9] v1@1\nc1 write x=2 [10,19] v2@1");
+        Trace kept = TraceText.parse("5 n1 apply 1@1 write x=1\n15 n1 apply 2@1 write x=2");
+        Trace lost = TraceText.parse("5 n1 apply 1@1 write x=1\n15 n1 apply 2@2 write x=3");
+        Trace both = TraceText.parse("15 n1 apply 1@1 write x=1\n15 n1 apply 2@1 write x=2\n"
+                + "25 n2 apply 2@2 write x=3");
+        Durability durability = new Durability();
+        assertThat(durability.check(history, kept).status()).isEqualTo(Status.VALID);
+        assertThat(durability.check(history, lost).reason())
+                .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 2@1, which is not"
+                        + " what the replicas have at 2.");
+        assertThat(Durability.lost(history, both))
+                .containsExactly(history.operations().get(1));
+    }
+
+    @Test
+    void whatNobodyWasToldOfCannotBeLost() {
+        History history = HistoryText.parse("""
+                c1 write x=1 [0,9] info
+                c1 cas x=1/2 → false [10,19] v7@1
+                c1 read x → nil [20,29] v7@1
+                """);
+        assertThat(Durability.lost(history, TraceText.parse("5 n1 apply 1@1 noop")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.anachron.check.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.check.Verdict;
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.history.Outcome;
+import dev.anachron.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.jspecify.annotations.Nullable;
+
+/** The search against an oracle that tries every order, over many small histories. */
+class LinearizableOracleTest {
+    private static final Trace NO_TRACE = new Trace(List.of(), "");
+    private static final NodeId CLIENT = new NodeId("c1");
+    private static final int OPERATIONS_AT_MOST = 6;
+    private static final int MOMENTS = 10;
+
+    private static int legal;
+
+    @Property(tries = 20_000)
+    void agreesWithTryingEveryOrder(@ForAll long seed) {
+        RandomStream random = RandomStream.root(seed);
+        List<Operation> operations = draw(random);
+        boolean expected = fits(Value.NIL, operations);
+        legal += expected ? 1 : 0;
+        Verdict verdict = new Linearizable().check(new History(operations), NO_TRACE);
+        assertThat(verdict.status())
+                .as(() -> text(operations))
+                .isEqualTo(expected ? Status.VALID : Status.INVALID);
+        assertThat(verdict.evidence().isEmpty()).isEqualTo(expected);
+    }
+
+    /** What is left as proof must be a contradiction, whatever became of the other operations. */
+    @Property(tries = 5_000)
+    void theEvidenceAloneIsAContradiction(@ForAll long seed) {
+        List<Operation> operations = draw(RandomStream.root(seed));
+        Verdict verdict = new Linearizable().check(new History(operations), NO_TRACE);
+        if (verdict.status() != Status.INVALID) {
+            return;
+        }
+        List<Integer> named =
+                verdict.evidence().stream().map(Verdict.Evidence::operation).toList();
+        List<Operation> others = operations.stream()
+                .map(o -> named.contains(o.id()) || !o.ok() ? o : ended(o, Outcome.INFO))
+                .toList();
+        assertThat(fits(Value.NIL, others)).as(() -> text(operations) + verdict).isFalse();
+    }
+
+    private static List<Operation> draw(RandomStream random) {
+        int kind = random.nextInt(4);
+        int count = 1 + random.nextInt(OPERATIONS_AT_MOST);
+        long[] moments = LongStream.generate(() -> random.nextInt(MOMENTS))
+                .limit(count)
+                .sorted()
+                .toArray();
+        List<Operation> operations = new ArrayList<>();
+        for (int id = 0; id < count; id++) {
+            Command command = command(random, kind);
+            double luck = random.nextDouble();
+            Outcome outcome = luck < 0.7 ? Outcome.OK : luck < 0.92 ? Outcome.INFO : Outcome.FAIL;
+            operations.add(new Operation(
+                    id,
+                    CLIENT,
+                    0,
+                    command,
+                    moments[id],
+                    moments[id] + random.nextInt(MOMENTS / 2),
+                    outcome,
+                    result(random, command),
+                    Version.NONE,
+                    Version.NONE,
+                    null));
+        }
+        return operations;
+    }
+
+    /** Register, compare-and-set register, counter, or all mixed. */
+    private static Command command(RandomStream random, int kind) {
+        int choice = kind == 3 ? random.nextInt(4) : random.nextInt(2) * (kind + 1);
+        return switch (choice) {
+            case 0 -> new Command.Read("x");
+            case 1 -> new Command.Write("x", random.between(1, 3));
+            case 2 ->
+                random.chance(0.5)
+                        ? new Command.CompareAndSet("x", random.between(1, 3), random.between(1, 3))
+                        : new Command.Write("x", random.between(1, 3));
+            default -> new Command.Add("x", random.between(0, 2));
+        };
+    }
+
+    private static Value result(RandomStream random, Command command) {
+        if (command instanceof Command.CompareAndSet) {
+            return Value.of(random.chance(0.5));
+        }
+        long number = random.between(0, 3);
+        return number == 0 ? Value.NIL : Value.of(number);
+    }
+
+    /** Tries every operation that may come next; one of unknown outcome may be left out. */
+    private static boolean fits(Value state, List<Operation> left) {
+        List<Operation> binding = left.stream().filter(Operation::ok).toList();
+        if (binding.isEmpty()) {
+            return true;
+        }
+        for (Operation next : left) {
+            boolean mayCome = next.outcome() != Outcome.FAIL
+                    && binding.stream().allMatch(o -> next.invokedNanos() <= o.returnedNanos());
+            Value after = mayCome ? step(state, next) : null;
+            if (after != null
+                    && fits(
+                            after,
+                            left.stream().filter(o -> o.id() != next.id()).toList())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Value step(Value state, Operation o) {
+        return new SingleCopy().step(state, o.command(), o.ok() ? o.value() : null);
+    }
+
+    private static Operation ended(Operation o, Outcome outcome) {
+        return new Operation(
+                o.id(),
+                o.client(),
+                o.process(),
+                o.command(),
+                o.invokedNanos(),
+                o.returnedNanos(),
+                outcome,
+                o.value(),
+                o.version(),
+                o.position(),
+                o.servedBy());
+    }
+
+    private static String text(List<Operation> operations) {
+        StringBuilder text = new StringBuilder();
+        operations.forEach(o -> text.append(o.text())
+                .append(" [" + o.invokedNanos() + "," + o.returnedNanos() + "]\n"));
+        return text.toString();
+    }
+
+    @AfterContainer
+    static void bothAnswersWereSeen() {
+        assertThat(legal).isBetween(2_000, 18_000);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.anachron.check.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.check.HistoryText;
+import dev.anachron.check.Verdict;
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Histories that a single copy could have made, each with a twin, one character apart, that none could. */
+class LinearizableTest {
+    private static final Trace NO_TRACE = new Trace(List.of(), "");
+
+    private static Verdict check(String history) {
+        return new Linearizable().check(HistoryText.parse(history), NO_TRACE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        a read returns the last write                  | c1 write x=1 [0,9]; c1 read x → 1 [10,19]                                          | c1 write x=1 [0,9]; c1 read x → 2 [10,19]
+        nothing was written yet                        | c1 read x → nil [0,9]; c2 write x=1 [9,19]                                         | c1 read x → nil [8,9]; c2 write x=1 [0,7]
+        a concurrent read may see old or new           | c1 write x=1 [0,9]; c2 read x → nil [9,19]                                         | c1 write x=1 [0,8]; c2 read x → nil [9,19]
+        an overwritten value is gone                   | c1 write x=1 [0,9]; c2 write x=2 [9,19]; c1 read x → 1 [20,29]                     | c1 write x=1 [0,8]; c2 write x=2 [9,19]; c1 read x → 1 [20,29]
+        two readers agree on what came first           | c1 write x=1 [0,90]; c2 read x → 1 [10,19]; c3 read x → nil [19,29]                | c1 write x=1 [0,90]; c2 read x → 1 [10,18]; c3 read x → nil [19,29]
+        an unknown write may come late                 | c1 write x=1 [0,9] info; c2 read x → nil [10,19]; c2 read x → 1 [20,29]            | c1 write x=1 [0,9] fail; c2 read x → nil [10,19]; c2 read x → 1 [20,29]
+        an unknown write comes once                    | c1 write x=1 [0,9] info; c2 read x → 1 [10,19]; c3 write x=2 [20,29]; c2 read x → 2 [30,39] | c1 write x=1 [0,9] info; c2 read x → 1 [10,19]; c3 write x=2 [20,29]; c2 read x → 1 [30,39]
+        a failed write leaves no trace                 | c1 write x=1 [0,9] fail; c2 read x → nil [10,19]                                   | c1 write x=1 [0,9]; c2 read x → nil [10,19]
+        objects do not bind each other                 | c1 write x=1 [0,9]; c2 read y → nil [10,19]                                        | c1 write x=1 [0,9]; c2 read x → nil [10,19]
+        compare-and-set sees what is there             | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c1 read x → 2 [20,29]             | c1 write x=1 [0,9]; c2 cas x=3/2 → true [10,19]; c1 read x → 2 [20,29]
+        only one of two equal swaps wins               | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → false [10,19]      | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → true [10,19]
+        sums count every addition                      | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 3 [20,29]                 | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 1 [20,29]
+        an unknown addition counts once or not at all  | c1 add x=2 [0,9] info; c2 add x=1 → 3 [10,19]; c2 read x → 3 [20,29]               | c1 add x=2 [0,9] info; c2 add x=1 → 5 [10,19]; c2 read x → 5 [20,29]
+        """)
+    void legalAndItsTwin(String claim, String legal, String illegal) {
+        assertThat(check(legal.replace(";", "\n")).status()).isEqualTo(Status.VALID);
+        assertThat(check(illegal.replace(";", "\n")).status()).isEqualTo(Status.INVALID);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        c1 write x=1 [0,9]; c2 write x=2 [10,19]; c3 write x=3 [20,29]; c1 read x → 3 [30,39]; c1 read x → 1 [50,60] | c1 read x → 1 (invoked 0.050000s), but c2's write x=2 had already returned at 0.019000s, and it overwrote 1. | 0 1 4
+        c1 write x=1 [0,9]; c2 read x → nil [20,30]                            | c2 read x → nil (invoked 0.020000s), but c1's write x=1 had already returned at 0.009000s. | 0 1
+        c1 write x=1 [0,90]; c2 read x → 1 [10,18]; c3 read x → nil [20,30]    | c3 read x → nil (invoked 0.020000s), but c2 had already read 1 at 0.018000s. | 0 1 2
+        c1 write x=1 [0,9]; c2 write x=2 [10,90]; c3 read x → 2 [20,29]; c1 read x → 1 [30,40] | c1 read x → 1 (invoked 0.030000s), but c3 had already read 2 at 0.029000s, which was written after 1. | 0 1 2 3
+        c1 write x=1 [0,90]; c2 write x=2 [0,90]; c3 read x → 1 [10,19]; c3 read x → 2 [20,29]; c3 read x → 1 [30,39] | c3 read x → 1 (invoked 0.030000s), but c3 had read it before c3 read 2 at 0.029000s: one write cannot take effect twice. | 0 1 2 3 4
+        c1 read x → 7 [0,9]                                                    | c1 read x → 7 (invoked 0.000000s), but nobody had asked to write 7 by then. | 0
+        c1 write x=7 [0,9] fail; c1 read x → 7 [10,19]                         | c1 read x → 7 (invoked 0.010000s), but the write of 7 had failed. | 1
+        c1 add x=1 → 1 [0,9]; c1 add x=1 → 2 [10,19]; c2 read x → 1 [20,29]    | c2 read x → 1 (invoked 0.020000s), but c1's add x=1 had already returned 2 at 0.019000s, and nobody takes anything away. | 1 2
+        c1 cas x=1/2 → true [0,9]                                              | c1 cas x=[1 2] → true (0.000000s to 0.009000s): no order of these takes each between its call and its return. | 0
+        """)
+    void saysWhyWithTheFewestOperations(String history, String reason, String operations) {
+        Verdict verdict = check(history.replace(";", "\n"));
+        assertThat(verdict.reason()).isEqualTo(reason);
+        assertThat(verdict.evidence().stream()
+                        .map(evidence -> Integer.toString(evidence.operation())))
+                .containsExactly(operations.split(" "));
+    }
+
+    @Test
+    void givesUpWithUnknownWhenTheBudgetEnds() {
+        Verdict verdict = new Linearizable(3).check(HistoryText.parse("""
+                                c1 write x=1 [0,99]
+                                c2 write x=2 [0,99]
+                                c3 write x=3 [0,99]
+                                c4 read x → 3 [0,99]
+                                """), NO_TRACE);
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).contains("x").contains("4 configurations");
+    }
+}

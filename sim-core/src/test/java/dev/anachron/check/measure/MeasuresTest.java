@@ -1,0 +1,134 @@
+package dev.anachron.check.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.check.HistoryText;
+import dev.anachron.check.Measure;
+import dev.anachron.check.Measures;
+import dev.anachron.check.TraceText;
+import dev.anachron.history.History;
+import dev.anachron.spi.Message;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.Sent;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasuresTest {
+    private static final History HISTORY = HistoryText.parse("""
+            c1 write x=1 [0,10] v1@1
+            c1 write x=2 [20,25] v2@1
+            c1 read x → 1 [30,31] v1@1
+            c1 read x → 1 [40,43] v1@1
+            c2 read x → 2 [41,61] v2@1
+            c1 read x → 2 [70,72] v2@1
+            c1 write x=3 [80,180] info
+            c1 read x [190,200] fail
+            c1 read x → 2 [210,212] v2@1
+            c2 read x [213,-]
+            """);
+    private static final Trace TRACE = TraceText.parse("""
+            1 n1 leader 1
+            5 n1 apply 1@1 write x=1
+            22 n1 apply 2@1 write x=2
+            100 n2 leader 2
+            150 n2 candidate 3
+            160 n2 leader 3
+            170 n2 leader 3
+            240 n1 paused
+            """);
+
+    private static double measure(String name, History history, Trace trace) {
+        return find(name).measure(history, trace);
+    }
+
+    private static Measure find(String name) {
+        return Measures.ALL.stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0} = {1} {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        availability           | 0.7 | ''
+        elections              | 3   | ''
+        latency.read.max       | 20  | ms
+        latency.read.p50       | 2   | ms
+        latency.read.p95       | 20  | ms
+        latency.read.p99       | 20  | ms
+        latency.read.p999      | 20  | ms
+        latency.write.max      | 10  | ms
+        latency.write.p50      | 5   | ms
+        latency.write.p95      | 10  | ms
+        latency.write.p99      | 10  | ms
+        latency.write.p999     | 10  | ms
+        lost-writes            | 0   | ''
+        messages-per-operation | 0   | ''
+        stale-reads            | 2   | ''
+        staleness.max          | 18  | ms
+        staleness.p50          | 8   | ms
+        staleness.p99          | 18  | ms
+        staleness.versions.max | 1   | ''
+        unavailable-for        | 132 | ms
+        """)
+    void ofASmallRun(String name, double number, String unit) {
+        assertThat(measure(name, HISTORY, TRACE)).isEqualTo(number);
+        assertThat(find(name).unit()).isEqualTo(unit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "availability",
+        "latency.read.p50",
+        "latency.write.max",
+        "messages-per-operation",
+        "staleness.max",
+        "staleness.versions.max",
+        "unavailable-for"
+    })
+    void thereIsNoNumberWhereThereIsNothingToMeasure(String name) {
+        assertThat(measure(name, new History(List.of()), new Trace(List.of(), "")))
+                .isNaN();
+    }
+
+    @Test
+    void unavailabilityEndsWithTheRunWhenNobodyIsAnsweredAnyMore() {
+        History history = HistoryText.parse("c1 read x → nil [0,10]\nc1 read x [50,-]");
+        assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(190);
+    }
+
+    @Test
+    void messagesAreCountedPerAnswer() {
+        record Hello() implements Message {
+            @Override
+            public String text() {
+                return "Hello";
+            }
+        }
+        NodeId n1 = new NodeId("n1");
+        Sent sent = new Sent(0, 0, n1, n1, new Hello());
+        Trace trace = new Trace(List.of(sent, sent, sent), "");
+        History history = HistoryText.parse("c1 read x → nil [0,1]\nc1 read x → nil [2,3]");
+        assertThat(measure("messages-per-operation", history, trace)).isEqualTo(1.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, 1, 1",
+        "500, 4, 2",
+        "500, 5, 3",
+        "990, 100, 99",
+        "990, 101, 100",
+        "999, 1000, 999",
+        "1000, 7, 7",
+        "1, 7, 1"
+    })
+    void thePercentileIsTheNearestRank(int perMille, long count, long rank) {
+        LongStream numbers = LongStream.rangeClosed(1, count).map(n -> n * 1_000_000);
+        assertThat(new Percentile(perMille).ofNanos(numbers)).isEqualTo((double) rank);
+    }
+}

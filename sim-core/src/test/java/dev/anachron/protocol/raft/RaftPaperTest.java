@@ -1,0 +1,586 @@
+package dev.anachron.protocol.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
+import dev.anachron.protocol.raft.LogEntry.ClientCommand;
+import dev.anachron.protocol.raft.LogEntry.NoOp;
+import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
+import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.RequestVote;
+import dev.anachron.protocol.raft.RaftMessage.VoteReply;
+import dev.anachron.protocol.raft.RaftTimer.AnswerReads;
+import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
+import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Request;
+import dev.anachron.spi.Settings;
+import dev.anachron.testing.NodeBench;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The claims of the extended Raft paper, one test each; section numbers are the paper's. */
+class RaftPaperTest {
+    private static final ElectionTimeout ELECTION = new ElectionTimeout();
+
+    // The bench: n1 of a cluster
+
+    private static NodeBench cluster(int size, Object... settings) {
+        Map<String, Object> all = new TreeMap<>(Map.of(
+                "election-timeout",
+                new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
+                "heartbeat",
+                SimTime.millis(50),
+                "reads",
+                "read-index",
+                "clock-drift-bound",
+                0.0,
+                "read-batch",
+                0L,
+                "lease-check",
+                "on-answer",
+                "bugs",
+                List.of()));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put((String) settings[i], settings[i + 1]);
+        }
+        return new NodeBench(new RaftProtocol(), Settings.of(all), size);
+    }
+
+    /** n1, elected leader of term 1 by n2's vote in a cluster of three; its no-op is not committed. */
+    private static NodeBench leader(Object... settings) {
+        NodeBench n1 = cluster(3, settings);
+        n1.fires(ELECTION);
+        n1.hears("n2", new VoteReply(1, true));
+        assertThat(n1.role()).isEqualTo("leader");
+        return n1;
+    }
+
+    /** The same, and the no-op is committed. */
+    private static NodeBench settledLeader(Object... settings) {
+        NodeBench n1 = leader(settings);
+        n1.hears("n2", new AppendReply(1, true, 1, 1));
+        assertThat(n1.state("commit")).isEqualTo("1");
+        return n1;
+    }
+
+    private static LogEntry entry(long index, long term) {
+        return new LogEntry(index, term, new ClientCommand(new NodeId("c1"), index, write(index)));
+    }
+
+    private static Command write(long value) {
+        return new Command.Write("x", value);
+    }
+
+    private static AppendEntries append(
+            long term, Version previous, long commit, LogEntry... entries) {
+        return new AppendEntries(term, previous, Arrays.asList(entries), commit, 1);
+    }
+
+    private static Version at(long index, long term) {
+        return new Version(term, index);
+    }
+
+    private static Request request(long serial, Command command) {
+        return new Request(
+                new NodeId("c1"), serial, 1, command, ConsistencyLevel.STRONG, Version.NONE);
+    }
+
+    private static Request read(long serial) {
+        return request(serial, new Command.Read("x"));
+    }
+
+    @Nested
+    @DisplayName("5.1 Raft basics")
+    class Basics {
+        @Test
+        void serversBeginAsFollowers() {
+            assertThat(cluster(3).role()).isEqualTo("follower");
+        }
+
+        @Test
+        void whoeverHearsOfAHigherTermAdoptsItAndBecomesFollower() {
+            NodeBench n1 = leader();
+            n1.hears("n3", new AppendReply(5, false, 0, 1));
+            assertThat(n1.role()).isEqualTo("follower");
+            assertThat(n1.term()).isEqualTo(5);
+        }
+
+        @Test
+        void aCandidateThatHearsOfAHigherTermBecomesFollower() {
+            NodeBench n1 = cluster(3);
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(7, false));
+            assertThat(n1.role()).isEqualTo("follower");
+            assertThat(n1.term()).isEqualTo(7);
+        }
+
+        @Test
+        void requestsOfAnOldTermAreRejected() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(3, at(0, 0), 0));
+            assertThat(n1.hears("n3", append(2, at(0, 0), 0, entry(1, 2))))
+                    .containsExactly("→n3 AppendReply term=3 conflict, try 0 round=1");
+            assertThat(n1.hears("n3", new RequestVote(2, at(9, 2))))
+                    .containsExactly("→n3 VoteReply term=3 refused");
+            assertThat(n1.state("last entry")).isEqualTo("0@0");
+        }
+    }
+
+    @Nested
+    @DisplayName("5.2 Leader election")
+    class Election {
+        @Test
+        void aFollowerThatHearsNobodyVotesForItselfAndAsksTheOthers() {
+            assertThat(cluster(3).fires(ELECTION))
+                    .containsExactly(
+                            "saved term=1 votedFor=n1",
+                            "· candidate in 1",
+                            "→n2 RequestVote term=1 last=0@0",
+                            "→n3 RequestVote term=1 last=0@0");
+        }
+
+        @Test
+        void aMajorityMakesALeader() {
+            record Case(int cluster, int grants, String role) {}
+            for (Case c : List.of(
+                    new Case(3, 0, "candidate"),
+                    new Case(3, 1, "leader"),
+                    new Case(4, 1, "candidate"),
+                    new Case(4, 2, "leader"),
+                    new Case(5, 1, "candidate"),
+                    new Case(5, 2, "leader"))) {
+                NodeBench n1 = cluster(c.cluster());
+                n1.fires(ELECTION);
+                for (int voter = 2; voter < 2 + c.grants(); voter++) {
+                    n1.hears("n" + voter, new VoteReply(1, true));
+                }
+                assertThat(n1.role()).as("%s", c).isEqualTo(c.role());
+            }
+        }
+
+        @Test
+        void aServerAloneElectsItself() {
+            NodeBench n1 = cluster(1);
+            n1.fires(ELECTION);
+            assertThat(n1.role()).isEqualTo("leader");
+            assertThat(n1.state("commit")).isEqualTo("1");
+        }
+
+        @Test
+        void aRepeatedGrantIsOneVote() {
+            NodeBench n1 = cluster(5);
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(1, true));
+            n1.hears("n2", new VoteReply(1, true));
+            assertThat(n1.role()).isEqualTo("candidate");
+        }
+
+        @Test
+        void grantsOfAnEarlierTermDoNotCount() {
+            NodeBench n1 = cluster(3);
+            n1.fires(ELECTION);
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(1, true));
+            assertThat(n1.role()).isEqualTo("candidate");
+            assertThat(n1.term()).isEqualTo(2);
+        }
+
+        @Test
+        void votesGoToTheFirstWhoAsksAndToNobodyElseInThatTerm() {
+            NodeBench n1 = cluster(3);
+            assertThat(n1.hears("n2", new RequestVote(1, at(0, 0))))
+                    .contains("→n2 VoteReply term=1 granted");
+            assertThat(n1.hears("n3", new RequestVote(1, at(0, 0))))
+                    .contains("→n3 VoteReply term=1 refused");
+            assertThat(n1.hears("n2", new RequestVote(1, at(0, 0))))
+                    .contains("→n2 VoteReply term=1 granted");
+        }
+
+        @Test
+        void theVoteSurvivesARestart() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", new RequestVote(1, at(0, 0)));
+            n1.restart();
+            assertThat(n1.hears("n3", new RequestVote(1, at(0, 0))))
+                    .contains("→n3 VoteReply term=1 refused");
+        }
+
+        @Test
+        void aCandidateYieldsToALeaderOfItsTerm() {
+            NodeBench n1 = cluster(3);
+            n1.fires(ELECTION);
+            n1.hears("n2", append(1, at(0, 0), 0));
+            assertThat(n1.role()).isEqualTo("follower");
+        }
+
+        @Test
+        void aCandidateIgnoresALeaderOfAnOlderTerm() {
+            NodeBench n1 = cluster(3);
+            n1.fires(ELECTION);
+            n1.fires(ELECTION);
+            n1.hears("n2", append(1, at(0, 0), 0));
+            assertThat(n1.role()).isEqualTo("candidate");
+        }
+
+        @Test
+        void timeoutsAreDrawnAnewFromTheRange() {
+            NodeBench n1 = cluster(3);
+            Set<Long> drawn = new HashSet<>();
+            for (int i = 0; i < 50; i++) {
+                n1.fires(ELECTION);
+                drawn.add(n1.timer(ELECTION));
+            }
+            assertThat(drawn).hasSizeGreaterThan(45);
+            assertThat(drawn).allMatch(t -> t >= SimTime.millis(150) && t <= SimTime.millis(300));
+        }
+
+        @Test
+        void aLeaderMakesItselfHeardAtOnceAndThenRegularly() {
+            NodeBench n1 = cluster(3);
+            n1.fires(ELECTION);
+            assertThat(n1.hears("n2", new VoteReply(1, true)))
+                    .contains("→n3 AppendEntries term=1 prev=0@0 [1@1 no-op] commit=0 round=1");
+            assertThat(n1.timer(new Heartbeat(1))).isEqualTo(SimTime.millis(50));
+            assertThat(n1.timer(ELECTION)).isNull();
+            assertThat(n1.fires(new Heartbeat(1))).hasSize(2);
+        }
+
+        @Test
+        void aHeartbeatTimerOfAnEarlierTermIsSilent() {
+            NodeBench n1 = leader();
+            n1.hears("n2", append(2, at(0, 0), 0));
+            assertThat(n1.fires(new Heartbeat(1))).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("5.3 Log replication")
+    class Replication {
+        @Test
+        void aFollowerAppendsAndSavesBeforeItAnswers() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0));
+            assertThat(n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1))))
+                    .containsExactly(
+                            "saved log 1@1 c1#1 write x=1",
+                            "· append 1@1 c1#1 write x=1",
+                            "→n2 AppendReply term=1 match=1 round=1");
+        }
+
+        @Test
+        void aFollowerRejectsWhatDoesNotFollowItsLog() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1)));
+            assertThat(n1.hears("n2", append(1, at(3, 1), 0, entry(4, 1))))
+                    .containsExactly("→n2 AppendReply term=1 conflict, try 2 round=1");
+        }
+
+        @Test
+        void aConflictPointsBeforeAllEntriesOfItsTerm() {
+            NodeBench n1 = cluster(3);
+            n1.hears(
+                    "n2",
+                    append(2, at(0, 0), 0, entry(1, 1), entry(2, 2), entry(3, 2), entry(4, 2)));
+            assertThat(n1.hears("n3", append(4, at(4, 3), 0, entry(5, 4))))
+                    .contains("→n3 AppendReply term=4 conflict, try 2 round=1");
+        }
+
+        @Test
+        void conflictingEntriesAndAllThatFollowAreRemoved() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1), entry(2, 1), entry(3, 1)));
+            assertThat(n1.hears("n3", append(2, at(1, 1), 0, entry(2, 2))))
+                    .contains("· truncate from 2");
+            assertThat(n1.state("last entry")).isEqualTo("2@2");
+        }
+
+        @Test
+        void aDelayedShorterMessageRemovesNothing() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1), entry(2, 1)));
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1)));
+            assertThat(n1.state("last entry")).isEqualTo("2@1");
+        }
+
+        @Test
+        void theLogSurvivesARestart() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1), entry(2, 1), entry(3, 1)));
+            n1.hears("n3", append(2, at(1, 1), 0, entry(2, 2)));
+            n1.restart();
+            assertThat(n1.state("last entry")).isEqualTo("2@2");
+            assertThat(n1.term()).isEqualTo(2);
+        }
+
+        @Test
+        void theLeaderCommitsWhatAMajorityHas() {
+            NodeBench n1 = cluster(5);
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(1, true));
+            n1.hears("n3", new VoteReply(1, true));
+            n1.hears("n2", new AppendReply(1, true, 1, 1));
+            assertThat(n1.state("commit")).isEqualTo("0");
+            n1.hears("n4", new AppendReply(1, true, 1, 1));
+            assertThat(n1.state("commit")).isEqualTo("1");
+        }
+
+        @Test
+        void theLeaderStepsBackUntilTheLogsMatch() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1), entry(2, 1), entry(3, 1)));
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(2, true));
+            assertThat(n1.hears("n3", new AppendReply(2, false, 2, 1)))
+                    .containsExactly(
+                            "→n3 AppendEntries term=2 prev=1@1 [2@1 c1#2 write x=2, 3@1 c1#3 write x=3, 4@2"
+                                    + " no-op] commit=0 round=1");
+        }
+
+        @Test
+        void aFollowerCommitsNoFurtherThanTheMessageVerified() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1), entry(2, 1)));
+            n1.hears("n2", append(1, at(1, 1), 2));
+            assertThat(n1.state("commit")).isEqualTo("1");
+        }
+
+        @Test
+        void commitNeverGoesBackwards() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 2, entry(1, 1), entry(2, 1)));
+            n1.hears("n2", append(1, at(0, 0), 1, entry(1, 1)));
+            assertThat(n1.state("commit")).isEqualTo("2");
+        }
+    }
+
+    @Nested
+    @DisplayName("5.4 Safety")
+    class Safety {
+        @Test
+        void votesOnlyForLogsThatAreAtLeastAsUpToDate() {
+            record Case(Version candidate, boolean granted) {}
+            for (Case c : List.of(
+                    new Case(at(2, 2), true),
+                    new Case(at(3, 2), true),
+                    new Case(at(1, 3), true),
+                    new Case(at(1, 2), false),
+                    new Case(at(9, 1), false))) {
+                NodeBench n1 = cluster(3);
+                n1.hears("n2", append(2, at(0, 0), 0, entry(1, 1), entry(2, 2)));
+                assertThat(n1.hears("n3", new RequestVote(3, c.candidate())))
+                        .as("own log ends with 2@2, candidate's with %s", c.candidate())
+                        .contains("→n3 VoteReply term=3 " + (c.granted() ? "granted" : "refused"));
+            }
+        }
+
+        @Test
+        @DisplayName("5.4.2, Figure 8: entries of earlier terms are not committed by counting")
+        void oldTermsAreCommittedOnlyThroughTheOwn() {
+            NodeBench n1 = cluster(3);
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1)));
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(2, true));
+            n1.hears("n2", new AppendReply(2, true, 1, 1));
+            assertThat(n1.state("commit")).isEqualTo("0");
+            n1.hears("n2", new AppendReply(2, true, 2, 1));
+            assertThat(n1.state("commit")).isEqualTo("2");
+        }
+
+        @Test
+        void theBugSwitchBreaksThatVeryRule() {
+            NodeBench n1 = cluster(3, "bugs", List.of("commit-old-term"));
+            n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1)));
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(2, true));
+            n1.hears("n2", new AppendReply(2, true, 1, 1));
+            assertThat(n1.state("commit")).isEqualTo("1");
+        }
+    }
+
+    @Nested
+    @DisplayName("8 Client interaction")
+    class Clients {
+        @Test
+        void followersPointToTheLeader() {
+            NodeBench n1 = cluster(3);
+            assertThat(n1.hears("c1", read(1))).containsExactly("→c1 Redirect #1 to unknown");
+            n1.hears("n2", append(1, at(0, 0), 0));
+            assertThat(n1.hears("c1", read(1))).containsExactly("→c1 Redirect #1 to n2");
+        }
+
+        @Test
+        void aCommandIsAnsweredWhenItIsCommitted() {
+            NodeBench n1 = settledLeader();
+            assertThat(n1.hears("c1", request(1, write(7))))
+                    .noneMatch(line -> line.startsWith("→c1"));
+            assertThat(n1.hears("n3", new AppendReply(1, true, 2, 2)))
+                    .contains("→c1 Done #1 7 from 2@1 at 2@1");
+        }
+
+        @Test
+        void aRetryOfACommittedCommandIsAnsweredFromTheSessionAndNotExecutedAgain() {
+            NodeBench n1 = settledLeader();
+            Request increment = request(1, new Command.Add("x", 1));
+            n1.hears("c1", increment);
+            n1.hears("n3", new AppendReply(1, true, 2, 2));
+            assertThat(n1.hears("c1", increment.attempt(2)))
+                    .containsExactly("→c1 Done #1 1 from 2@1 at 2@1");
+            assertThat(n1.state("last entry")).isEqualTo("2@1");
+        }
+
+        @Test
+        void aRetryThatGotIntoTheLogTwiceTakesEffectOnce() {
+            NodeBench n1 = cluster(3);
+            ClientCommand increment =
+                    new ClientCommand(new NodeId("c1"), 1, new Command.Add("x", 1));
+            assertThat(n1.hears(
+                            "n2",
+                            append(
+                                    1,
+                                    at(0, 0),
+                                    2,
+                                    new LogEntry(1, 1, increment),
+                                    new LogEntry(2, 1, increment))))
+                    .contains("· apply 1@1 c1#1 add x=1", "· apply 2@1 c1#1 add x=1 (no effect)");
+        }
+
+        @Test
+        void aReadIsAnsweredOnlyAfterAMajorityConfirmedTheLeader() {
+            NodeBench n1 = settledLeader();
+            n1.hears("c1", read(1));
+            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 1)))
+                    .as("an answer to an earlier round proves nothing")
+                    .noneMatch(line -> line.startsWith("→c1"));
+            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 2)))
+                    .anyMatch(line -> line.startsWith("→c1 Done #1"));
+        }
+
+        @Test
+        void noReadIsAnsweredBeforeAnEntryOfTheOwnTermIsCommitted() {
+            NodeBench n1 = leader();
+            n1.hears("c1", read(1));
+            assertThat(n1.hears("n2", new AppendReply(1, true, 0, 2)))
+                    .noneMatch(line -> line.startsWith("→c1"));
+            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 2)))
+                    .anyMatch(line -> line.startsWith("→c1"));
+        }
+
+        @Test
+        void aLeaderThatStepsDownSendsWaitingReadersAway() {
+            NodeBench n1 = settledLeader();
+            n1.hears("c1", read(1));
+            assertThat(n1.hears("n3", new AppendReply(2, false, 0, 2)))
+                    .contains("→c1 Redirect #1 to unknown");
+        }
+
+        @Test
+        void theLocalReadAsksNobody() {
+            NodeBench n1 = leader("reads", "local");
+            assertThat(n1.hears("c1", read(1)))
+                    .containsExactly(
+                            "· answers c1#1: its own state, unchecked",
+                            "→c1 Done #1 nil from 0@0 at 0@0");
+        }
+
+        @Test
+        void theLogReadGoesThroughTheLog() {
+            NodeBench n1 = settledLeader("reads", "log");
+            assertThat(n1.hears("c1", read(1))).contains("saved log 2@1 c1#1 read x");
+        }
+    }
+
+    @Nested
+    @DisplayName("Dissertation 6.4.1: leases")
+    class Leases {
+        private NodeBench leaseHolder(Object... more) {
+            Object[] settings = Arrays.copyOf(new Object[] {"reads", "lease"}, 2 + more.length);
+            System.arraycopy(more, 0, settings, 2, more.length);
+            NodeBench n1 = cluster(3, settings);
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(1, true));
+            n1.after(SimTime.millis(10)).hears("n2", new AppendReply(1, true, 1, 1));
+            return n1;
+        }
+
+        private boolean answersAtOnce(NodeBench n1) {
+            return n1.hears("c1", read(1)).stream().anyMatch(line -> line.startsWith("→c1 Done"));
+        }
+
+        @Test
+        void aLeaseLastsOneElectionTimeoutFromTheSendingOfTheHeartbeat() {
+            NodeBench n1 = leaseHolder();
+            assertThat(answersAtOnce(n1.after(SimTime.millis(139)))).isTrue();
+            assertThat(answersAtOnce(n1.after(SimTime.millis(1)))).isFalse();
+        }
+
+        @Test
+        void theDriftBoundShortensIt() {
+            // 150 ms × 0.9 / 1.1 = 122.7 ms
+            NodeBench n1 = leaseHolder("clock-drift-bound", 0.1);
+            assertThat(answersAtOnce(n1.after(SimTime.millis(112)))).isTrue();
+            assertThat(answersAtOnce(n1.after(SimTime.millis(1)))).isFalse();
+        }
+
+        @Test
+        void anExpiredLeaseFallsBackToAskingTheMajority() {
+            NodeBench n1 = leaseHolder();
+            assertThat(n1.after(SimTime.seconds(1)).hears("c1", read(1)))
+                    .anyMatch(line -> line.startsWith("→n2 AppendEntries"));
+        }
+
+        @Test
+        void votersStayLoyalForTheShortestElectionTimeout() {
+            NodeBench n1 = cluster(3, "reads", "lease");
+            n1.hears("n2", append(1, at(0, 0), 0));
+            assertThat(n1.after(SimTime.millis(149)).hears("n3", new RequestVote(2, at(5, 1))))
+                    .isEmpty();
+            assertThat(n1.term()).isEqualTo(1);
+            assertThat(n1.after(SimTime.millis(1)).hears("n3", new RequestVote(2, at(5, 1))))
+                    .contains("→n3 VoteReply term=2 granted");
+        }
+
+        @Test
+        void aRestartedVoterWaitsToo() {
+            NodeBench n1 = cluster(3, "reads", "lease");
+            n1.hears("n2", append(1, at(0, 0), 0));
+            n1.restart();
+            assertThat(n1.hears("n3", new RequestVote(2, at(5, 1)))).isEmpty();
+        }
+
+        @Test
+        void aBatchIsCheckedWhenItIsAnswered() {
+            NodeBench n1 = leaseHolder("read-batch", SimTime.millis(20));
+            n1.hears("c1", read(1));
+            assertThat(n1.after(SimTime.seconds(1)).fires(new AnswerReads(1)))
+                    .noneMatch(line -> line.startsWith("→c1 Done"));
+        }
+
+        @Test
+        void aBatchThatWasCheckedOnArrivalIsAnsweredHoweverLate() {
+            NodeBench n1 =
+                    leaseHolder("read-batch", SimTime.millis(20), "lease-check", "on-arrival");
+            n1.hears("c1", read(1));
+            assertThat(n1.after(SimTime.seconds(1)).fires(new AnswerReads(1)))
+                    .anyMatch(line -> line.startsWith("→c1 Done"));
+        }
+    }
+
+    @Test
+    void aNoOpOpensEveryTerm() {
+        NodeBench n1 = cluster(3);
+        n1.fires(ELECTION);
+        assertThat(n1.hears("n2", new VoteReply(1, true))).contains("saved log 1@1 no-op");
+        assertThat(new LogEntry(1, 1, new NoOp()).text()).isEqualTo("1@1 no-op");
+    }
+}
