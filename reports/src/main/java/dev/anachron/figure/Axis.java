@@ -62,7 +62,7 @@ public sealed interface Axis {
 
         @Override
         public String text() {
-            return label + " lanes " + String.join(", ", names);
+            return (label.isEmpty() ? "" : label + " ") + "lanes " + String.join(", ", names);
         }
     }
 }

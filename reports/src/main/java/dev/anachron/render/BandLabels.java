@@ -92,7 +92,7 @@ final class BandLabels {
             }
         }
         if (hidden > 0) {
-            At at = new At(Drawing.WIDTH - 20, top - 7 - MOST_ROWS * ROW);
+            At at = new At(Drawing.WIDTH - Layout.MARGIN, top - 7 - MOST_ROWS * ROW);
             String words = "and " + hidden + " more without a label";
             texts.add(new Text(words, at, Anchor.END, LOOK));
         }

@@ -99,12 +99,13 @@ final class Inks {
         }
     }
 
-    /** Above the mark, moved sideways as far as the plot demands. */
+    /** Above the mark and to the left of it, so that no line at the mark runs through the words. */
     private void note(String words, At at) {
-        double half = TextWidth.of(words, LABEL.size()) / 2 + 4;
-        double least = place.plot().x() + half;
-        double x = Math.max(least, Math.min(place.plot().right() - half, at.x()));
-        texts.add(new Text(words, new At(x, at.y() - 12), Anchor.MIDDLE, LABEL));
+        boolean fits = at.x() - TextWidth.of(words, LABEL.size()) > place.plot().x();
+        texts.add(
+                fits
+                        ? new Text(words, new At(at.x() - 6, at.y() - 10), Anchor.END, LABEL)
+                        : new Text(words, new At(at.x() + 6, at.y() - 10), Anchor.START, LABEL));
     }
 
     private List<At> path(Series.Line line) {

@@ -19,7 +19,7 @@ import java.util.function.DoubleUnaryOperator;
  * y axis beside the legend, the labels of the bands, the plot, ticks, the label of the x axis.
  */
 final class Layout {
-    private static final double MARGIN = 20;
+    static final double MARGIN = 24;
     private static final double LEGEND_ROW = 22;
     private static final double UNDER_PLOT = 54;
     private static final Look TITLE = new Look(23, true, false);

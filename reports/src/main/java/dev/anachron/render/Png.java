@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Figures as PNG: the same bytes from the same figure, wherever it is drawn. */
@@ -40,10 +41,12 @@ public final class Png {
         try {
             pin(graphics);
             graphics.scale(scale, scale);
+            graphics.setPaint(Color.WHITE);
+            graphics.fill(new Rectangle2D.Double(0, 0, Drawing.WIDTH, drawing.height()));
+            drawing.rules().forEach(rule -> rule(graphics, rule));
             PlotPainter.paint(drawing, graphics);
             pin(graphics);
             drawing.keys().forEach(key -> Keys.paint(graphics, key));
-            drawing.rules().forEach(rule -> rule(graphics, rule));
             drawing.texts().forEach(text -> text(graphics, text));
         } finally {
             graphics.dispose();

@@ -59,9 +59,10 @@ public final class LatencyDistributionChart implements Chart {
                 Kinds.latencyAxis(judged.run().history()),
                 series,
                 List.of(),
-                Quantiles.NAMED.stream()
-                        .map(percentile -> new Figure.Guide(percentile, "p" + percentile))
-                        .toList());
+                (kinds.isEmpty() ? List.<Integer>of() : Quantiles.NAMED)
+                        .stream()
+                                .map(percentile -> new Figure.Guide(percentile, "p" + percentile))
+                                .toList());
     }
 
     /** The same for those operations alone that a fault overlapped. */
@@ -90,6 +91,10 @@ public final class LatencyDistributionChart implements Chart {
     }
 
     private static List<Series.Point> marks(Quantiles quantiles) {
+        if (quantiles.known().isEmpty()) {
+            // A single operation has no line; it still leaves a mark.
+            return List.of(Series.Point.emphasised(0, quantiles.at(0)));
+        }
         return quantiles.known().stream()
                 .map(percentile -> Series.Point.emphasised(percentile, quantiles.at(percentile)))
                 .toList();
@@ -98,12 +103,11 @@ public final class LatencyDistributionChart implements Chart {
     private Figure.Heading heading(Judged judged, SortedMap<String, Quantiles> kinds) {
         List<String> parts = new ArrayList<>();
         kinds.forEach((kind, quantiles) -> parts.add(kind + " " + quantiles.text()));
-        String numbers = parts.isEmpty() ? "no operation returned" : String.join("   ", parts);
+        String numbers = parts.isEmpty() ? "no operation returned" : String.join("; ", parts);
         return new Figure.Heading(
                 title() + " · " + judged.variant().name(),
                 numbers,
-                "Latency against percentile, a line for each kind of operation: "
-                        + String.join("; ", parts.isEmpty() ? List.of(numbers) : parts) + ".",
+                "Latency against percentile, a line for each kind of operation: " + numbers + ".",
                 parts.isEmpty() ? numbers : "");
     }
 }

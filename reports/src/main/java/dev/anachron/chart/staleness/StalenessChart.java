@@ -41,25 +41,44 @@ public final class StalenessChart implements Chart {
         return draw(judged, Staleness.of(judged.run().history(), judged.run().trace()));
     }
 
+    /** What the axis counts. */
+    private enum Unit {
+        MILLIS("ms", SimTime.MILLI),
+        SECONDS("s", SimTime.SECOND);
+
+        private final String text;
+        private final double nanos;
+
+        Unit(String text, double nanos) {
+            this.text = text;
+            this.nanos = nanos;
+        }
+
+        double of(long durationNanos) {
+            return durationNanos / nanos;
+        }
+    }
+
     /** Draws what is already measured. */
     Figure draw(Judged judged, List<ReadStaleness> reads) {
         Optional<ReadStaleness> worst = reads.stream()
                 .filter(ReadStaleness::stale)
                 .max(Comparator.comparingLong(ReadStaleness::staleNanos));
-        double mostMillis =
-                worst.map(ReadStaleness::staleNanos).map(SimTime::toMillis).orElse(0.0);
+        long mostNanos = worst.map(ReadStaleness::staleNanos).orElse(0L);
+        Unit unit = mostNanos < SimTime.seconds(1) ? Unit.MILLIS : Unit.SECONDS;
         // Without any stale read the axis still shows what would have been stale.
-        double top = Math.max(mostMillis * 1.2, 10);
+        double top = 1.2 * unit.of(Math.max(mostNanos, SimTime.millis(8)));
         return new Figure(
                 heading(judged, reads, worst),
                 OverTime.axis(judged.run()),
-                new Axis.Numbers("overwritten for", "ms", Scale.LINEAR, -0.06 * top, top),
-                series(reads, worst),
+                new Axis.Numbers("overwritten for", unit.text, Scale.LINEAR, -0.06 * top, top),
+                series(reads, worst, unit),
                 OverTime.bands(judged.run()),
                 List.of());
     }
 
-    private static List<Series> series(List<ReadStaleness> reads, Optional<ReadStaleness> worst) {
+    private static List<Series> series(
+            List<ReadStaleness> reads, Optional<ReadStaleness> worst, Unit unit) {
         List<Series.Point> fresh = new ArrayList<>();
         List<Series.Point> stale = new ArrayList<>();
         for (ReadStaleness read : reads) {
@@ -68,7 +87,7 @@ public final class StalenessChart implements Chart {
                 fresh.add(Series.Point.of(at, 0));
                 continue;
             }
-            Series.Point point = Series.Point.emphasised(at, SimTime.toMillis(read.staleNanos()));
+            Series.Point point = Series.Point.emphasised(at, unit.of(read.staleNanos()));
             boolean noted = worst.isPresent() && worst.get().equals(read);
             stale.add(noted ? point.noted(words(read)) : point);
         }
@@ -89,7 +108,8 @@ public final class StalenessChart implements Chart {
                 ? "no reads returned"
                 : stale == 0
                         ? "none of " + reads.size() + " reads was stale"
-                        : stale + " of " + reads.size() + " reads were stale";
+                        : stale + " of " + reads.size()
+                                + (stale == 1 ? " reads was stale" : " reads were stale");
         return new Figure.Heading(
                 title() + " · " + judged.variant().name(),
                 count,

@@ -1,0 +1,229 @@
+package dev.anachron.chart;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.check.staleness.ReadStaleness;
+import dev.anachron.engine.Run;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.history.Outcome;
+import dev.anachron.network.Latency;
+import dev.anachron.network.Topology;
+import dev.anachron.report.Judged;
+import dev.anachron.scenario.Scenario;
+import dev.anachron.scenario.Setup;
+import dev.anachron.spi.Fact;
+import dev.anachron.spi.Node;
+import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Setting;
+import dev.anachron.spi.Settings;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.ProcessChanged;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Made-up runs for pictures: a small one to compare mark by mark, and a busy one to look at. */
+public final class SampleRuns {
+    private static final NodeId N1 = new NodeId("n1");
+    private static final NodeId N2 = new NodeId("n2");
+    private static final NodeId N3 = new NodeId("n3");
+
+    private SampleRuns() {}
+
+    /** Nothing happened at all. */
+    public static Judged empty() {
+        return judged("base", List.of(), List.of(), List.of());
+    }
+
+    /** Three reads, one of them stale, a write, a failure and an unknown outcome. */
+    public static Judged small() {
+        List<Operation> operations = List.of(
+                operation(0, new Command.Write("x", 1), 500, 504, Outcome.OK),
+                operation(1, new Command.Read("x"), 1000, 1002, Outcome.OK),
+                operation(2, new Command.Write("x", 2), 2500, 3500, Outcome.INFO),
+                operation(3, new Command.Read("x"), 4000, 4001, Outcome.OK),
+                operation(4, new Command.Write("x", 3), 4500, 4503, Outcome.FAIL),
+                operation(5, new Command.Read("x"), 7000, 7002, Outcome.OK));
+        return judged(
+                "base", operations, dethroning(), List.of(fault(2, 6, "partition n1 | n2 n3")));
+    }
+
+    /** What a checker would say about {@link #small}. */
+    public static List<ReadStaleness> smallStaleness() {
+        List<Operation> operations = small().run().history().operations();
+        return List.of(
+                new ReadStaleness(operations.get(1), 0, 0),
+                new ReadStaleness(operations.get(3), SimTime.millis(1500), 2),
+                new ReadStaleness(operations.get(5), 0, 0));
+    }
+
+    /** 900 operations in ten seconds, four faults, two of them at once. */
+    public static Judged busy() {
+        RandomStream random = RandomStream.root(7).child("sample");
+        List<Operation> operations = new ArrayList<>();
+        for (int id = 0; id < 900; id++) {
+            long at = 11L * id + 3;
+            Command command = id % 5 == 0 ? new Command.Write("x", id) : new Command.Read("x");
+            double millis = 2 + random.exponential(command.readsOnly() ? 1.5 : 5.0);
+            boolean cut = at > 2000 && at < 6000 && id % 9 == 0;
+            Outcome outcome = cut ? id % 2 == 0 ? Outcome.INFO : Outcome.FAIL : Outcome.OK;
+            operations.add(new Operation(
+                    id,
+                    new NodeId("c" + (1 + id % 2)),
+                    1 + id % 2,
+                    command,
+                    SimTime.millis(at),
+                    SimTime.millis(at) + (long) (millis * SimTime.MILLI),
+                    outcome,
+                    Value.NIL,
+                    Version.NONE,
+                    Version.NONE,
+                    N1));
+        }
+        List<TraceEvent> events = new ArrayList<>(dethroning());
+        events.add(change(7000, N2, ProcessChanged.Change.PAUSED));
+        events.add(role(7250, N3, "leader", 5));
+        events.add(change(7900, N2, ProcessChanged.Change.RESUMED));
+        events.add(role(7905, N2, "follower", 5));
+        events.add(change(8600, N1, ProcessChanged.Change.CRASHED));
+        events.add(change(9100, N1, ProcessChanged.Change.RESTARTED));
+        return judged(
+                "read-index",
+                operations,
+                events,
+                List.of(
+                        fault(2, 6, "partition n1 | n2 n3"),
+                        fault(2.2, 3.1, "loss of 20% from all to all"),
+                        fault(7, 7.9, "pause n2"),
+                        fault(8.6, 9.1, "crash n1"),
+                        fault(9.1, 9.1, "restart n1")));
+    }
+
+    /** Every read of {@link #busy} in the partition that the old leader answered is stale. */
+    public static List<ReadStaleness> busyStaleness() {
+        return busy().run()
+                .history()
+                .reads()
+                .map(read -> {
+                    long since = read.invokedNanos() - SimTime.millis(2400);
+                    boolean stale = since > 0
+                            && read.client().name().equals("c1")
+                            && read.invokedNanos() < SimTime.millis(6000);
+                    int missed = (int) (since / SimTime.millis(55)) + 1;
+                    return new ReadStaleness(read, stale ? since : 0, stale ? missed : 0);
+                })
+                .toList();
+    }
+
+    /** n1 leads; n2 is elected at 2.3 s; n1 goes on believing until 6.1 s. */
+    private static List<TraceEvent> dethroning() {
+        return List.of(
+                role(0, N1, "follower", 0),
+                role(210, N1, "leader", 1),
+                role(2300, N2, "leader", 3),
+                role(6100, N1, "follower", 3));
+    }
+
+    private static TraceEvent role(long atMillis, NodeId node, String role, long term) {
+        return new TraceEvent.Noted(SimTime.millis(atMillis), node, new Fact.Role(role, term));
+    }
+
+    private static TraceEvent change(long atMillis, NodeId node, ProcessChanged.Change change) {
+        return new ProcessChanged(SimTime.millis(atMillis), node, change);
+    }
+
+    private static Run.FaultReport fault(double fromSeconds, double toSeconds, String what) {
+        return new Run.FaultReport(
+                (long) (fromSeconds * SimTime.SECOND),
+                (long) (toSeconds * SimTime.SECOND),
+                what,
+                List.of(N1),
+                new TreeMap<>());
+    }
+
+    private static Operation operation(
+            int id, Command command, long fromMillis, long toMillis, Outcome outcome) {
+        return new Operation(
+                id,
+                new NodeId("c1"),
+                1,
+                command,
+                SimTime.millis(fromMillis),
+                SimTime.millis(toMillis),
+                outcome,
+                Value.NIL,
+                Version.NONE,
+                Version.NONE,
+                N1);
+    }
+
+    private static Judged judged(
+            String variant,
+            List<Operation> operations,
+            List<TraceEvent> events,
+            List<Run.FaultReport> faults) {
+        Run run = new Run(
+                7,
+                SimTime.seconds(10),
+                events.size(),
+                new History(operations),
+                new Trace(events, "0".repeat(64)),
+                new Run.Messages(0, 0, 0),
+                faults);
+        return new Judged(
+                new Scenario.Variant(variant, List.of(), setup(), List.of()),
+                run,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Setup setup() {
+        Latency none = new Latency.Constant(0);
+        return new Setup(
+                SimTime.seconds(10),
+                new Setup.Cluster(
+                        new NoProtocol(),
+                        List.of(N1, N2, N3),
+                        Settings.of(Map.of()),
+                        Map.of(),
+                        0,
+                        none),
+                new Setup.Links(new Topology(none, Map.of(), false), 0),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Stands in the set-up and is never run. */
+    private static final class NoProtocol implements Protocol {
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Node create(NodeContext context) {
+            throw new UnsupportedOperationException("nothing is run here");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.anachron.chart.staleness;
+
+import dev.anachron.chart.SampleRuns;
+import dev.anachron.figure.Figure;
+
+/** The staleness chart with made-up measurements. */
+public final class SampleStaleness {
+    private SampleStaleness() {}
+
+    public static Figure busy() {
+        return new StalenessChart().draw(SampleRuns.busy(), SampleRuns.busyStaleness());
+    }
+
+    public static Figure small() {
+        return new StalenessChart().draw(SampleRuns.small(), SampleRuns.smallStaleness());
+    }
+}
