@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,9 @@ public final class ResultFolder {
      */
     public static void check(Path folder, String scenario) throws CannotWriteException {
         try {
-            new ResultFolder(resolved(folder)).mayReplace(folder, scenario);
+            ResultFolder result = new ResultFolder(resolved(folder));
+            result.mayReplace(folder, scenario);
+            result.mayWrite(folder);
         } catch (IOException e) {
             throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
         }
@@ -111,6 +114,18 @@ public final class ResultFolder {
                 throw new CannotWriteException(named + " holds '" + name
                         + "', which is no part of a result; move it, or choose another --out");
             }
+        }
+    }
+
+    /** The nearest folder above that exists must take new ones. */
+    private void mayWrite(Path named) throws CannotWriteException {
+        Path above = target.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !(Files.isDirectory(above) && Files.isWritable(above))) {
+            String why = Files.isDirectory(above) ? "no permission for " : "not a folder: ";
+            throw new CannotWriteException("cannot write " + named + ": " + why + above);
         }
     }
 
@@ -188,6 +203,9 @@ public final class ResultFolder {
         }
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is a file";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "cannot make " + missing.getFile();
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getFile() + ": " + system.getReason();

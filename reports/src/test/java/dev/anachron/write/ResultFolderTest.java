@@ -86,7 +86,7 @@ class ResultFolderTest {
     @Test
     void aFileOnTheWayIsNamed() throws Exception {
         Path file = Files.writeString(top.resolve("out"), "dear");
-        assertRefusedWithout(file.resolve("7"), "cannot write");
+        assertRefused(file.resolve("7"), SCENARIO, "cannot write");
         assertThat(file).hasContent("dear");
     }
 
@@ -108,12 +108,6 @@ class ResultFolderTest {
                 .isInstanceOf(CannotWriteException.class)
                 .hasMessageContaining(why);
         assertThat(tree()).isEqualTo(before);
-    }
-
-    private static void assertRefusedWithout(Path folder, String why) {
-        assertThatThrownBy(() -> ResultFolder.write(folder, SCENARIO, files("base")))
-                .isInstanceOf(CannotWriteException.class)
-                .hasMessageContaining(why);
     }
 
     private static SortedMap<String, byte[]> files(String... variants) {

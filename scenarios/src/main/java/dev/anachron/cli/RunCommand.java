@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code anachron run}: from a scenario to a result folder. */
@@ -55,6 +56,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Loaded load() throws Exception {
+        if (open && noReport) {
+            throw new ParameterException(
+                    spec.commandLine(), "--open needs the report that --no-report leaves out");
+        }
         Loaded loaded = arguments.load();
         ResultFolder.check(folder(loaded), loaded.scenario().name());
         return loaded;
@@ -102,7 +107,10 @@ final class RunCommand implements Callable<Integer> {
     private Path folder(Loaded loaded) {
         String name = loaded.scenario().name();
         String seed = Long.toString(loaded.scenario().seed());
-        return out != null ? out : Path.of("out", name, seed);
+        if (out == null) {
+            return Path.of("out", name, seed);
+        }
+        return out.toString().isEmpty() ? Path.of(".") : out;
     }
 
     private Terminal terminal() {

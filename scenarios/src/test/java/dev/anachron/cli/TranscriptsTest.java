@@ -61,6 +61,7 @@ class TranscriptsTest {
                         "run dethroned-leader --variant leese",
                         "run dethroned-leader --set cluster.setings.reads=lease",
                         "run",
+                        "run good.yaml --open --no-report",
                         "--bogus",
                         ""),
                 golden("validate", "validate good.yaml bad.yaml nowhere.yaml monotonic-reads"),
