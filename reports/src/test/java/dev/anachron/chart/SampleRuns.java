@@ -180,7 +180,7 @@ public final class SampleRuns {
                 new Run.Messages(0, 0, 0),
                 faults);
         return new Judged(
-                new Scenario.Variant(variant, List.of(), setup(), List.of()),
+                new Scenario.Variant(variant, "", List.of(), setup(), List.of()),
                 run,
                 List.of(),
                 List.of(),

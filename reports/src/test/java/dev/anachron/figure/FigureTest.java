@@ -13,7 +13,7 @@ class FigureTest {
     @Test
     void theLegendNamesWhatHasAName() {
         Series named = new Series.Rug("info", Role.INDETERMINATE, Series.Edge.TOP, List.of(0.5));
-        Series nameless = new Series.Line("", Role.READ, false, List.of());
+        Series nameless = new Series.Line("", Role.READ, false, false, List.of());
         Figure figure = new Figure(
                 new Figure.Heading("t", "", "", ""),
                 UNIT,
