@@ -10,14 +10,14 @@ import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Invoked;
 
 /**
- * {@code history.edn}: the clients' operations as Jepsen writes them, one map a line, in the order in
- * which they happened. {@code :time} is nanoseconds from the start of the run.
+ * {@code history.edn}: the clients' operations as Jepsen writes them, one map a line, in the order
+ * in which they happened. {@code :time} is nanoseconds from the start of the run.
  *
- * <p>A history of one object has plain values: {@code :value 3}. One of several objects has Jepsen's
- * independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no second line.
- * A compare-and-set that did not match ends as {@code :fail}; what an {@code :add} returned stands
- * under {@code :returned}, for Jepsen's counter keeps the summand in {@code :value}. Faults are
- * {@code :info} lines of the process {@code :nemesis}.
+ * <p>A history of one object has plain values: {@code :value 3}. One of several objects has
+ * Jepsen's independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no
+ * second line. A compare-and-set that did not match ends as {@code :fail}; what an {@code :add}
+ * returned stands under {@code :returned}, for Jepsen's counter keeps the summand in {@code
+ * :value}. Faults are {@code :info} lines of the process {@code :nemesis}.
  */
 public final class HistoryEdn {
     private final Run run;

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code position} (how far the answering replica had applied, likewise) and {@code servedBy}.
  *
  * <p>{@code trace.jsonl}, one event a line in order: {@code atNanos}, {@code kind}, {@code place},
- * {@code text}; for messages also {@code id}, {@code from} and {@code to}; for the begin and the end
- * of an operation also {@code operation}, its {@code id} in the history.
+ * {@code text}; for messages also {@code id}, {@code from} and {@code to}; for the begin and the
+ * end of an operation also {@code operation}, its {@code id} in the history.
  */
 public final class JsonLines {
     private JsonLines() {}

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a result as values: path within the folder, with {@code /}, to bytes. The same report
- * makes the same bytes on every machine.
+ * The files of a result as values: path within the folder, with {@code /}, to bytes. The same
+ * report makes the same bytes on every machine.
  */
 public final class ResultFiles {
     /** The file that makes a folder a result. */

@@ -15,9 +15,9 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Puts the files of a result on the disk: all of them or none. They are written into a folder beside
- * the target, which then takes the target's place. An older result gives way only to a run of the
- * same scenario, and a folder that holds anything else is left alone.
+ * Puts the files of a result on the disk: all of them or none. They are written into a folder
+ * beside the target, which then takes the target's place. An older result gives way only to a run
+ * of the same scenario, and a folder that holds anything else is left alone.
  */
 public final class ResultFolder {
     private static final List<String> OURS = List.of(
@@ -173,7 +173,7 @@ public final class ResultFolder {
         }
     }
 
-    /** Removes what is left beside the target; the old result comes back if nothing took its place. */
+    /** Removes what is left beside the target; an old result that nothing replaced comes back. */
     private void clean() {
         try {
             if (Files.exists(retired) && !Files.exists(target)) {

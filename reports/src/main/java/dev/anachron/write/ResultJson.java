@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code result.json}: what a run found, for programs. Its keys and their order are part of the
- * contract with users' scripts. Milliseconds are numbers, those of faults ({@code at}, {@code until})
- * included; what could not be measured is null.
+ * contract with users' scripts. Milliseconds are numbers, those of faults ({@code at}, {@code
+ * until}) included; what could not be measured is null.
  */
 public final class ResultJson {
     /** The number of this layout; a change that breaks readers raises it. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What people see. The transcripts lie in {@code src/test/resources/golden}; after a change on
- * purpose, {@code -Danachron.golden=rewrite} writes them anew. Read the difference before you commit
- * it: a hash that changes means that simulations changed.
+ * purpose, {@code -Danachron.golden=rewrite} writes them anew. Read the difference before you
+ * commit it: a hash that changes means that simulations changed.
  */
 class TranscriptsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
