@@ -26,7 +26,7 @@ final class FaultWorld implements World {
     private final SortedMap<String, Long> effects = new TreeMap<>();
     private @Nullable Strike strike;
     private long struckAtNanos;
-    private long healedAtNanos = SimTime.NEVER;
+    private long endedAtNanos = SimTime.NEVER;
 
     private record Held(LinkRule rule, Envelope envelope) {}
 
@@ -40,6 +40,9 @@ final class FaultWorld implements World {
         struckAtNanos = simulation.now();
         Strike struck = fault.inject(this);
         strike = struck;
+        if (struck.heal() == null) {
+            endedAtNanos = struckAtNanos;
+        }
         simulation
                 .trace()
                 .record(new TraceEvent.FaultChanged(struckAtNanos, index, true, struck.what()));
@@ -47,14 +50,29 @@ final class FaultWorld implements World {
 
     void heal() {
         Strike struck = strike;
-        if (struck != null) {
-            healedAtNanos = simulation.now();
-            simulation
-                    .trace()
-                    .record(new TraceEvent.FaultChanged(
-                            healedAtNanos, index, false, struck.what()));
+        if (struck != null && struck.heal() != null && !isOver()) {
+            over(struck);
             struck.heal().run();
         }
+    }
+
+    /** The last of the processes that this fault had brought down is up again. */
+    void undone() {
+        Strike struck = strike;
+        if (struck != null && !isOver()) {
+            over(struck);
+        }
+    }
+
+    private void over(Strike struck) {
+        endedAtNanos = simulation.now();
+        simulation
+                .trace()
+                .record(new TraceEvent.FaultChanged(endedAtNanos, index, false, struck.what()));
+    }
+
+    private boolean isOver() {
+        return endedAtNanos != SimTime.NEVER;
     }
 
     boolean struck() {
@@ -82,7 +100,7 @@ final class FaultWorld implements World {
         }
         return new Run.FaultReport(
                 struckAtNanos,
-                Math.min(healedAtNanos, endNanos),
+                Math.min(endedAtNanos, endNanos),
                 struck.what(),
                 struck.parties(),
                 effects);
@@ -126,6 +144,11 @@ final class FaultWorld implements World {
     @Override
     public List<NodeId> nodes() {
         return simulation.setup().cluster().nodes();
+    }
+
+    @Override
+    public List<NodeId> parties() {
+        return simulation.parties();
     }
 
     @Override

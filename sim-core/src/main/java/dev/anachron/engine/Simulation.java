@@ -371,6 +371,13 @@ public final class Simulation {
         return process;
     }
 
+    /** Everybody on the network: nodes, then clients. */
+    List<NodeId> parties() {
+        List<NodeId> parties = new ArrayList<>(setup.cluster().nodes());
+        setup.clients().forEach(client -> parties.add(client.settings().id()));
+        return parties;
+    }
+
     boolean isNode(NodeId id) {
         return setup.cluster().nodes().contains(id);
     }
@@ -388,8 +395,13 @@ public final class Simulation {
     }
 
     void restart(SimProcess process) {
+        int by = process.downBy;
         trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.RESTARTED));
         start(process);
+        boolean othersDown = processes.values().stream().anyMatch(p -> p.downBy == by && !p.isUp());
+        if (!othersDown) {
+            faults.get(by).undone();
+        }
     }
 
     /** The process stops where it is: a handler at work will go on from there when it wakes. */

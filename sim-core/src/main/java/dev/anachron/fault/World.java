@@ -18,6 +18,9 @@ public interface World {
     /** Every node of the cluster, in the scenario's order. */
     List<NodeId> nodes();
 
+    /** Everybody on the network, nodes and clients. */
+    List<NodeId> parties();
+
     /** This fault's own stream. */
     RandomStream random();
 

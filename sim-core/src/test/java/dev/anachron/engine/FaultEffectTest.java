@@ -10,6 +10,7 @@ import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Pause;
+import dev.anachron.fault.process.Restart;
 import dev.anachron.history.Outcome;
 import dev.anachron.network.Latency;
 import dev.anachron.spi.Fact;
@@ -195,6 +196,19 @@ class FaultEffectTest {
         assertThat(lines(run, "n1", 251, 400)).contains("350ms ⏰ Tick");
         assertThat(lines(run, "fault", 0, 200))
                 .containsExactly("150ms begins: clock of n1 runs 50% slow");
+    }
+
+    @Test
+    void aCrashEndsWhenTheLastOfItsProcessesIsUpAgainAndARestartIsOverAtOnce() {
+        Run run = run(echo().fault(100, -1, new Crash(List.of("all")))
+                .fault(300, -1, new Restart(List.of("n1")))
+                .fault(500, -1, new Restart(List.of("n2"))));
+        assertThat(run.faults())
+                .extracting(fault -> fault.what() + " until " + SimTime.span(fault.untilNanos()))
+                .containsExactly(
+                        "crash n1 n2 until 500ms",
+                        "restart n1 until 300ms",
+                        "restart n2 until 500ms");
     }
 
     @Test

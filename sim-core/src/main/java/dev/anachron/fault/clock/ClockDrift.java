@@ -1,6 +1,7 @@
 package dev.anachron.fault.clock;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shares;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Targets;
@@ -28,16 +29,8 @@ public record ClockDrift(List<String> targets, double drift) implements Fault {
         List<NodeId> nodes = Targets.resolve(world, targets);
         long driftPpb = (long) StrictMath.rint(drift * PARTS);
         nodes.forEach(node -> world.drift(node, driftPpb));
-        String what = "clock of " + Targets.text(nodes) + " runs " + percent() + "% "
-                + (drift < 0 ? "slow" : "fast");
+        String what = "clock of " + Targets.text(nodes) + " runs " + Shares.percent(Math.abs(drift))
+                + " " + (drift < 0 ? "slow" : "fast");
         return new Strike(what, nodes, () -> nodes.forEach(node -> world.drift(node, 0)));
-    }
-
-    private String percent() {
-        long thousandths = (long) StrictMath.rint(Math.abs(drift) * 100_000);
-        String fraction = thousandths % 1000 == 0
-                ? ""
-                : "." + Long.toString(1000 + thousandths % 1000).substring(1);
-        return thousandths / 1000 + fraction;
     }
 }

@@ -2,6 +2,7 @@ package dev.anachron.fault.link;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shares;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Targets;
@@ -31,13 +32,21 @@ public record Loss(double share, List<String> from, List<String> to) implements 
     public Strike inject(World world) {
         List<NodeId> senders = Targets.resolve(world, from);
         List<NodeId> receivers = Targets.resolve(world, to);
-        String what = "loss of " + StrictMath.rint(share * 1000) / 10 + "% from "
-                + Targets.text(senders) + " to " + Targets.text(receivers);
+        String what = "loss of " + Shares.percent(share) + " " + where(world, senders, receivers);
         LinkRule rule = new Lossy(share, senders, receivers, world.random(), what);
         world.install(rule);
         List<NodeId> concerned =
                 Stream.concat(senders.stream(), receivers.stream()).distinct().toList();
         return new Strike(what, concerned, () -> world.remove(rule));
+    }
+
+    private static String where(World world, List<NodeId> senders, List<NodeId> receivers) {
+        if (senders.size() == world.parties().size() && receivers.size() == senders.size()) {
+            return "on every link";
+        }
+        return senders.equals(receivers)
+                ? "among " + Targets.text(senders)
+                : "from " + Targets.text(senders) + " to " + Targets.text(receivers);
     }
 
     private record Lossy(

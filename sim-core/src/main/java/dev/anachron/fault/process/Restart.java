@@ -22,6 +22,6 @@ public record Restart(List<String> targets) implements Fault {
     public Strike inject(World world) {
         List<NodeId> nodes = Targets.resolve(world, targets);
         nodes.forEach(world::restart);
-        return new Strike("restart " + Targets.text(nodes), nodes, () -> {});
+        return Strike.instant("restart " + Targets.text(nodes), nodes);
     }
 }
