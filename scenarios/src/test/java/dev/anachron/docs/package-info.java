@@ -1,0 +1,5 @@
+/** The documentation says what the program does. */
+@NullMarked
+package dev.anachron.docs;
+
+import org.jspecify.annotations.NullMarked;
