@@ -59,14 +59,14 @@ class WallsTest {
                 "spi,      base",
                 "protocol, base spi",
                 "network,  base spi",
-                "storage,  base spi",
+                "storage,  base",
                 "history,  base",
                 "trace,    base spi",
                 "client,   base spi history workload",
                 "workload, base spi history",
                 "fault,    base network storage spi",
                 "check,    base history trace spi",
-                "scenario, base spi network storage client workload fault history trace",
+                "scenario, base spi network client workload fault",
                 "engine,   base spi network storage client workload fault history trace scenario",
             })
     void aFloorSeesOnlyWhatIsBelow(String floor, @Nullable String seen) {
