@@ -59,9 +59,12 @@ sealed interface RaftMessage extends Message {
      * @param success whether the follower had the previous entry
      * @param index on success, up to where the logs are known to match; otherwise where the leader is
      *     to try next (section 5.3, at the end)
-     * @param round of the message it answers
+     * @param round of the message it answers, if that was of the same term; else {@link #NO_ROUND}
      */
     record AppendReply(long term, boolean success, long index, long round) implements RaftMessage {
+        /** Rounds count from 1. */
+        static final long NO_ROUND = 0;
+
         @Override
         public String text() {
             return "AppendReply term=" + term + (success ? " match=" : " conflict, try ") + index

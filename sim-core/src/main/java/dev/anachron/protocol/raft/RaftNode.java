@@ -285,10 +285,10 @@ final class RaftNode implements Node {
     private void onAppendEntries(NodeId leader, AppendEntries append, Outbox out) {
         observeTerm(append.term(), out);
         if (append.term() < currentTerm && !settings.has(Bug.ACCEPT_STALE_TERM)) { // 1.
-            out.send(
-                    leader,
-                    new AppendReply(
-                            currentTerm, false, append.previous().position(), append.round()));
+            // No round: the sender may lead again by now, in this very term, and must not take the
+            // refusal of a late message for the acknowledgement of a round of its present reign.
+            long previous = append.previous().position();
+            out.send(leader, new AppendReply(currentTerm, false, previous, AppendReply.NO_ROUND));
             return;
         }
         hearLeader(leader, out);

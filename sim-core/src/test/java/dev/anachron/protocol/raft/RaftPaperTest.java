@@ -130,7 +130,7 @@ class RaftPaperTest {
             NodeBench n1 = cluster(3);
             n1.hears("n2", append(3, at(0, 0), 0));
             assertThat(n1.hears("n3", append(2, at(0, 0), 0, entry(1, 2))))
-                    .containsExactly("→n3 AppendReply term=3 conflict, try 0 round=1");
+                    .containsExactly("→n3 AppendReply term=3 conflict, try 0 round=0");
             assertThat(n1.hears("n3", new RequestVote(2, at(9, 2))))
                     .containsExactly("→n3 VoteReply term=3 refused");
             assertThat(n1.state("last entry")).isEqualTo("0@0");
@@ -473,6 +473,18 @@ class RaftPaperTest {
                     .noneMatch(line -> line.startsWith("→c1"));
             assertThat(n1.hears("n2", new AppendReply(1, true, 1, 2)))
                     .anyMatch(line -> line.startsWith("→c1 Done #1"));
+        }
+
+        @Test
+        void theRefusalOfALateMessageOfAnEarlierReignConfirmsNothing() {
+            // n1 leads term 1, is deposed, and leads again in term 3; only now do n2 and n3 get,
+            // and
+            // refuse, a heartbeat of its first reign, whose rounds had gone further than now.
+            NodeBench n2 = cluster(3);
+            n2.hears("n3", append(3, at(0, 0), 0));
+            AppendEntries late = new AppendEntries(1, at(0, 0), List.of(), 0, 200);
+            assertThat(n2.hears("n3", late))
+                    .containsExactly("→n3 AppendReply term=3 conflict, try 0 round=0");
         }
 
         @Test

@@ -9,6 +9,7 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
+import dev.anachron.fault.partition.Partition;
 import dev.anachron.network.Latency;
 import dev.anachron.testing.RandomFaults;
 import dev.anachron.testing.Setups;
@@ -133,6 +134,30 @@ class RaftSafetyTest {
         for (long seed = 1; seed <= 150; seed++) {
             assertThat(broken(crashes(seed, List.of()), and(SAFETY, "linearizable")))
                     .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    /** Delays longer than a reign: what a leader hears may be about an earlier one of its own. */
+    private static Run slow(long seed, String reads) {
+        Setups setups = Setups.raft(3)
+                .latency(new Latency.Pareto(SimTime.millis(1), 0.6))
+                .seconds(20)
+                .set("reads", reads)
+                .registerClient("c1", 100, 1.0)
+                .registerClient("c2", 50, 0.1);
+        for (long atMillis : new long[] {8000, 12000, 16000}) {
+            List<List<String>> sides = List.of(List.of("leader", "c1"), List.of("others", "c2"));
+            setups.fault(atMillis, 2000, new Partition(sides, false));
+        }
+        return Simulation.run(setups.build(), seed);
+    }
+
+    @Property(tries = 40, seed = "20261121")
+    void veryLateMessagesConfirmNothing(@ForAll @LongRange(min = 1, max = 100_000) long seed) {
+        for (String reads : List.of("read-index", "lease")) {
+            assertThat(broken(slow(seed, reads), and(SAFETY, "linearizable")))
+                    .as(reads)
                     .isEmpty();
         }
     }
