@@ -173,12 +173,14 @@ final class FaultWorld implements World {
     @Override
     public void crash(NodeId node) {
         SimProcess process = simulation.process(node);
-        if (process.isUp()) {
-            count("crashes");
-            int lost = simulation.crash(process, index);
-            if (lost > 0) {
-                effects.merge("unsyncedLost", (long) lost, Long::sum);
-            }
+        if (!process.isUp()) {
+            process.downBy.add(index);
+            return;
+        }
+        count("crashes");
+        int lost = simulation.crash(process, index);
+        if (lost > 0) {
+            effects.merge("unsyncedLost", (long) lost, Long::sum);
         }
     }
 
@@ -188,6 +190,17 @@ final class FaultWorld implements World {
         if (!process.isUp()) {
             count("restarts");
             simulation.restart(process);
+        }
+    }
+
+    @Override
+    public void endCrash(NodeId node) {
+        SimProcess process = simulation.process(node);
+        boolean last = process.downBy.size() == 1 && process.downBy.contains(index);
+        if (last) {
+            restart(node);
+        } else {
+            process.downBy.remove(index);
         }
     }
 

@@ -56,8 +56,8 @@ final class SimProcess {
     /** Tells a current completion from one that a crash or a pause has made void. */
     long workToken;
 
-    /** The fault that brought it down, for counting; -1 when none did. */
-    int downBy = -1;
+    /** The faults that keep it down. */
+    final SortedSet<Integer> downBy = new TreeSet<>();
 
     SimProcess(NodeId id, SimClock clock) {
         this.id = id;
@@ -82,13 +82,13 @@ final class SimProcess {
 
     void up(Node fresh) {
         node = fresh;
-        downBy = -1;
+        downBy.clear();
     }
 
     /** Forgets everything that was in memory; returns how many unsynced facts the disk lost. */
     int down(int byFault) {
         node = null;
-        downBy = byFault;
+        downBy.add(byFault);
         working = null;
         workToken++;
         queue.clear();

@@ -309,9 +309,7 @@ public final class Simulation {
         SimProcess process = process(envelope.to());
         if (!process.isUp()) {
             drop(envelope, envelope.to() + " is down");
-            if (process.downBy >= 0) {
-                faults.get(process.downBy).count("messagesDropped");
-            }
+            faults.get(process.downBy.last()).count("messagesDropped");
             return;
         }
         Arrived arrived = new Arrived(envelope, nowNanos);
@@ -395,13 +393,16 @@ public final class Simulation {
     }
 
     void restart(SimProcess process) {
-        int by = process.downBy;
+        List<Integer> crashes = List.copyOf(process.downBy);
         trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.RESTARTED));
         start(process);
-        boolean othersDown = processes.values().stream().anyMatch(p -> p.downBy == by && !p.isUp());
-        if (!othersDown) {
-            faults.get(by).undone();
-        }
+        crashes.stream()
+                .filter(crash -> !keepsAnybodyDown(crash))
+                .forEach(crash -> faults.get(crash).undone());
+    }
+
+    private boolean keepsAnybodyDown(int crash) {
+        return processes.values().stream().anyMatch(process -> process.downBy.contains(crash));
     }
 
     /** The process stops where it is: a handler at work will go on from there when it wakes. */

@@ -29,11 +29,17 @@ public interface World {
     /** Removes a rule; what it held travels on. */
     void remove(LinkRule rule);
 
-    /** Stops a process at once; what its disk had not synced is lost. No effect on one that is down. */
+    /**
+     * Stops a process at once; what its disk had not synced is lost. One that is down already stays so
+     * until this crash, too, is over.
+     */
     void crash(NodeId node);
 
-    /** Starts a crashed process from its disk. No effect on one that is up. */
+    /** Starts a crashed process from its disk, whoever crashed it. No effect on one that is up. */
     void restart(NodeId node);
+
+    /** This fault's crash is over: the process starts again unless another crash keeps it down. */
+    void endCrash(NodeId node);
 
     /** Freezes a process: messages wait at its door, timers fire late. Its clock goes on. */
     void pause(NodeId node);

@@ -212,6 +212,19 @@ class FaultEffectTest {
     }
 
     @Test
+    void aProcessThatTwoCrashesKeepDownIsUpWhenBothAreOver() {
+        Run run = run(echo().fault(100, 200, new Crash(List.of("n1")))
+                .fault(200, 300, new Crash(List.of("n1", "n2"))));
+        assertThat(lines(run, "n1", 0, 600))
+                .filteredOn(line -> line.contains("ed"))
+                .contains("500ms restarted");
+        assertThat(lines(run, "n1", 0, 499)).noneMatch(line -> line.endsWith("restarted"));
+        Run forEver = run(echo().fault(100, -1, new Crash(List.of("n1")))
+                .fault(200, 300, new Crash(List.of("n1"))));
+        assertThat(lines(forEver, "n1", 0, 2000)).noneMatch(line -> line.endsWith("restarted"));
+    }
+
+    @Test
     void linksReorderUnlessTheyAreAskedNotTo() {
         Setups wild = Setups.of(new Echo(), 2)
                 .latency(new Latency.Uniform(SimTime.millis(1), SimTime.millis(100)))

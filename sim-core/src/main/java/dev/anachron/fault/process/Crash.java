@@ -23,6 +23,6 @@ public record Crash(List<String> targets) implements Fault {
         List<NodeId> nodes = Targets.resolve(world, targets);
         nodes.forEach(world::crash);
         return new Strike(
-                "crash " + Targets.text(nodes), nodes, () -> nodes.forEach(world::restart));
+                "crash " + Targets.text(nodes), nodes, () -> nodes.forEach(world::endCrash));
     }
 }

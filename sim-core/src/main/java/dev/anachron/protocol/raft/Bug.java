@@ -20,6 +20,8 @@ enum Bug {
     ACCEPT_STALE_TERM,
     /** Serves read-index and lease reads before an entry of its own term is committed (section 8). */
     READ_BEFORE_OWN_COMMIT,
+    /** Refuses an old leader's message with its round, which may be a round yet to come (6.4). */
+    ACKNOWLEDGE_STALE_ROUND,
     /** Executes a retried command again (section 8). */
     NO_SESSIONS;
 

@@ -287,8 +287,10 @@ final class RaftNode implements Node {
         if (append.term() < currentTerm && !settings.has(Bug.ACCEPT_STALE_TERM)) { // 1.
             // No round: the sender may lead again by now, in this very term, and must not take the
             // refusal of a late message for the acknowledgement of a round of its present reign.
+            boolean mistaken = settings.has(Bug.ACKNOWLEDGE_STALE_ROUND);
+            long round = mistaken ? append.round() : AppendReply.NO_ROUND;
             long previous = append.previous().position();
-            out.send(leader, new AppendReply(currentTerm, false, previous, AppendReply.NO_ROUND));
+            out.send(leader, new AppendReply(currentTerm, false, previous, round));
             return;
         }
         hearLeader(leader, out);
