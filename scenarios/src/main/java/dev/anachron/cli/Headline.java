@@ -4,6 +4,8 @@ import dev.anachron.run.Progress;
 import dev.anachron.run.Simulated;
 import dev.anachron.scenario.Scenario;
 
+import java.util.List;
+
 /**
  * Prints what a replay needs before anything runs, and then how far the run has come: a bar on a
  * terminal, otherwise a line a variant, both on standard error.
@@ -13,11 +15,17 @@ final class Headline implements Progress {
 
     private final Terminal terminal;
     private final boolean heading;
+    private final List<String> sets;
 
-    /** With {@code heading} false only the progress is shown. */
-    Headline(Terminal terminal, boolean heading) {
+    /**
+     * With {@code heading} false only the progress is shown.
+     *
+     * @param sets what {@code --set} changes
+     */
+    Headline(Terminal terminal, boolean heading, List<String> sets) {
         this.terminal = terminal;
         this.heading = heading;
+        this.sets = sets;
     }
 
     @Override
@@ -26,6 +34,9 @@ final class Headline implements Progress {
             terminal.out()
                     .println(terminal.bold(scenario.name()) + " · seed " + scenario.seed()
                             + " · Anachron " + Version.text());
+            if (!sets.isEmpty()) {
+                terminal.out().println("with " + String.join(", ", sets));
+            }
             terminal.out().println(scenario.question());
             terminal.out().flush();
         }

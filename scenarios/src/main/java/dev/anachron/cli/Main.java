@@ -1,10 +1,7 @@
 package dev.anachron.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,7 +10,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        Output out = new Output(FileDescriptor.out);
+        PrintWriter err = new Output(FileDescriptor.err).writer();
+        int code = run(args, out.writer(), err);
+        if (out.failure() != null) {
+            err.println("anachron: cannot write to standard output: " + out.failure());
+            code = Exit.USAGE;
+        }
         System.exit(code);
     }
 
@@ -22,7 +25,13 @@ public final class Main {
         Failures failures = new Failures();
         try {
             return commandLine(failures).setOut(out).setErr(err).execute(args);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("anachron: this needs more memory than Java may take (" + mebibytes
+                    + " MiB); make the run shorter or its rates lower, or give Java more, for example"
+                    + " ANACHRON_JAVA_OPTS=-Xmx8g ./anachron …");
+            return Exit.USAGE;
+        } catch (StackOverflowError e) {
             return failures.ownFault(e, err);
         } finally {
             out.flush();
@@ -45,15 +54,5 @@ public final class Main {
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is not a whole number of 64 bits");
         }
-    }
-
-    /**
-     * UTF-8 whatever the locale says. A reader that goes away early ({@code | head}) is no error: a
-     * print stream swallows the broken pipe.
-     */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        PrintStream stream =
-                new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -29,7 +29,7 @@ final class ReplayCommand implements Callable<Integer> {
                             + " made this result, this is " + Version.text()
                             + "; a difference may come from that");
         }
-        List<Replay.Compared> compared = Replay.of(stored, new Headline(terminal, true));
+        List<Replay.Compared> compared = Replay.of(stored, new Headline(terminal, true, List.of()));
         compared.forEach(one -> print(one, terminal));
         return compared.stream().allMatch(Replay.Compared::same) ? Exit.OK : Exit.NOT_MET;
     }

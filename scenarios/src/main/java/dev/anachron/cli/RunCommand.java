@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Simulated> simulate(Loaded loaded) {
-        return Runs.simulate(loaded.scenario(), new Headline(terminal(), !json));
+        return Runs.simulate(loaded.scenario(), new Headline(terminal(), !json, arguments.sets));
     }
 
     private Report compose(Loaded loaded, List<Judged> variants) {

@@ -24,7 +24,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = Terminal.of(spec.commandLine());
         List<Verification.Compared> compared =
-                Verification.of(arguments.load(), new Headline(terminal, true));
+                Verification.of(arguments.load(), new Headline(terminal, true, arguments.sets));
         compared.forEach(one -> print(one, terminal));
         return compared.stream().allMatch(Verification.Compared::same) ? Exit.OK : Exit.NOT_MET;
     }

@@ -123,14 +123,7 @@ public final class ScenarioLoader {
         return text == null ? "" : text.strip();
     }
 
-    /** What differs from the file: the command line's changes, then the variant's own. */
-    private List<String> changes(Plan plan) {
-        List<String> changes = new ArrayList<>(overrides.sets());
-        changes.addAll(ownChanges(plan));
-        return changes;
-    }
-
-    private static List<String> ownChanges(Plan plan) {
+    private static List<String> changes(Plan plan) {
         return plan.tree() != null && plan.tree().value() instanceof Mapping mapping
                 ? mapping.entries().stream()
                         .filter(entry -> !EXPLAINED_ELSEWHERE.contains(

@@ -19,6 +19,10 @@ final class ScenarioReader {
     /** What all variants have in common; each may tell a story of its own. */
     private static final List<String> FIXED = List.of("name", "question", "tags", "seed");
 
+    /** What stands beside the variants' folders in a result. */
+    private static final List<String> FILES =
+            List.of("charts", "report.html", "result.json", "scenario.yaml");
+
     private static final List<String> SETUP =
             List.of("duration", "cluster", "network", "clients", "script", "faults", "expect");
 
@@ -108,6 +112,13 @@ final class ScenarioReader {
     private boolean isVariant(Entry entry, Set<String> names) {
         Scalar name = new Scalar(entry.place(), entry.key());
         if (Fields.scalar(name, Names::title, problems) == null) {
+            return false;
+        }
+        if (FILES.contains(entry.key().toLowerCase(Locale.ROOT))) {
+            problems.add(
+                    entry.place(),
+                    "a variant cannot be called '" + entry.key()
+                            + "', which is a file of the result; expected another name");
             return false;
         }
         // Variants become folders, and some file systems do not tell cases apart.
