@@ -1,105 +1,30 @@
 package dev.anachron.protocol.raft;
 
+import static dev.anachron.protocol.raft.RaftBench.ELECTION;
+import static dev.anachron.protocol.raft.RaftBench.append;
+import static dev.anachron.protocol.raft.RaftBench.at;
+import static dev.anachron.protocol.raft.RaftBench.cluster;
+import static dev.anachron.protocol.raft.RaftBench.entry;
+import static dev.anachron.protocol.raft.RaftBench.leader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anachron.base.Command;
-import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
-import dev.anachron.protocol.raft.LogEntry.ClientCommand;
 import dev.anachron.protocol.raft.LogEntry.NoOp;
-import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
-import dev.anachron.protocol.raft.RaftTimer.AnswerReads;
-import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
-import dev.anachron.spi.ConsistencyLevel;
-import dev.anachron.spi.Request;
-import dev.anachron.spi.Settings;
 import dev.anachron.testing.NodeBench;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The claims of the extended Raft paper, one test each; section numbers are the paper's. */
 class RaftPaperTest {
-    private static final ElectionTimeout ELECTION = new ElectionTimeout();
-
-    // The bench: n1 of a cluster
-
-    private static NodeBench cluster(int size, Object... settings) {
-        Map<String, Object> all = new TreeMap<>(Map.of(
-                "election-timeout",
-                new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
-                "heartbeat",
-                SimTime.millis(50),
-                "reads",
-                "read-index",
-                "clock-drift-bound",
-                0.0,
-                "read-batch",
-                0L,
-                "lease-check",
-                "on-answer",
-                "bugs",
-                List.of()));
-        for (int i = 0; i < settings.length; i += 2) {
-            all.put((String) settings[i], settings[i + 1]);
-        }
-        return new NodeBench(new RaftProtocol(), Settings.of(all), size);
-    }
-
-    /** n1, elected leader of term 1 by n2's vote in a cluster of three; its no-op is not committed. */
-    private static NodeBench leader(Object... settings) {
-        NodeBench n1 = cluster(3, settings);
-        n1.fires(ELECTION);
-        n1.hears("n2", new VoteReply(1, true));
-        assertThat(n1.role()).isEqualTo("leader");
-        return n1;
-    }
-
-    /** The same, and the no-op is committed. */
-    private static NodeBench settledLeader(Object... settings) {
-        NodeBench n1 = leader(settings);
-        n1.hears("n2", new AppendReply(1, true, 1, 1));
-        assertThat(n1.state("commit")).isEqualTo("1");
-        return n1;
-    }
-
-    private static LogEntry entry(long index, long term) {
-        return new LogEntry(index, term, new ClientCommand(new NodeId("c1"), index, write(index)));
-    }
-
-    private static Command write(long value) {
-        return new Command.Write("x", value);
-    }
-
-    private static AppendEntries append(
-            long term, Version previous, long commit, LogEntry... entries) {
-        return new AppendEntries(term, previous, Arrays.asList(entries), commit, 1);
-    }
-
-    private static Version at(long index, long term) {
-        return new Version(term, index);
-    }
-
-    private static Request request(long serial, Command command) {
-        return new Request(
-                new NodeId("c1"), serial, 1, command, ConsistencyLevel.STRONG, Version.NONE);
-    }
-
-    private static Request read(long serial) {
-        return request(serial, new Command.Read("x"));
-    }
-
     @Nested
     @DisplayName("5.1 Raft basics")
     class Basics {
@@ -414,186 +339,6 @@ class RaftPaperTest {
             n1.hears("n2", new VoteReply(2, true));
             n1.hears("n2", new AppendReply(2, true, 1, 1));
             assertThat(n1.state("commit")).isEqualTo("1");
-        }
-    }
-
-    @Nested
-    @DisplayName("8 Client interaction")
-    class Clients {
-        @Test
-        void followersPointToTheLeader() {
-            NodeBench n1 = cluster(3);
-            assertThat(n1.hears("c1", read(1))).containsExactly("→c1 Redirect #1 to unknown");
-            n1.hears("n2", append(1, at(0, 0), 0));
-            assertThat(n1.hears("c1", read(1))).containsExactly("→c1 Redirect #1 to n2");
-        }
-
-        @Test
-        void aCommandIsAnsweredWhenItIsCommitted() {
-            NodeBench n1 = settledLeader();
-            assertThat(n1.hears("c1", request(1, write(7))))
-                    .noneMatch(line -> line.startsWith("→c1"));
-            assertThat(n1.hears("n3", new AppendReply(1, true, 2, 2)))
-                    .contains("→c1 Done #1 7 from 2@1 at 2@1");
-        }
-
-        @Test
-        void aRetryOfACommittedCommandIsAnsweredFromTheSessionAndNotExecutedAgain() {
-            NodeBench n1 = settledLeader();
-            Request increment = request(1, new Command.Add("x", 1));
-            n1.hears("c1", increment);
-            n1.hears("n3", new AppendReply(1, true, 2, 2));
-            assertThat(n1.hears("c1", increment.attempt(2)))
-                    .containsExactly("→c1 Done #1 1 from 2@1 at 2@1");
-            assertThat(n1.state("last entry")).isEqualTo("2@1");
-        }
-
-        @Test
-        void aRetryThatGotIntoTheLogTwiceTakesEffectOnce() {
-            NodeBench n1 = cluster(3);
-            ClientCommand increment =
-                    new ClientCommand(new NodeId("c1"), 1, new Command.Add("x", 1));
-            assertThat(n1.hears(
-                            "n2",
-                            append(
-                                    1,
-                                    at(0, 0),
-                                    2,
-                                    new LogEntry(1, 1, increment),
-                                    new LogEntry(2, 1, increment))))
-                    .contains("· apply 1@1 c1#1 add x=1", "· apply 2@1 c1#1 add x=1 (no effect)");
-        }
-
-        @Test
-        void aReadIsAnsweredOnlyAfterAMajorityConfirmedTheLeader() {
-            NodeBench n1 = settledLeader();
-            n1.hears("c1", read(1));
-            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 1)))
-                    .as("an answer to an earlier round proves nothing")
-                    .noneMatch(line -> line.startsWith("→c1"));
-            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 2)))
-                    .anyMatch(line -> line.startsWith("→c1 Done #1"));
-        }
-
-        @Test
-        void theRefusalOfALateMessageOfAnEarlierReignConfirmsNothing() {
-            // n1 leads term 1, is deposed, and leads again in term 3; only now do n2 and n3 get,
-            // and
-            // refuse, a heartbeat of its first reign, whose rounds had gone further than now.
-            NodeBench n2 = cluster(3);
-            n2.hears("n3", append(3, at(0, 0), 0));
-            AppendEntries late = new AppendEntries(1, at(0, 0), List.of(), 0, 200);
-            assertThat(n2.hears("n3", late))
-                    .containsExactly("→n3 AppendReply term=3 conflict, try 0 round=0");
-        }
-
-        @Test
-        void noReadIsAnsweredBeforeAnEntryOfTheOwnTermIsCommitted() {
-            NodeBench n1 = leader();
-            n1.hears("c1", read(1));
-            assertThat(n1.hears("n2", new AppendReply(1, true, 0, 2)))
-                    .noneMatch(line -> line.startsWith("→c1"));
-            assertThat(n1.hears("n2", new AppendReply(1, true, 1, 2)))
-                    .anyMatch(line -> line.startsWith("→c1"));
-        }
-
-        @Test
-        void aLeaderThatStepsDownSendsWaitingReadersAway() {
-            NodeBench n1 = settledLeader();
-            n1.hears("c1", read(1));
-            assertThat(n1.hears("n3", new AppendReply(2, false, 0, 2)))
-                    .contains("→c1 Redirect #1 to unknown");
-        }
-
-        @Test
-        void theLocalReadAsksNobody() {
-            NodeBench n1 = leader("reads", "local");
-            assertThat(n1.hears("c1", read(1)))
-                    .containsExactly(
-                            "· answers c1#1: its own state, unchecked",
-                            "→c1 Done #1 nil from 0@0 at 0@0");
-        }
-
-        @Test
-        void theLogReadGoesThroughTheLog() {
-            NodeBench n1 = settledLeader("reads", "log");
-            assertThat(n1.hears("c1", read(1))).contains("saved log 2@1 c1#1 read x");
-        }
-    }
-
-    @Nested
-    @DisplayName("Dissertation 6.4.1: leases")
-    class Leases {
-        private NodeBench leaseHolder(Object... more) {
-            Object[] settings = Arrays.copyOf(new Object[] {"reads", "lease"}, 2 + more.length);
-            System.arraycopy(more, 0, settings, 2, more.length);
-            NodeBench n1 = cluster(3, settings);
-            n1.fires(ELECTION);
-            n1.hears("n2", new VoteReply(1, true));
-            n1.after(SimTime.millis(10)).hears("n2", new AppendReply(1, true, 1, 1));
-            return n1;
-        }
-
-        private boolean answersAtOnce(NodeBench n1) {
-            return n1.hears("c1", read(1)).stream().anyMatch(line -> line.startsWith("→c1 Done"));
-        }
-
-        @Test
-        void aLeaseLastsOneElectionTimeoutFromTheSendingOfTheHeartbeat() {
-            NodeBench n1 = leaseHolder();
-            assertThat(answersAtOnce(n1.after(SimTime.millis(139)))).isTrue();
-            assertThat(answersAtOnce(n1.after(SimTime.millis(1)))).isFalse();
-        }
-
-        @Test
-        void theDriftBoundShortensIt() {
-            // 150 ms × 0.9 / 1.1 = 122.7 ms
-            NodeBench n1 = leaseHolder("clock-drift-bound", 0.1);
-            assertThat(answersAtOnce(n1.after(SimTime.millis(112)))).isTrue();
-            assertThat(answersAtOnce(n1.after(SimTime.millis(1)))).isFalse();
-        }
-
-        @Test
-        void anExpiredLeaseFallsBackToAskingTheMajority() {
-            NodeBench n1 = leaseHolder();
-            assertThat(n1.after(SimTime.seconds(1)).hears("c1", read(1)))
-                    .anyMatch(line -> line.startsWith("→n2 AppendEntries"));
-        }
-
-        @Test
-        void votersStayLoyalForTheShortestElectionTimeout() {
-            NodeBench n1 = cluster(3, "reads", "lease");
-            n1.hears("n2", append(1, at(0, 0), 0));
-            assertThat(n1.after(SimTime.millis(149)).hears("n3", new RequestVote(2, at(5, 1))))
-                    .isEmpty();
-            assertThat(n1.term()).isEqualTo(1);
-            assertThat(n1.after(SimTime.millis(1)).hears("n3", new RequestVote(2, at(5, 1))))
-                    .contains("→n3 VoteReply term=2 granted");
-        }
-
-        @Test
-        void aRestartedVoterWaitsToo() {
-            NodeBench n1 = cluster(3, "reads", "lease");
-            n1.hears("n2", append(1, at(0, 0), 0));
-            n1.restart();
-            assertThat(n1.hears("n3", new RequestVote(2, at(5, 1)))).isEmpty();
-        }
-
-        @Test
-        void aBatchIsCheckedWhenItIsAnswered() {
-            NodeBench n1 = leaseHolder("read-batch", SimTime.millis(20));
-            n1.hears("c1", read(1));
-            assertThat(n1.after(SimTime.seconds(1)).fires(new AnswerReads(1)))
-                    .noneMatch(line -> line.startsWith("→c1 Done"));
-        }
-
-        @Test
-        void aBatchThatWasCheckedOnArrivalIsAnsweredHoweverLate() {
-            NodeBench n1 =
-                    leaseHolder("read-batch", SimTime.millis(20), "lease-check", "on-arrival");
-            n1.hears("c1", read(1));
-            assertThat(n1.after(SimTime.seconds(1)).fires(new AnswerReads(1)))
-                    .anyMatch(line -> line.startsWith("→c1 Done"));
         }
     }
 
