@@ -11,6 +11,7 @@ import dev.anachron.scenario.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Composes the answer to a scenario's question from what was found.
@@ -32,6 +33,7 @@ final class Answer {
      * @param reads how many reads returned a value
      * @param staleReads how many of them returned an old one
      * @param oldestNanos how old the oldest was; 0 when unknown
+     * @param lostWrites how many acknowledged writes were lost
      * @param broken the safety properties that broke
      */
     record Found(
@@ -40,6 +42,7 @@ final class Answer {
             long reads,
             long staleReads,
             long oldestNanos,
+            long lostWrites,
             List<String> broken) {}
 
     /**
@@ -57,29 +60,34 @@ final class Answer {
             return "Nothing ran.";
         }
         Judged first = report.variants().get(0);
-        String promise = promise(first);
+        String promise = promise(report.variants());
         Frame frame = new Frame(
                 report.scenario().question(),
                 promise,
-                expectsViolation(first, promise),
+                Findings.expectedBroken(first, promise),
                 report.variants().stream().anyMatch(v -> !Findings.safety(v).isEmpty()));
         return text(
                 frame, report.variants().stream().map(v -> found(v, promise)).toList());
     }
 
-    /** The first promise that the scenario expects to break; else linearizability. */
-    static String promise(Judged first) {
-        return first.variant().expectations().stream()
-                .filter(e -> e.demand() instanceof Expectation.Violated)
-                .map(Expectation::subject)
-                .findFirst()
+    /**
+     * What the scenario is about: the first promise that some variant expects to break; else the first
+     * that is expected to hold and is no safety property; else linearizability.
+     */
+    static String promise(List<Judged> variants) {
+        return subjects(variants, Expectation.Violated.class)
+                .or(() -> subjects(variants, Expectation.Holds.class))
                 .orElse(LINEARIZABLE);
     }
 
-    private static boolean expectsViolation(Judged first, String promise) {
-        return first.variant().expectations().stream()
-                .anyMatch(e -> e.demand() instanceof Expectation.Violated
-                        && e.subject().equals(promise));
+    private static Optional<String> subjects(
+            List<Judged> variants, Class<? extends Expectation.Demand> demand) {
+        return variants.stream()
+                .flatMap(judged -> judged.variant().expectations().stream())
+                .filter(e -> demand.isInstance(e.demand()))
+                .map(Expectation::subject)
+                .filter(subject -> !Findings.SAFETY.contains(subject))
+                .findFirst();
     }
 
     static Found found(Judged judged, String promise) {
@@ -94,6 +102,7 @@ final class Answer {
                 run.history().reads().count(),
                 Double.isNaN(measured) ? stale.size() : (long) measured,
                 stale.stream().mapToLong(ReadStaleness::staleNanos).max().orElse(0),
+                (long) Findings.number(judged, "lost-writes"), // 0 where it is not measured
                 Findings.broken(judged));
     }
 
@@ -160,15 +169,24 @@ final class Answer {
         List<String> clauses = new ArrayList<>();
         List<String> broken = names(found, Status.INVALID);
         List<String> kept = names(found, Status.VALID);
-        if (!broken.isEmpty()) {
+        if (promise.equals("durability")) {
+            found.stream().filter(f -> f.lostWrites() > 0).forEach(f -> clauses.add(lost(f)));
+        } else if (!broken.isEmpty()) {
             clauses.add(promise + " is violated in " + Texts.names(broken));
         }
-        if (!kept.isEmpty()) {
+        if (promise.equals("durability") && !kept.isEmpty()) {
+            clauses.add(Texts.names(kept) + " kept every acknowledged write");
+        } else if (!kept.isEmpty()) {
             clauses.add((broken.isEmpty() ? promise + " holds in " : "it holds in ")
                     + Texts.names(kept));
         }
         undecided(clauses, names(found, Status.UNKNOWN));
         return clauses;
+    }
+
+    private static String lost(Found one) {
+        return "‘" + one.variant() + "’ lost "
+                + Texts.count(one.lostWrites(), "acknowledged write");
     }
 
     private static void undecided(List<String> clauses, List<String> names) {

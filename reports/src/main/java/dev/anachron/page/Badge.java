@@ -24,9 +24,9 @@ public record Badge(String style, String glyph, String word) {
 
     static Badge of(Status status) {
         return switch (status) {
-            case VALID -> good("valid");
-            case UNKNOWN -> open("unknown");
-            case INVALID -> bad("invalid");
+            case VALID -> good("holds");
+            case UNKNOWN -> open("undecided");
+            case INVALID -> bad("violated");
         };
     }
 

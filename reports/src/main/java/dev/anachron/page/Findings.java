@@ -4,6 +4,7 @@ import dev.anachron.check.Verdict.Status;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.report.Judged.Measured;
+import dev.anachron.scenario.Expectation;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,24 @@ final class Findings {
                 .mapToDouble(Measured::value)
                 .findFirst()
                 .orElse(Double.NaN);
+    }
+
+    /** Whether the variant sets out to show that this promise breaks. */
+    static boolean expectedBroken(Judged judged, String checker) {
+        return judged.variant().expectations().stream()
+                .anyMatch(e -> e.demand() instanceof Expectation.Violated
+                        && e.subject().equals(checker));
+    }
+
+    /** The promises that the variant's expectations name, and the safety properties, without numbers. */
+    static List<Finding> atStake(Judged judged) {
+        List<String> named = judged.variant().expectations().stream()
+                .filter(e -> !(e.demand() instanceof Expectation.Compares))
+                .map(Expectation::subject)
+                .toList();
+        return judged.findings().stream()
+                .filter(f -> named.contains(f.checker()) || SAFETY.contains(f.checker()))
+                .toList();
     }
 
     /** The safety properties that were checked. */

@@ -45,7 +45,9 @@ record Focus(
         return judged.findings().stream()
                 .filter(f -> f.verdict().status() == Status.INVALID)
                 .filter(f -> !f.verdict().evidence().isEmpty())
-                .min(Comparator.comparing(f -> !f.checker().equals("linearizable")))
+                .min(Comparator.comparing(
+                                (Finding f) -> !Findings.expectedBroken(judged, f.checker()))
+                        .thenComparing(f -> !f.checker().equals("linearizable")))
                 .map(f -> of(f, judged.run()));
     }
 

@@ -1,6 +1,6 @@
 package dev.anachron.page;
 
-import dev.anachron.diagram.TimeSpan;
+import dev.anachron.page.VariantView.Reference;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ public record PageView(
         String answer,
         String story,
         Badge met,
+        String asked,
         String vacuous,
         Imprint imprint,
         List<VariantView> variants) {
@@ -22,19 +23,19 @@ public record PageView(
     public record Imprint(String scenario, String seed, String version, String command) {}
 
     static PageView of(Report report) {
-        TimeSpan reference = reference(report);
+        Reference reference = reference(report);
+        String promise = Answer.promise(report.variants());
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
-            variants.add(VariantView.of(judged, variants.size() + 1, reference));
+            variants.add(VariantView.of(judged, variants.size() + 1, promise, reference));
         }
         long vacuous = report.variants().stream().filter(v -> v.run().vacuous()).count();
         return new PageView(
                 report.scenario().question(),
                 Answer.of(report),
                 report.scenario().story().strip(),
-                report.met()
-                        ? Badge.good("every expectation met")
-                        : Badge.bad("some expectation not met"),
+                met(report),
+                promise.equals("linearizable") ? "" : promise,
                 vacuous == 0 ? "" : Texts.count(vacuous, "vacuous run"),
                 new Imprint(
                         report.scenario().name(),
@@ -44,12 +45,23 @@ public record PageView(
                 List.copyOf(variants));
     }
 
+    private static Badge met(Report report) {
+        if (report.variants().stream().allMatch(v -> v.expectations().isEmpty())) {
+            return Badge.open("nothing was expected");
+        }
+        return report.met()
+                ? Badge.good("every expectation met")
+                : Badge.bad("some expectation not met");
+    }
+
     /** Where the first variant that broke a promise is looked at. */
-    private static @Nullable TimeSpan reference(Report report) {
+    private static @Nullable Reference reference(Report report) {
         for (Judged judged : report.variants()) {
             Optional<Focus> focus = Focus.of(judged);
             if (focus.isPresent()) {
-                return focus.get().span(judged.run().simulatedNanos());
+                return new Reference(
+                        focus.get().span(judged.run().simulatedNanos()),
+                        focus.get().wrong());
             }
         }
         return null;

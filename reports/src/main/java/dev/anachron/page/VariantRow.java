@@ -13,12 +13,15 @@ public record VariantRow(
         String story,
         List<String> changes,
         boolean vacuous,
+        Badge promises,
         Badge linearizable,
+        Badge asked,
         String staleReads,
         String readMedian,
         String readTail,
         String writeTail,
         String availability,
+        String longestWait,
         String elections,
         Badge safety,
         List<Expected> expectations) {
@@ -38,24 +41,48 @@ public record VariantRow(
         return expectations.stream().allMatch(Expected::met);
     }
 
-    static VariantRow of(Judged judged, String anchor) {
+    static VariantRow of(Judged judged, String anchor, String promise) {
         return new VariantRow(
                 anchor,
                 judged.variant().name(),
                 judged.variant().story(),
                 judged.variant().changes(),
                 judged.run().vacuous(),
-                Findings.status(judged, "linearizable")
-                        .map(Badge::of)
-                        .orElse(Badge.open("not checked")),
+                promises(judged),
+                verdict(judged, "linearizable"),
+                verdict(judged, promise),
                 Texts.number(Findings.number(judged, "stale-reads")),
                 Texts.millis(Findings.number(judged, "latency.read.p50")),
                 Texts.millis(Findings.number(judged, "latency.read.p99")),
                 Texts.millis(Findings.number(judged, "latency.write.p99")),
                 Texts.percent(Findings.number(judged, "availability")),
+                Texts.millis(Findings.number(judged, "unavailable-for")),
                 Texts.number(Findings.number(judged, "elections")),
                 safety(judged),
                 expected(judged));
+    }
+
+    private static Badge verdict(Judged judged, String checker) {
+        return Findings.status(judged, checker).map(Badge::of).orElse(Badge.open("not checked"));
+    }
+
+    /** All that the variant's expectations name, and the safety properties, in a word. */
+    private static Badge promises(Judged judged) {
+        List<Finding> atStake = Findings.atStake(judged);
+        List<String> broken = atStake.stream()
+                .filter(f -> f.verdict().status() == Status.INVALID)
+                .map(Finding::checker)
+                .toList();
+        if (broken.size() == 1) {
+            return Badge.bad(broken.get(0) + " violated");
+        }
+        if (!broken.isEmpty()) {
+            return Badge.bad(broken.size() + " promises violated");
+        }
+        boolean all = atStake.stream().allMatch(f -> f.verdict().status() == Status.VALID);
+        return all && !atStake.isEmpty()
+                ? Badge.good("every promise held")
+                : Badge.open("undecided");
     }
 
     private static Badge safety(Judged judged) {

@@ -7,6 +7,7 @@ import dev.anachron.diagram.OperationTimeline;
 import dev.anachron.diagram.TimeSpan;
 import dev.anachron.engine.Run;
 import dev.anachron.history.History;
+import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged;
 import java.util.ArrayList;
@@ -30,10 +31,13 @@ public record VariantView(
     /**
      * Why a promise broke.
      *
-     * @param heading what broke; empty when nothing did
+     * @param title of the section; empty when there is nothing to tell
+     * @param heading what broke, or what held
      * @param steps plain sentences in the order in which things happened
      */
-    public record Why(String heading, List<Step> steps) {}
+    public record Why(String title, String heading, List<Step> steps) {
+        static final Why NONE = new Why("", "", List.of());
+    }
 
     /** One sentence; {@code operation} is -1 when it is about something else. */
     public record Step(String at, int operation, String text) {}
@@ -73,17 +77,19 @@ public record VariantView(
     /**
      * Computes a section.
      *
+     * @param promise the promise that the scenario is about
      * @param reference where another variant broke its promise, for a look at the same moment here;
      *     null when none did
      */
-    static VariantView of(Judged judged, int number, @Nullable TimeSpan reference) {
+    static VariantView of(
+            Judged judged, int number, String promise, @Nullable Reference reference) {
         String anchor = "variant-" + number;
         Focus focus = Focus.of(judged).orElse(null);
         return new VariantView(
-                VariantRow.of(judged, anchor),
+                VariantRow.of(judged, anchor, promise),
                 story(judged),
-                why(judged, focus),
-                timeline(judged.run(), focus, reference),
+                focus == null ? Held.why(judged, reference) : why(judged, focus),
+                timeline(judged.run(), focus, reference == null ? null : reference.span()),
                 ChartPictures.of(judged, "v" + number),
                 focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
                 faults(judged.run()),
@@ -91,6 +97,14 @@ public record VariantView(
                 measures(judged),
                 judged.run().trace().hash());
     }
+
+    /**
+     * Where another variant broke its promise.
+     *
+     * @param span the stretch that is enlarged there
+     * @param wrong the operation that proves it; null when none does
+     */
+    record Reference(TimeSpan span, @Nullable Operation wrong) {}
 
     private static List<String> story(Judged judged) {
         Run run = judged.run();
@@ -100,7 +114,7 @@ public record VariantView(
                 + Texts.count(history.operations().size(), "operation") + ": "
                 + history.count(Outcome.OK) + " ok, "
                 + history.count(Outcome.FAIL) + " failed, "
-                + history.count(Outcome.INFO) + " with an outcome that nobody knows"));
+                + history.count(Outcome.INFO) + " of unknown outcome"));
         Answer.Found found = Answer.found(judged, "linearizable");
         if (found.reads() == 0) {
             story.add("No read returned a value.");
@@ -116,15 +130,13 @@ public record VariantView(
         return story;
     }
 
-    private static Why why(Judged judged, @Nullable Focus focus) {
-        if (focus == null) {
-            return new Why("", List.of());
-        }
+    private static Why why(Judged judged, Focus focus) {
         var verdict = focus.finding().verdict();
         List<Evidence> steps =
                 Explanation.of(verdict, judged.run().history(), judged.run().trace());
         List<Evidence> told = steps.isEmpty() ? verdict.evidence() : steps;
         return new Why(
+                "Why it broke",
                 focus.finding().checker() + ": " + verdict.reason(),
                 told.stream()
                         .map(s -> new Step(

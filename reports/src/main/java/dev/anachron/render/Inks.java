@@ -163,7 +163,12 @@ final class Inks {
         double y = rug.edge() == Series.Edge.TOP
                 ? place.plot().y() + RUG_INSET
                 : place.plot().bottom() - RUG_INSET;
-        List<At> places = rug.at().stream().map(x -> new At(place.x(x), y)).toList();
+        // A cross at the very edge would be cut in half.
+        double least = place.plot().x() + DOT;
+        double most = place.plot().right() - DOT;
+        List<At> places = rug.at().stream()
+                .map(x -> new At(Math.max(least, Math.min(most, place.x(x))), y))
+                .toList();
         inks.add(new Dots(rug.role(), Series.Shape.CROSS, DOT, places));
     }
 }

@@ -19,6 +19,8 @@ class AnswerTest {
     private static final Frame ASKS = new Frame("What happens?", "linearizable", true, false);
     private static final Frame GUARDS = new Frame("Can it?", "linearizable", false, false);
     private static final Frame SAFETY = new Frame("What happens?", "linearizable", true, true);
+    private static final Frame DURABLE =
+            new Frame("Does it lose a write?", "durability", false, false);
     private static final Frame SESSION = new Frame("What happens?", "monotonic-reads", true, false);
 
     @ParameterizedTest(name = "{0}")
@@ -70,7 +72,8 @@ class AnswerTest {
                         "No read returned an old value in ‘a’. "
                                 + "A safety property broke: ‘a’ broke log-matching.",
                         SAFETY,
-                        List.of(new Found("a", Status.VALID, 412, 0, 0, List.of("log-matching")))),
+                        List.of(new Found(
+                                "a", Status.VALID, 412, 0, 0, 0, List.of("log-matching")))),
                 arguments(
                         "Monotonic-reads is violated in ‘roaming’; "
                                 + "it holds in ‘sticky’ and ‘at-least’.",
@@ -79,12 +82,18 @@ class AnswerTest {
                                 found("roaming", Status.INVALID),
                                 kept("sticky"),
                                 kept("at-least"))),
-                arguments("Monotonic-reads holds in ‘a’.", SESSION, List.of(kept("a"))));
+                arguments("Monotonic-reads holds in ‘a’.", SESSION, List.of(kept("a"))),
+                arguments(
+                        "‘careless’ lost 15 acknowledged writes; ‘base’ kept every acknowledged write.",
+                        DURABLE,
+                        List.of(
+                                kept("base"),
+                                new Found("careless", Status.INVALID, 9, 0, 0, 15, List.of()))));
     }
 
     private static Found stale(String variant, long reads, long oldestMillis) {
         return new Found(
-                variant, Status.INVALID, 412, reads, SimTime.millis(oldestMillis), List.of());
+                variant, Status.INVALID, 412, reads, SimTime.millis(oldestMillis), 0, List.of());
     }
 
     private static Found kept(String variant) {
@@ -92,6 +101,6 @@ class AnswerTest {
     }
 
     private static Found found(String variant, Status status) {
-        return new Found(variant, status, 412, 0, 0, List.of());
+        return new Found(variant, status, 412, 0, 0, 0, List.of());
     }
 }
