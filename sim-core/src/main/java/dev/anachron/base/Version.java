@@ -18,6 +18,15 @@ public record Version(long epoch, long position) implements Comparable<Version> 
         return byPosition != 0 ? byPosition : Long.compare(epoch, other.epoch);
     }
 
+    /**
+     * Whether this certainly came before the other: in one log an earlier entry has a lower position
+     * and no later epoch. Entries of logs that have diverged are not ordered, and one position holds
+     * one entry.
+     */
+    public boolean precedes(Version other) {
+        return position < other.position && epoch <= other.epoch;
+    }
+
     /** The later of two. */
     public Version max(Version other) {
         return compareTo(other) >= 0 ? this : other;

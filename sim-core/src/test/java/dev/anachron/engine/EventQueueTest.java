@@ -14,7 +14,7 @@ class EventQueueTest {
     /** An event: when, and as the how-manieth it was scheduled. */
     private record Planned(long atNanos, int sequence) {}
 
-    @Property
+    @Property(seed = "20261121")
     void eventsHappenByTimeAndThenInTheOrderOfScheduling(
             @ForAll @Size(max = 600) List<@IntRange(min = 0, max = 40) Integer> times) {
         EventQueue queue = new EventQueue();
@@ -33,7 +33,7 @@ class EventQueueTest {
         assertThat(happened).isEqualTo(planned);
     }
 
-    @Property
+    @Property(seed = "20261121")
     void anEventMayScheduleOthersEvenAtItsOwnInstant(
             @ForAll @IntRange(min = 1, max = 50) int chain) {
         EventQueue queue = new EventQueue();

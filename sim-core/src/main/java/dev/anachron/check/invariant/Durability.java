@@ -12,19 +12,24 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Durability: no acknowledged write is lost. A write, an addition or a successful compare-and-set
  * that its client was told of is safe when some node applies the entry that it became (its version,
- * position@epoch) and no node ever applies a different entry at that position. Operations whose
- * version nobody knows are passed over.
+ * position@epoch) and no node ever applies an entry of a higher epoch at that position. Where logs
+ * have gone apart the branch of the higher epoch is the one that survives: its writes are not lost.
+ * Operations whose version nobody knows are passed over.
  */
 public final class Durability implements Checker {
+    /** So many of the lost writes are named. */
+    private static final int EXAMPLES = 3;
+
     @Override
     public String name() {
         return "durability";
@@ -46,40 +51,75 @@ public final class Durability implements Checker {
                     history.operations().stream().filter(Durability::binding).count();
             return Verdict.valid("Each of " + kept + " acknowledged writes was kept.");
         }
+        return invalid(lost, trace);
+    }
+
+    private static Verdict invalid(List<Operation> lost, Trace trace) {
         Operation first = lost.get(0);
-        String more = lost.size() == 1 ? "" : " (and " + (lost.size() - 1) + " more)";
+        Noted successor = successors(trace).get(first.version().position());
+        String instead = successor == null || version(successor).equals(first.version())
+                ? ", which nobody applied."
+                : ", but " + successor.node() + " applied " + version(successor)
+                        + " in its place at " + SimTime.text(successor.atNanos()) + ".";
+        List<Evidence> examples = new ArrayList<>();
+        lost.stream().limit(EXAMPLES).forEach(write -> examples.add(evidence(write)));
+        if (lost.size() > EXAMPLES) {
+            examples.add(new Evidence(
+                    -1,
+                    lost.get(EXAMPLES).returnedNanos(),
+                    "and " + (lost.size() - EXAMPLES) + " more, " + lost.size() + " in all"));
+        }
+        String count = lost.size() == 1 ? "" : " " + lost.size() + " such writes were lost.";
         return Verdict.invalid(
                 first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
-                        + " as entry " + first.version() + ", which is not what the replicas have"
-                        + " at " + first.version().position() + more + ".",
-                lost.stream().map(Durability::evidence).toList());
+                        + " as entry " + first.version() + instead + count,
+                examples);
     }
 
     /** The acknowledged writes that were lost, in the order of invocation. */
     public static List<Operation> lost(History history, Trace trace) {
-        SortedMap<Long, Set<Version>> applied = applied(trace);
+        SortedSet<Version> applied = applied(trace);
         if (applied.isEmpty()) {
             return List.of();
         }
+        SortedMap<Long, Noted> successors = successors(trace);
         return history.operations().stream()
                 .filter(Durability::binding)
                 .filter(write -> {
-                    Set<Version> there = applied.getOrDefault(write.version().position(), Set.of());
-                    return there.size() != 1 || !there.contains(write.version());
+                    Noted last = successors.get(write.version().position());
+                    return !applied.contains(write.version())
+                            || (last != null
+                                    && version(last).epoch() > write.version().epoch());
                 })
                 .toList();
     }
 
-    /** By position, which entries any node ever applied there. */
-    private static SortedMap<Long, Set<Version>> applied(Trace trace) {
-        SortedMap<Long, Set<Version>> applied = new TreeMap<>();
+    /** Every entry that any node ever applied. */
+    private static SortedSet<Version> applied(Trace trace) {
+        SortedSet<Version> applied = new TreeSet<>();
         trace.of(Noted.class).forEach(noted -> {
             if (noted.fact() instanceof Fact.Apply apply) {
-                applied.computeIfAbsent(apply.entry().position(), unused -> new TreeSet<>())
-                        .add(apply.entry());
+                applied.add(apply.entry());
             }
         });
         return applied;
+    }
+
+    /** By position, who first applied the entry of the highest epoch there. */
+    private static SortedMap<Long, Noted> successors(Trace trace) {
+        SortedMap<Long, Noted> highest = new TreeMap<>();
+        trace.of(Noted.class)
+                .filter(noted -> noted.fact() instanceof Fact.Apply)
+                .forEach(noted -> highest.merge(
+                        version(noted).position(),
+                        noted,
+                        (one, other) ->
+                                version(other).epoch() > version(one).epoch() ? other : one));
+        return highest;
+    }
+
+    private static Version version(Noted applied) {
+        return ((Fact.Apply) applied.fact()).entry();
     }
 
     private static boolean binding(Operation operation) {

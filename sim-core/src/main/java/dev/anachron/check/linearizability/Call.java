@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param result what was answered; null when nobody knows, and for a write
  * @param invokedNanos the earliest moment of its effect
  * @param returnedNanos the latest; {@link SimTime#NEVER} when it may come later, or not at all
- * @param early whether it may have had its effect before anything that is judged
  */
 record Call(
         int operation,
         Command command,
         @Nullable Value result,
         long invokedNanos,
-        long returnedNanos,
-        boolean early) {
+        long returnedNanos) {
 
     /** Whether it has to take effect. */
     boolean certain() {
@@ -44,12 +42,7 @@ record Call(
 
     /** The same as it looks at a moment before its return: it answers so, if it comes at all. */
     Call pending() {
-        return new Call(operation, command, result, invokedNanos, SimTime.NEVER, early);
-    }
-
-    /** The same when part of the past is out of sight. */
-    Call perhapsEarly() {
-        return new Call(operation, command, result, invokedNanos, returnedNanos, true);
+        return new Call(operation, command, result, invokedNanos, SimTime.NEVER);
     }
 
     /** Whether anything is known of its end. */
@@ -59,7 +52,7 @@ record Call(
 
     /** The same with its outcome forgotten: every history that was legal stays so. */
     Call relaxed() {
-        return new Call(operation, command, null, invokedNanos, SimTime.NEVER, early);
+        return new Call(operation, command, null, invokedNanos, SimTime.NEVER);
     }
 
     /** The calls of one object's operations that can bind a judgement. */
@@ -76,8 +69,7 @@ record Call(
                 operation.command(),
                 tells(operation) ? operation.value() : null,
                 operation.invokedNanos(),
-                operation.latestEffectNanos(),
-                false);
+                operation.latestEffectNanos());
     }
 
     /** A write answers nothing that could have been otherwise. */

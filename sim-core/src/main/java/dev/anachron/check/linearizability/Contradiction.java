@@ -19,6 +19,8 @@ import java.util.Set;
  * <p>A call is taken out of the proof by forgetting its outcome, not by dropping it: a history that
  * is illegal although many of its calls may have happened at any time, or never, is illegal for what
  * the others say. Dropping a write outright would prove nothing but that its reads lack it.
+ *
+ * <p>Every step is proved anew for exactly the calls that it would leave.
  */
 final class Contradiction {
     /** How much dearer than the first search one of the many that follow may be. */
@@ -30,19 +32,20 @@ final class Contradiction {
     private static final long TRIES = 50;
 
     private final Model model;
+    private final List<Call> calls;
     private final long budget;
+    private final boolean pastMayBeForgotten;
     private long allowance;
-    private List<Call> calls;
-    private List<Value> starts;
     /** By place: whether what is known about the call is still part of the proof. */
     private boolean[] kept;
 
     private Contradiction(Model model, List<Call> calls, long budget) {
         this.model = model;
-        this.budget = budget;
-        this.allowance = TRIES * budget;
         this.calls = calls;
-        this.starts = List.of(model.initial());
+        this.budget = budget;
+        this.pastMayBeForgotten = calls.stream().anyMatch(c -> c.command() instanceof CompareAndSet)
+                && calls.stream().noneMatch(c -> c.command() instanceof Add);
+        this.allowance = TRIES * budget;
         this.kept = new boolean[calls.size()];
         Arrays.fill(kept, true);
     }
@@ -64,65 +67,32 @@ final class Contradiction {
         return contradiction.shrink();
     }
 
-    /**
-     * Where compare-and-set makes few values come again and again, a forgotten write explains nearly
-     * everything. There the past is cut off first: all calls up to some moment are forgotten together
-     * with what the object held then. The later the moment, the weaker the proof; halving finds the
-     * last one that still proves.
-     */
+    /** The later the beginning, the weaker the proof; halving finds the last one that still proves. */
     private void forgetThePast() {
-        boolean swaps = calls.stream().anyMatch(c -> c.command() instanceof CompareAndSet);
-        boolean adds = calls.stream().anyMatch(c -> c.command() instanceof Add);
-        if (!swaps || adds) {
+        if (!pastMayBeForgotten) {
             return;
         }
-        long[] moments = calls.stream()
-                .filter(Call::certain)
-                .mapToLong(Call::returnedNanos)
+        long[] beginnings = calls.stream()
+                .filter(Call::informed)
+                .mapToLong(Call::invokedNanos)
                 .sorted()
+                .distinct()
                 .toArray();
-        int proves = -1;
-        int fails = moments.length;
+        int proves = 0;
+        int fails = beginnings.length;
         while (fails - proves > 1) {
             int middle = (proves + fails) >>> 1;
-            List<Call> rest = after(moments[middle]);
-            if (illegal(startsAt(moments[middle]), rest)) {
+            boolean[] before = kept.clone();
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = calls.get(i).invokedNanos() >= beginnings[middle];
+            }
+            if (stillIllegal()) {
                 proves = middle;
             } else {
                 fails = middle;
+                kept = before;
             }
         }
-        if (proves >= 0) {
-            starts = startsAt(moments[proves]);
-            calls = after(moments[proves]);
-            kept = new boolean[calls.size()];
-            Arrays.fill(kept, true);
-        }
-    }
-
-    /** What was under way at the moment may have had its effect before or has it later. */
-    private List<Call> after(long atNanos) {
-        return calls.stream()
-                .filter(call -> call.returnedNanos() > atNanos)
-                .filter(call -> call.invokedNanos() > atNanos || !call.observes())
-                .map(call -> call.invokedNanos() > atNanos ? call : call.perhapsEarly())
-                .toList();
-    }
-
-    /** Everything that the object may have held at the moment. */
-    private List<Value> startsAt(long atNanos) {
-        Set<Value> values = new LinkedHashSet<>();
-        values.add(model.initial());
-        for (Call call : calls) {
-            if (call.invokedNanos() <= atNanos) {
-                if (call.command() instanceof Write write) {
-                    values.add(Value.of(write.value()));
-                } else if (call.command() instanceof CompareAndSet swap) {
-                    values.add(Value.of(swap.value()));
-                }
-            }
-        }
-        return List.copyOf(values);
     }
 
     /** Forgets ever smaller runs of calls, the oldest first: what is left lies near the end. */
@@ -135,7 +105,7 @@ final class Contradiction {
         }
         List<Call> left = new ArrayList<>();
         for (int i = 0; i < kept.length; i++) {
-            if (kept[i] && calls.get(i).informed()) {
+            if (proof(i)) {
                 left.add(calls.get(i));
             }
         }
@@ -149,7 +119,7 @@ final class Contradiction {
             boolean[] before = kept.clone();
             int taken = 0;
             while (from < kept.length && taken < size) {
-                taken += kept[from] && calls.get(from).informed() ? 1 : 0;
+                taken += proof(from) ? 1 : 0;
                 kept[from++] = false;
             }
             if (taken > 0 && stillIllegal()) {
@@ -161,17 +131,59 @@ final class Contradiction {
         return any;
     }
 
+    private boolean proof(int place) {
+        return kept[place] && calls.get(place).informed();
+    }
+
     private boolean stillIllegal() {
+        return (pastMayBeForgotten && illegalWhateverItHeldAtFirst())
+                || illegal(List.of(model.initial()), relaxedSince(Long.MIN_VALUE));
+    }
+
+    /**
+     * Where compare-and-set makes few values come again and again, a forgotten write explains nearly
+     * everything. There all that ended before the proof begins is left out, and the object may have
+     * held anything then. No call of the proof reaches back behind its beginning; any other that
+     * does has its outcome forgotten, so that it may have its effect before or after.
+     */
+    private boolean illegalWhateverItHeldAtFirst() {
+        long beginNanos = Long.MAX_VALUE;
+        for (int i = 0; i < kept.length; i++) {
+            if (proof(i)) {
+                beginNanos = Math.min(beginNanos, calls.get(i).invokedNanos());
+            }
+        }
+        return illegal(startsAt(beginNanos), relaxedSince(beginNanos));
+    }
+
+    /** Everything that the object may have held right before the moment. */
+    private List<Value> startsAt(long atNanos) {
+        Set<Value> values = new LinkedHashSet<>();
+        values.add(model.initial());
+        for (Call call : calls) {
+            if (call.invokedNanos() < atNanos) {
+                if (call.command() instanceof Write write) {
+                    values.add(Value.of(write.value()));
+                } else if (call.command() instanceof CompareAndSet swap) {
+                    values.add(Value.of(swap.value()));
+                }
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /** The calls that had not ended before the moment, with what is no part of the proof forgotten. */
+    private List<Call> relaxedSince(long atNanos) {
         List<Call> relaxed = new ArrayList<>();
         for (int i = 0; i < kept.length; i++) {
             Call call = calls.get(i);
             if (kept[i]) {
                 relaxed.add(call);
-            } else if (!call.observes()) {
+            } else if (call.returnedNanos() >= atNanos && !call.observes()) {
                 relaxed.add(call.relaxed());
             }
         }
-        return illegal(starts, relaxed);
+        return relaxed;
     }
 
     /** Undecided is not illegal: then the proof stays longer than it might be. */

@@ -157,20 +157,10 @@ final class JustInTimeSearch {
             if (open[slot] == null) {
                 open[slot] = call;
                 slotOf[index] = slot;
-                if (call.early()) {
-                    allowEarly(1L << slot);
-                }
                 return true;
             }
         }
         return false;
-    }
-
-    /** What the object held at first may be owed to this call. */
-    private void allowEarly(long bit) {
-        List<Configuration> both = new ArrayList<>(current);
-        current.forEach(c -> both.add(c.changing(c.state(), bit)));
-        current = both;
     }
 
     /** Keeps the configurations in which the call has taken effect, and makes those it lacks. */

@@ -43,7 +43,7 @@ record Wording(String sentence, List<Operation> operations) {
     /** The classic shapes in which one read is to blame; null when it is none of them. */
     private static @Nullable Wording ofRead(
             Operation read, List<Operation> core, List<Operation> all) {
-        if (!all.stream().allMatch(o -> o.isRead() || o.command() instanceof Command.Write)) {
+        if (!plain(all)) {
             return shrunk(read, core, all);
         }
         List<Operation> writers = writersOf(read, all);
@@ -171,9 +171,12 @@ record Wording(String sentence, List<Operation> operations) {
 
     private static Wording general(List<Operation> core, List<Operation> all) {
         List<Operation> named = new ArrayList<>(core);
+        long beginNanos = core.stream().mapToLong(Operation::invokedNanos).min().orElse(0);
         for (Operation operation : core) {
             Operation source = operation.isRead() ? writerOf(operation, all) : null;
-            if (source != null) {
+            // A proof that holds whatever the object held at first must not begin any earlier: what
+            // else happened since then would become part of it.
+            if (source != null && (plain(all) || source.invokedNanos() >= beginNanos)) {
                 named.add(source);
             }
         }
@@ -183,6 +186,11 @@ record Wording(String sentence, List<Operation> operations) {
                         + ": no order of everything on " + core.get(0).command().key()
                         + " lets each of these take effect between its call and its return.",
                 ordered);
+    }
+
+    /** Whether the object is only read and written. */
+    private static boolean plain(List<Operation> all) {
+        return all.stream().allMatch(o -> o.isRead() || o.command() instanceof Command.Write);
     }
 
     private static Wording wording(String sentence, @Nullable Operation... operations) {

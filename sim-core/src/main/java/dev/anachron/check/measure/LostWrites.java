@@ -14,7 +14,8 @@ public final class LostWrites implements Measure {
 
     @Override
     public String summary() {
-        return "How many writes were acknowledged and yet have no place in the order that the replicas applied.";
+        return "How many writes were acknowledged and yet have no place in the order that survived: nobody"
+                + " applied them, or an entry of a higher epoch was applied in their place.";
     }
 
     @Override

@@ -7,16 +7,17 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for reads that are older than something their own client knows about the same object. One
- * pass: for each client and object only the newest version known so far counts.
+ * pass: for each client and object only the newest versions known so far count. There is more than
+ * one only when logs have diverged; entries of such logs are not ordered.
  */
 final class ReadsGoBack {
     /** A client's view of one object. */
@@ -33,7 +34,7 @@ final class ReadsGoBack {
      * @param teaches which operations tell their client of a version
      */
     static Verdict judge(History history, Predicate<Operation> teaches) {
-        Map<View, Operation> newest = new LinkedHashMap<>();
+        Map<View, List<Operation>> newest = new LinkedHashMap<>();
         List<Back> found = new ArrayList<>();
         int reads = 0;
         for (Operation operation : history.operations()) {
@@ -41,15 +42,16 @@ final class ReadsGoBack {
                 continue;
             }
             View view = new View(operation.client().name(), operation.command().key());
-            Operation known = newest.get(view);
+            List<Operation> known = newest.computeIfAbsent(view, unused -> new ArrayList<>(1));
             if (operation.isRead()) {
                 reads++;
-                if (known != null && version(operation).compareTo(version(known)) < 0) {
-                    found.add(new Back(known, operation));
-                }
+                known.stream()
+                        .filter(newer -> version(operation).precedes(version(newer)))
+                        .findFirst()
+                        .ifPresent(newer -> found.add(new Back(newer, operation)));
             }
-            if (teaches.test(operation) && newer(operation, known)) {
-                newest.put(view, operation);
+            if (teaches.test(operation)) {
+                learn(operation, known);
             }
         }
         return found.isEmpty()
@@ -82,8 +84,13 @@ final class ReadsGoBack {
         return operation.text() + " (version " + version(operation) + from + ")";
     }
 
-    private static boolean newer(Operation operation, @Nullable Operation known) {
-        return known == null || version(operation).compareTo(version(known)) > 0;
+    /** Keeps what no other knowledge makes superfluous. */
+    private static void learn(Operation operation, List<Operation> known) {
+        Version fresh = version(operation);
+        if (known.stream().noneMatch(o -> version(o).equals(fresh) || fresh.precedes(version(o)))) {
+            known.removeIf(o -> version(o).precedes(fresh));
+            known.add(operation);
+        }
     }
 
     private static Version version(Operation operation) {

@@ -90,20 +90,23 @@ public final class CommitTimes {
     /**
      * The writes to an object that are newer than a version and were committed before a moment, by
      * version. A write that was committed at that very moment does not count: nobody could say which
-     * of the two came first.
+     * of the two came first. Nor does one of a log that has diverged: it is neither newer nor older.
      */
     public List<Commit> missed(String key, Version version, long beforeNanos) {
         Line line = byKey.getOrDefault(key, NOTHING);
         List<Commit> commits = line.commits();
-        int from = firstIndex(commits, commit -> commit.entry().compareTo(version) > 0);
         if (!line.inOrder()) {
             // Only a broken protocol gets here: a later write was applied somewhere first.
-            return commits.subList(from, commits.size()).stream()
+            return commits.stream()
+                    .filter(commit -> version.precedes(commit.entry()))
                     .filter(commit -> commit.atNanos() < beforeNanos)
                     .toList();
         }
+        int from = firstIndex(commits, commit -> commit.entry().compareTo(version) > 0);
         int to = firstIndex(commits, commit -> commit.atNanos() >= beforeNanos);
-        return commits.subList(Math.min(from, to), to);
+        return commits.subList(Math.min(from, to), to).stream()
+                .filter(commit -> version.precedes(commit.entry()))
+                .toList();
     }
 
     /** The first place from which on the condition holds. */

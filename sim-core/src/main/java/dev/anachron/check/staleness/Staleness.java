@@ -15,7 +15,8 @@ import java.util.List;
  * <p>A read misses every write to its object that is newer than the version it returned and was
  * committed, that is, first applied by any node, strictly before the read was invoked. Its staleness
  * is the time from the first of those commits to its invocation. A read that is concurrent with a
- * commit may return either value and misses nothing.
+ * commit may return either value and misses nothing. A commit is not yet an acknowledgement: a stale
+ * read need not break linearizability.
  */
 public final class Staleness {
     private Staleness() {}

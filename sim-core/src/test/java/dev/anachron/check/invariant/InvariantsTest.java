@@ -78,10 +78,40 @@ class InvariantsTest {
         Durability durability = new Durability();
         assertThat(durability.check(history, kept).status()).isEqualTo(Status.VALID);
         assertThat(durability.check(history, lost).reason())
-                .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 2@1, which is not"
-                        + " what the replicas have at 2.");
+                .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 2@1, but n1"
+                        + " applied 2@2 in its place at 0.015000s.");
         assertThat(Durability.lost(history, both))
                 .containsExactly(history.operations().get(1));
+    }
+
+    @Test
+    void theBranchThatSurvivesLosesNothing() {
+        History history = HistoryText.parse("""
+                c1 write x=1 [0,9] v1@1
+                c1 write x=2 [10,19] v2@1
+                c1 write x=3 [20,29] v3@1
+                c1 write x=4 [30,39] v4@1
+                c1 write x=5 [40,49] v5@1
+                c2 write x=7 [50,59] v2@2
+                c2 write x=8 [60,69] v3@2
+                """);
+        Trace fork = TraceText.parse("""
+                5 n1 apply 1@1 write x=1
+                15 n1 apply 2@1 write x=2
+                25 n1 apply 3@1 write x=3
+                35 n1 apply 4@1 write x=4
+                45 n1 apply 5@1 write x=5
+                55 n2 apply 2@2 write x=7
+                65 n2 apply 3@2 write x=8
+                75 n2 apply 4@2 noop
+                85 n2 apply 5@2 noop
+                """);
+        assertThat(Durability.lost(history, fork))
+                .isEqualTo(history.operations().subList(1, 5));
+        Verdict verdict = new Durability().check(history, fork);
+        assertThat(verdict.reason()).endsWith(" 4 such writes were lost.");
+        assertThat(verdict.evidence()).hasSize(4);
+        assertThat(verdict.evidence().get(3).text()).isEqualTo("and 1 more, 4 in all");
     }
 
     @Test

@@ -32,7 +32,8 @@ class SessionTest {
         monotonic-reads  | c1 read x → nil [0,9]; c1 read x → 1 [10,19] v1@1    | c1 read x → 1 [0,9] v1@1; c1 read x → nil [10,19]    | nothing is older than everything
         monotonic-reads  | c1 read x → 5 [0,9] v4@1; c1 read x → 4 [10,19]      | c1 read x → 5 [0,9] v4@1; c1 read x → nil [10,19]    | an unknown version proves nothing
         monotonic-reads  | c1 write x=5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1  | c1 read x → 5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1 | a write is not a read
-        monotonic-reads  | c1 read x → 5 [0,9] v4@1; c1 read x → 6 [10,19] v4@2 | c1 read x → 5 [0,9] v4@2; c1 read x → 6 [10,19] v4@1 | at one position the epoch decides
+        monotonic-reads  | c1 read x → 5 [0,9] v34@1; c1 read x → 6 [10,19] v21@6 | c1 read x → 5 [0,9] v34@6; c1 read x → 6 [10,19] v21@6 | logs that have diverged are not ordered
+        monotonic-reads  | c1 read x → 5 [0,9] v34@1; c1 read x → 6 [10,19] v21@6; c1 read x → 7 [20,29] v35@6 | c1 read x → 5 [0,9] v34@1; c1 read x → 6 [10,19] v21@6; c1 read x → 7 [20,29] v33@1 | but what was known of the other log still counts
         read-your-writes | c1 write x=5 [0,9] v4@1; c1 read x → 6 [10,19] v5@1  | c1 write x=5 [0,9] v4@1; c1 read x → 6 [10,19] v3@1  | newer than mine is fine
         read-your-writes | c2 write x=5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1  | c1 write x=5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1  | of another's write I know nothing
         read-your-writes | c1 write x=5 [0,9] info v4@1; c1 read x → 4 [10,19] v3@1 | c1 write x=5 [0,9] ok v4@1; c1 read x → 4 [10,19] v3@1 | an unknown write promises nothing

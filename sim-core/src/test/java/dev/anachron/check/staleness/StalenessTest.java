@@ -48,6 +48,17 @@ class StalenessTest {
     }
 
     @Test
+    void aWriteOfAnotherBranchIsNeitherNewerNorOlder() {
+        Trace fork = TraceText.parse("10 n1 apply 34@1 write x=1\n20 n2 apply 21@6 write x=2");
+        assertThat(Staleness.of(HistoryText.parse("c1 read x → 2 [30,31] v21@6"), fork))
+                .singleElement()
+                .matches(read -> !read.stale());
+        assertThat(Staleness.of(HistoryText.parse("c1 read x → nil [30,31]"), fork))
+                .singleElement()
+                .matches(read -> read.missedWrites() == 2);
+    }
+
+    @Test
     void knowsNothingOfReadsThatFailedOrWhoseVersionIsUnknown() {
         assertThat(Staleness.of(
                         HistoryText.parse("c1 read x → 1 [20,30]\nc1 read x [20,30] info"),

@@ -69,22 +69,22 @@ class RaftSafetyTest {
         return all;
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261121")
     void readIndexKeepsEveryPromise(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         assertThat(broken(run(seed, "read-index"), and(SAFETY, "linearizable"))).isEmpty();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261121")
     void soDoReadsThroughTheLog(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         assertThat(broken(run(seed, "log"), and(SAFETY, "linearizable"))).isEmpty();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261121")
     void soDoLeasesWhileClocksAreRight(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         assertThat(broken(run(seed, "lease"), and(SAFETY, "linearizable"))).isEmpty();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261121")
     void uncheckedReadsNeverHarmTheLog(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         assertThat(broken(run(seed, "local"), SAFETY)).isEmpty();
     }
