@@ -22,7 +22,7 @@ final class Held {
 
     static Why why(Judged judged, @Nullable Reference reference) {
         Operation wrong = reference == null ? null : reference.wrong();
-        if (wrong == null) {
+        if (wrong == null || !wrong.isRead()) {
             return Why.NONE;
         }
         List<Operation> asked = judged.run().history().operations().stream()

@@ -1,5 +1,6 @@
 package dev.anachron.page;
 
+import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
@@ -56,10 +57,16 @@ public record VariantRow(
                 Texts.millis(Findings.number(judged, "latency.read.p99")),
                 Texts.millis(Findings.number(judged, "latency.write.p99")),
                 Texts.percent(Findings.number(judged, "availability")),
-                Texts.millis(Findings.number(judged, "unavailable-for")),
+                wait(Findings.number(judged, "unavailable-for")),
                 Texts.number(Findings.number(judged, "elections")),
                 safety(judged),
                 expected(judged));
+    }
+
+    private static String wait(double millis) {
+        return Double.isNaN(millis)
+                ? Texts.millis(millis)
+                : Texts.span((long) (millis * SimTime.MILLI));
     }
 
     private static Badge verdict(Judged judged, String checker) {
@@ -89,7 +96,7 @@ public record VariantRow(
         List<Finding> checked = Findings.safety(judged);
         List<String> broken = Findings.broken(judged);
         if (!broken.isEmpty()) {
-            return Badge.bad(String.join(", ", broken));
+            return Badge.bad(broken.size() == 1 ? broken.get(0) : broken.size() + " violated");
         }
         boolean decided = checked.stream().allMatch(f -> f.verdict().status() == Status.VALID);
         if (checked.isEmpty()) {
