@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a promise held here that another variant broke: what the same client was answered, and how. */
 final class Held {
-    private static final int FEW = 3;
+    private static final int FEW = 2;
 
     private Held() {}
 

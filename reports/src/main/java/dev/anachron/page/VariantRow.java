@@ -87,9 +87,18 @@ public record VariantRow(
             return Badge.bad(broken.size() + " promises violated");
         }
         boolean all = atStake.stream().allMatch(f -> f.verdict().status() == Status.VALID);
-        return all && !atStake.isEmpty()
-                ? Badge.good("every promise held")
-                : Badge.open("undecided");
+        return all && !atStake.isEmpty() ? Badge.good(held(atStake)) : Badge.open("undecided");
+    }
+
+    private static String held(List<Finding> atStake) {
+        List<String> named = atStake.stream()
+                .map(Finding::checker)
+                .filter(checker -> !Findings.SAFETY.contains(checker))
+                .toList();
+        if (named.isEmpty()) {
+            return "safety holds";
+        }
+        return String.join(" and ", named) + (named.size() == 1 ? " holds" : " hold");
     }
 
     private static Badge safety(Judged judged) {
