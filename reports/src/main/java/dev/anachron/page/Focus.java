@@ -78,8 +78,8 @@ record Focus(
                 .filter(o -> o.ok() && o.id() != wrong.id())
                 .filter(o -> o.command().key().equals(wrong.command().key()))
                 .filter(o -> o.returnedNanos() <= wrong.invokedNanos())
-                .filter(o -> !o.version().equals(Version.NONE)
-                        && o.version().compareTo(wrong.version()) > 0)
+                .filter(o ->
+                        !o.version().equals(Version.NONE) && wrong.version().precedes(o.version()))
                 .max(Comparator.comparing((Operation o) -> !o.isRead())
                         .thenComparing(Operation::version)
                         .thenComparing(Operation::id))

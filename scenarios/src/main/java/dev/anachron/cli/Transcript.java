@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** What a run found, for people. */
 final class Transcript {
     /** The promises whose breach the clients can see: these are explained. */
-    private static final List<String> EXPLAINED = List.of("linearizable", "monotonic-reads");
+    private static final List<String> EXPLAINED =
+            List.of("linearizable", "monotonic-reads", "durability");
 
     /** The width of the longest word in the left column, {@code as expected}. */
     private static final int WIDTH = 11;

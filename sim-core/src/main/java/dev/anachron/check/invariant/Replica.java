@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One node's role and log, as the facts it noted tell. */
-final class Replica {
+public final class Replica {
     /** An entry and what it says. */
-    record Entry(Version version, String content) {
+    public record Entry(Version version, String content) {
         @Override
         public String toString() {
             return version + " " + content;
@@ -30,7 +30,7 @@ final class Replica {
     private long applied;
 
     /** Brings it up to date with an event of its own. */
-    void take(TraceEvent event) {
+    public void take(TraceEvent event) {
         if (event instanceof ProcessChanged changed && changed.change() == Change.CRASHED) {
             crash();
         } else if (event instanceof Noted noted) {
@@ -76,13 +76,12 @@ final class Replica {
     }
 
     /** 0 when the log is empty. */
-    long lastIndex() {
+    public long lastIndex() {
         return log.isEmpty() ? 0 : log.lastKey();
     }
 
     /** Null when the log has none there. */
-    @Nullable
-    Entry entry(long index) {
+    public @Nullable Entry entry(long index) {
         return log.get(index);
     }
 

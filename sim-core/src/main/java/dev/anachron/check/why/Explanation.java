@@ -1,8 +1,10 @@
 package dev.anachron.check.why;
 
+import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.check.invariant.Durability;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
@@ -10,18 +12,23 @@ import dev.anachron.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * How a wrong read came about, told in plain sentences from what the trace knows and nobody in the
- * run did: who led, what was broken, when the newer value was committed, and what the replica that
- * answered had applied.
+ * How a broken promise came about, of a wrong read, a lost write or a broken invariant, told in plain sentences from what the trace knows and nobody in the
+ * run did: who led, what was broken, when something was committed, and what the replicas had in
+ * their logs.
  */
 public final class Explanation {
+    /** As Leader Completeness names the entry that it misses. */
+    private static final Pattern COMMITTED = Pattern.compile("\\w+: committed (\\d+)@(\\d+) ");
+
     private Explanation() {}
 
     /**
      * Plain sentences in the order in which things happened, each with its moment; empty when there
-     * is nothing to explain: the verdict is not invalid or blames no read that a replica answered.
+     * is nothing to explain: the verdict is not invalid or blames nothing that the trace tells of.
      */
     public static List<Evidence> of(Verdict verdict, History history, Trace trace) {
         if (verdict.status() != Status.INVALID) {
@@ -35,7 +42,30 @@ public final class Explanation {
                 .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
                 .max(Comparator.comparingLong(Operation::invokedNanos)
                         .thenComparingInt(Operation::id));
-        return read.map(wrong -> new Story(wrong, blamed, history, trace).tell())
+        if (read.isPresent()) {
+            return new Story(read.get(), blamed, history, trace).tell();
+        }
+        if (blamed.isEmpty()) {
+            return ofInvariant(verdict, trace);
+        }
+        List<Operation> lost = Durability.lost(history, trace);
+        return blamed.stream()
+                .filter(lost::contains)
+                .findFirst()
+                .map(write -> new LossStory(write.version(), write, trace).tell())
                 .orElse(List.of());
+    }
+
+    /** A committed entry that a later leader lacked is told of as lost, all else by its facts. */
+    private static List<Evidence> ofInvariant(Verdict verdict, Trace trace) {
+        for (Evidence evidence : verdict.evidence()) {
+            Matcher committed = COMMITTED.matcher(evidence.text());
+            if (committed.lookingAt()) {
+                Version entry = new Version(
+                        Long.parseLong(committed.group(2)), Long.parseLong(committed.group(1)));
+                return new LossStory(entry, null, trace).tell();
+            }
+        }
+        return verdict.evidence().isEmpty() ? List.of() : new BreachStory(verdict, trace).tell();
     }
 }

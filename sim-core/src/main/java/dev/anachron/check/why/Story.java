@@ -1,7 +1,9 @@
 package dev.anachron.check.why;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.invariant.Roles;
@@ -15,10 +17,10 @@ import dev.anachron.trace.TraceEvent.Dropped;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The story of one wrong read. */
@@ -26,31 +28,51 @@ final class Story {
     private final Operation read;
     private final NodeId server;
     private final List<Operation> blamed;
+    /** How the server said it answered; null when it did not say. */
+    private final @Nullable Noted served;
+    /** Up to the answer. */
     private final Scene scene;
-    /** The first write that the read missed; null when the trace knows of none. */
+    /** The write that the read missed; null when the trace knows of none. */
     private final @Nullable Commit missed;
     /** The operation behind it; null when nobody was told of it before the read. */
     private final @Nullable Operation acknowledged;
 
-    private final List<Evidence> told = new ArrayList<>();
+    private final Telling telling = new Telling();
 
     Story(Operation read, List<Operation> blamed, History history, Trace trace) {
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
-        this.scene = new Scene(trace, read.returnedNanos());
+        this.served = new Scene(trace, read.returnedNanos())
+                .served(server, read.client(), read.invokedNanos());
+        this.scene = new Scene(trace, answeredNanos());
         List<Commit> newer = CommitTimes.of(trace)
                 .missed(read.command().key(), read.version(), read.invokedNanos());
-        Operation known = newer.stream()
-                .map(commit -> acknowledgement(commit, history))
-                .filter(Objects::nonNull)
+        this.missed = select(newer, history);
+        this.acknowledged = missed == null ? null : acknowledgement(missed, history);
+    }
+
+    private long answeredNanos() {
+        return served == null ? read.returnedNanos() : served.atNanos();
+    }
+
+    /** The write that the verdict names; else one that somebody had been told of; else any. */
+    private @Nullable Commit select(List<Commit> newer, History history) {
+        return Stream.<Predicate<Commit>>of(
+                        commit -> blames(commit, false),
+                        commit -> blames(commit, true),
+                        commit -> acknowledgement(commit, history) != null,
+                        commit -> true)
+                .flatMap(wanted -> newer.stream().filter(wanted).limit(1))
                 .findFirst()
                 .orElse(null);
-        this.acknowledged = known;
-        this.missed = newer.stream()
-                .filter(commit -> known == null || commit.entry().equals(known.version()))
-                .findFirst()
-                .orElse(null);
+    }
+
+    /** Whether the verdict names the write, or a read of it. */
+    private boolean blames(Commit commit, boolean byRead) {
+        return blamed.stream()
+                .anyMatch(
+                        o -> o.ok() && o.isRead() == byRead && o.version().equals(commit.entry()));
     }
 
     private @Nullable Operation acknowledgement(Commit commit, History history) {
@@ -69,12 +91,10 @@ final class Story {
         faults();
         newerWrite();
         otherReads();
+        question();
         server();
         answer();
-        told.sort(Comparator.comparingLong(Evidence::atNanos));
-        String conclusion = conclusion();
-        told.add(new Evidence(read.id(), read.returnedNanos(), conclusion));
-        return List.copyOf(told);
+        return telling.inOrder(new Evidence(read.id(), read.returnedNanos(), conclusion()));
     }
 
     /** The last leader the server can have followed, and all that came after. */
@@ -86,14 +106,12 @@ final class Story {
             from--;
         }
         for (Noted election : elections.subList(from, elections.size())) {
-            String unheard = role != null && term(election) > role.epoch()
-                    ? "; " + server + " did not hear of it and still "
-                            + (role.role().equals(Roles.LEADER)
-                                    ? "believed it led term "
-                                    : "was " + role.role() + " in term ")
-                            + role.epoch()
+            // A leader that does not know gets a sentence of its own when it answers.
+            String unheard = role != null && term(election) > role.epoch() && !leads(role)
+                    ? "; " + server + " did not hear of it and still was " + role.role()
+                            + " in term " + role.epoch()
                     : "";
-            tell(
+            telling.tell(
                     election.atNanos(),
                     election.node() + " became leader in term " + term(election) + unheard + ".");
         }
@@ -103,10 +121,17 @@ final class Story {
         return ((Fact.Role) election.fact()).epoch();
     }
 
+    private static boolean leads(Fact.Role role) {
+        return role.role().equals(Roles.LEADER);
+    }
+
+    private long sinceNanos() {
+        return missed == null ? read.invokedNanos() : missed.atNanos();
+    }
+
     private void faults() {
-        long sinceNanos = missed == null ? read.invokedNanos() : missed.atNanos();
-        for (FaultChanged fault : scene.faultsSince(sinceNanos)) {
-            tell(fault.atNanos(), FaultWords.of(fault));
+        for (FaultChanged fault : scene.faultsSince(sinceNanos())) {
+            telling.tell(fault.atNanos(), FaultWords.of(fault));
         }
     }
 
@@ -116,13 +141,12 @@ final class Story {
             return;
         }
         String write = commit.command().text();
-        tell(
+        telling.tell(
                 commit.atNanos(),
-                commit.node() + " committed " + write + " as entry " + commit.entry()
-                        + "; the read was to return the older entry " + read.version() + ".");
+                commit.node() + " committed " + write + " as entry " + commit.entry() + ".");
         Operation done = acknowledged;
         if (done != null) {
-            tell(
+            telling.tell(
                     done,
                     done.returnedNanos(),
                     done.client() + " was told that " + write + " had been done.");
@@ -133,29 +157,44 @@ final class Story {
         for (Operation other : blamed) {
             if (other.isRead() && other.ok() && other.id() != read.id()) {
                 String from = other.servedBy() == null ? "" : " from " + other.servedBy();
-                tell(
+                telling.tell(
                         other,
                         other.returnedNanos(),
-                        other.client() + " had read " + other.command().key() + " = "
-                                + other.value().text() + " (version " + other.version() + ")"
-                                + from + ".");
+                        other.client() + " had read "
+                                + other.command().key() + " = "
+                                + other.value().text() + entry(other) + from + ".");
             }
         }
     }
 
+    private void question() {
+        Operation done = acknowledged;
+        String late = done == null
+                ? ""
+                : ", " + SimTime.span(read.invokedNanos() - done.returnedNanos()) + " after "
+                        + done.command().text() + " had been acknowledged";
+        telling.tell(
+                read,
+                read.invokedNanos(),
+                read.client() + " asked " + server + " for " + read.command().key() + late + ".");
+    }
+
     /** Why the server knew no better. */
     private void server() {
-        long sinceNanos = missed == null ? read.invokedNanos() : missed.atNanos();
-        for (ProcessChanged change : scene.changesOf(server, Math.min(sinceNanos, pausedSince()))) {
-            if (told.stream().anyMatch(step -> step.atNanos() == change.atNanos())) {
-                continue; // the fault that did it has been told of
+        for (ProcessChanged change :
+                scene.changesOf(server, Math.min(sinceNanos(), pausedSince()))) {
+            if (!telling.tellsOf(change.atNanos())) { // else its fault has been told of
+                telling.tell(change.atNanos(), server + " " + change.text() + ".");
             }
-            tell(change.atNanos(), server + " " + change.text() + ".");
         }
-        List<Dropped> lost = scene.lostTo(server, sinceNanos);
+        List<FaultChanged> faults = scene.faultsSince(sinceNanos());
+        List<Dropped> lost = scene.lostTo(server, sinceNanos()).stream()
+                .filter(message ->
+                        faults.stream().noneMatch(fault -> fault.what().equals(message.why())))
+                .toList();
         if (!lost.isEmpty()) {
             Dropped first = lost.get(0);
-            tell(
+            telling.tell(
                     first.atNanos(),
                     "From here on " + lost.size()
                             + (lost.size() == 1 ? " message to " : " messages to ") + server
@@ -180,53 +219,110 @@ final class Story {
     }
 
     private void answer() {
-        Noted served = scene.served(server, read.client(), read.invokedNanos());
-        String how = served == null ? "" : " from " + ((Fact.Served) served.fact()).how();
-        Operation done = acknowledged;
-        String late = done == null
-                ? ""
-                : ", " + SimTime.span(read.invokedNanos() - done.returnedNanos()) + " after "
-                        + done.command().text() + " had been acknowledged";
-        Noted applied = scene.lastApplied(server);
-        tell(
+        String how = served == null ? "" : ((Fact.Served) served.fact()).how();
+        belief(how);
+        behind(how);
+        String from = how.isEmpty() ? "" : " from " + how;
+        if (how.contains("own clock")) {
+            // What a clock says means something only beside the true time.
+            from += " when it was truly " + SimTime.text(answeredNanos());
+        }
+        telling.tell(
                 read,
-                read.invokedNanos(),
-                read.client() + " asked " + server + ", which answered" + how + ": "
-                        + read.command().key() + " = " + read.value().text() + late + ".");
-        if (missed != null) {
-            Version known = applied == null ? Version.NONE : ((Fact.Apply) applied.fact()).entry();
-            tell(
-                    read.returnedNanos(),
-                    applied == null
-                            ? server + " had applied nothing by then."
-                            : server + " had applied nothing newer than entry " + known + ".");
+                answeredNanos(),
+                server + " answered " + shown() + (never() && !from.isEmpty() ? "," : "") + from
+                        + ".");
+    }
+
+    /** A leader that was voted out cannot know by itself. */
+    private void belief(String how) {
+        Fact.Role role = scene.roleOf(server);
+        List<Noted> elections = scene.elections();
+        if (role == null || !leads(role) || elections.isEmpty()) {
+            return;
+        }
+        Noted latest = elections.get(elections.size() - 1);
+        if (term(latest) <= role.epoch()) {
+            return;
+        }
+        String principle = "";
+        if (how.contains("own state")) {
+            principle = " It did not ask a majority, and alone it cannot know that it was voted"
+                    + " out.";
+        } else if (how.contains("lease")) {
+            principle = " It relied on its lease and did not ask a majority.";
+        }
+        telling.tell(
+                answeredNanos(),
+                server + " still believed it led term " + role.epoch() + ": " + latest.node()
+                        + " had led term " + term(latest) + " since "
+                        + SimTime.text(latest.atNanos()) + ", and " + server
+                        + " had not heard of it." + principle);
+    }
+
+    /** What the server had applied, unless the answer says so itself. */
+    private void behind(String how) {
+        Noted applied = scene.lastApplied(server);
+        if (missed == null || applied == null) {
+            return;
+        }
+        Version known = ((Fact.Apply) applied.fact()).entry();
+        if (known.precedes(missed.entry())
+                && !known.equals(read.version())
+                && !how.contains(known.toString())) {
+            telling.tell(
+                    answeredNanos(),
+                    server + " had applied nothing newer than entry " + known + " by then.");
         }
     }
 
+    /** {@code x = 7 (entry 5@1)}, or that there was nothing. */
+    private String shown() {
+        return (never() ? "that " : "") + value() + (never() ? "" : entry(read));
+    }
+
+    private boolean never() {
+        return read.value().equals(Value.NIL);
+    }
+
+    private String value() {
+        String key = read.command().key();
+        if (!never()) {
+            return key + " = " + read.value().text();
+        }
+        return missed != null && missed.command() instanceof Command.Add
+                ? key + " had never been added to"
+                : key + " had never been written";
+    }
+
+    private static String entry(Operation operation) {
+        return operation.version().equals(Version.NONE)
+                ? ""
+                : " (entry " + operation.version() + ")";
+    }
+
     private String conclusion() {
-        String value = read.command().key() + " = " + read.value().text();
         Operation before = blamed.stream()
                 .filter(o -> o.isRead()
                         && o.client().equals(read.client())
-                        && o.version().compareTo(read.version()) > 0)
+                        && read.version().precedes(o.version()))
                 .findFirst()
                 .orElse(null);
         if (before != null) {
             return "So " + read.client() + " went back in time: after "
-                    + before.value().text() + " it was shown the older " + value + ".";
+                    + before.value().text()
+                    + (never()
+                            ? " it was told that " + value() + "."
+                            : " it was shown the older " + value() + ".");
         }
-        return missed == null
-                ? "So " + value + " is an answer that no single copy could have given."
-                : "So " + read.client() + " was shown the past: " + value + " had been overwritten "
-                        + SimTime.span(read.invokedNanos() - missed.atNanos())
-                        + " before it asked.";
-    }
-
-    private void tell(long atNanos, String sentence) {
-        told.add(new Evidence(-1, atNanos, sentence));
-    }
-
-    private void tell(Operation about, long atNanos, String sentence) {
-        told.add(new Evidence(about.id(), atNanos, sentence));
+        if (missed == null) {
+            return never()
+                    ? "So no single copy could have answered that " + value() + "."
+                    : "So " + value() + " is an answer that no single copy could have given.";
+        }
+        return "So " + read.client() + " was shown the past: "
+                + missed.command().text()
+                + " had been committed " + SimTime.span(read.invokedNanos() - missed.atNanos())
+                + " before it asked.";
     }
 }

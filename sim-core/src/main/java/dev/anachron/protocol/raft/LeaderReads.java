@@ -20,6 +20,7 @@ final class LeaderReads {
 
     private final List<Confirming> confirming = new ArrayList<>();
     private final List<Request> batch = new ArrayList<>();
+    private long batchOpenedNanos;
     /** Until when, by the leader's clock, no other leader can have been elected. */
     private long leaseUntilNanos = Long.MIN_VALUE;
 
@@ -46,9 +47,17 @@ final class LeaderReads {
     }
 
     /** Puts a lease read into the batch; returns whether it opened one. */
-    boolean addToBatch(Request request) {
+    boolean addToBatch(Request request, long nowNanos) {
         batch.add(request);
+        if (batch.size() == 1) {
+            batchOpenedNanos = nowNanos;
+        }
         return batch.size() == 1;
+    }
+
+    /** When the latest batch was opened, by the leader's clock. */
+    long batchOpenedNanos() {
+        return batchOpenedNanos;
     }
 
     boolean isBatchOpen() {

@@ -127,7 +127,7 @@ final class RaftNode implements Node {
             confirmLeadership(leader, request, out);
             return;
         }
-        boolean opened = leader.reads.addToBatch(request);
+        boolean opened = leader.reads.addToBatch(request, context.clock().nowNanos());
         if (settings.readBatchNanos() == 0) {
             answerBatch(leader, out);
         } else if (opened) {
@@ -139,9 +139,9 @@ final class RaftNode implements Node {
         boolean checkedBefore = settings.checkLeaseOnArrival();
         for (Request request : leader.reads.takeBatch()) {
             if (checkedBefore) {
-                answerRead(request, "a lease checked when the batch was opened", out);
+                answerRead(request, checkedText(leader), out);
             } else if (mayServeUnderLease(leader)) {
-                answerRead(request, "its lease " + leaseText(leader), out);
+                answerRead(request, leaseText(leader), out);
             } else {
                 confirmLeadership(leader, request, out);
             }
@@ -153,8 +153,15 @@ final class RaftNode implements Node {
     }
 
     private String leaseText(Leader leader) {
-        return "until " + SimTime.text(leader.reads.leaseUntilNanos()) + " (its clock says "
-                + SimTime.text(context.clock().nowNanos()) + ")";
+        return "its lease, which ran until " + SimTime.text(leader.reads.leaseUntilNanos())
+                + " on its own clock, and that clock said "
+                + SimTime.text(context.clock().nowNanos());
+    }
+
+    private String checkedText(Leader leader) {
+        return "a lease that was checked when the batch was opened, "
+                + SimTime.span(context.clock().nowNanos() - leader.reads.batchOpenedNanos())
+                + " earlier";
     }
 
     /** Dissertation, section 6.4: remember the commit index, then show that nobody else leads. */

@@ -3,16 +3,22 @@ package dev.anachron.check.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.check.Checker;
+import dev.anachron.check.Checkers;
 import dev.anachron.check.HistoryText;
 import dev.anachron.check.TraceText;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.invariant.Durability;
+import dev.anachron.check.invariant.LeaderCompleteness;
 import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.check.session.MonotonicReads;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Explanations as people read them. */
 class ExplanationTest {
@@ -43,12 +49,13 @@ class ExplanationTest {
         assertThat(explain(new Linearizable(), history, trace)).isEqualTo("""
                         n1 became leader in term 1.
                         The network split: n1 | n2 n3.
-                        n3 became leader in term 2; n1 did not hear of it and still believed it led term 1.
-                        n3 committed write x=303 as entry 4@2; the read was to return the older entry 2@1.
+                        n3 became leader in term 2.
+                        n3 committed write x=303 as entry 4@2 (the 4th entry, made in term 2).
                         c2 was told that write x=303 had been done.
-                        c1 asked n1, which answered from its own state, unchecked: x = 102, 43ms after write x=303 had been acknowledged.
-                        n1 had applied nothing newer than entry 2@1.
-                        So c1 was shown the past: x = 102 had been overwritten 54ms before it asked.
+                        c1 asked n1 for x, 43ms after write x=303 had been acknowledged.
+                        n1 still believed it led term 1: n3 had led term 2 since 2.214000s, and n1 had not heard of it. It did not ask a majority, and alone it cannot know that it was voted out.
+                        n1 answered x = 102 (entry 2@1) from its own state, unchecked.
+                        So c1 was shown the past: write x=303 had been committed 54ms before it asked.
                         """);
     }
 
@@ -68,12 +75,16 @@ class ExplanationTest {
                 2560 n3 apply 4@2 write x=2
                 2900 fault ends pause n1
                 2900 n1 resumed
-                2915 n1 serves c1 a lease
+                2915 n1 serves c1 its lease, which ran until 2.1s on its own clock, and that clock said 2.05s
                 """);
         assertThat(explain(new Linearizable(), history, trace))
                 .contains("A fault began: pause n1.\n")
-                .contains("A fault ended: pause n1.\n")
-                .contains("which answered from a lease: x = 1");
+                .contains("""
+                        c1 asked n1 for x, 43ms after write x=2 had been acknowledged.
+                        A fault ended: pause n1.
+                        n1 still believed it led term 1: n3 had led term 2 since 2.214000s, and n1 had not heard of it. It relied on its lease and did not ask a majority.
+                        n1 answered x = 1 (entry 2@1) from its lease, which ran until 2.1s on its own clock, and that clock said 2.05s when it was truly 2.915000s.
+                        """);
     }
 
     @Test
@@ -91,12 +102,92 @@ class ExplanationTest {
                 """);
         assertThat(explain(new MonotonicReads(), history, trace)).isEqualTo("""
                         n1 became leader in term 1.
-                        n1 committed add likes=1 as entry 9@1; the read was to return the older entry 7@1.
-                        c1 had read likes = 5 (version 9@1) from n1.
-                        c1 asked n2, which answered from what it has applied: likes = 4.
-                        n2 had applied nothing newer than entry 7@1.
+                        n1 committed add likes=1 as entry 9@1 (the 9th entry, made in term 1).
+                        c1 had read likes = 5 (entry 9@1) from n1.
+                        c1 asked n2 for likes.
+                        n2 answered likes = 4 (entry 7@1) from what it has applied.
                         So c1 went back in time: after 5 it was shown the older likes = 4.
                         """);
+    }
+
+    @Test
+    void tellsOfTheWriteThatTheVerdictNames() {
+        History history = HistoryText.parse("""
+                c1 write x=2 [10,20] v2@1 from n1
+                c1 write x=3 [30,40] v3@1 from n1
+                c2 read x → nil [50,60] from n2
+                """);
+        Trace trace = TraceText.parse("""
+                5 n1 leader 1
+                15 n1 apply 2@1 write x=2
+                35 n1 apply 3@1 write x=3
+                55 n2 serves c2 what it has applied, up to 1@1
+                58 n2 apply 2@1 write x=2
+                """);
+        Verdict verdict = new Linearizable().check(history, trace);
+        String named = verdict.reason().contains("write x=3") ? "write x=3" : "write x=2";
+        assertThat(verdict.reason()).contains(named);
+        assertThat(explain(new Linearizable(), history, trace))
+                .contains("n1 committed " + named)
+                .contains("So c2 was shown the past: " + named)
+                .contains("n2 answered that x had never been written, from what it has applied, up"
+                        + " to 1@1.")
+                .doesNotContain("nil")
+                .doesNotContain("nothing newer");
+    }
+
+    @Test
+    void aWriteIsLostWhenALeaderWithoutItIsElected() {
+        History history = HistoryText.parse("c1 write x=5 [10,20] v2@1 from n1");
+        Trace trace = TraceText.parse("""
+                1 n1 leader 1
+                2 n1 append 1@1 noop
+                3 n2 append 1@1 noop
+                4 n3 append 1@1 noop
+                11 n1 append 2@1 write x=5
+                13 n2 append 2@1 write x=5
+                15 n1 commit 2
+                16 n1 apply 2@1 write x=5
+                30 fault begins crash n2
+                30 n2 crashed
+                40 n3 leader 2
+                41 n3 append 2@2 noop
+                50 n1 follower 2
+                51 n1 truncate 2
+                52 n1 append 2@2 noop
+                55 n3 apply 2@2 noop
+                """);
+        assertThat(explain(new Durability(), history, trace)).isEqualTo("""
+                        n1 became leader in term 1.
+                        n1 committed write x=5 as entry 2@1 (the 2nd entry, made in term 1); n3 did not have it, its log ended at 1@1.
+                        c1 was told that write x=5 had been done.
+                        A fault began: crash n2.
+                        n3 became leader in term 2 although its log ended at 1@1, without entry 2@1.
+                        n1 removed the end of its log from index 2 on, and entry 2@1 with it.
+                        n3 committed entry 2@2 in its place: noop.
+                        So write x=5 was lost: c1 had been told that it was done, and the cluster goes on without it.
+                        """);
+        assertThat(explain(new LeaderCompleteness(), history, trace))
+                .contains(
+                        "n3 became leader in term 2 although its log ended at 1@1, without entry 2@1.")
+                .endsWith("So what had been committed as entry 2@1 was lost.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        election-safety      | 1 n1 leader 1; 2 n2 leader 1                         | n1 became leader in term 1.; n2 became leader in term 1.; So term 1 had two leaders, and each could decide without the other.
+        leader-append-only   | 1 n1 append 1@1 a; 2 n1 leader 2; 3 n1 truncate 1    | n1 became leader in term 2.; n1 removed the end of its log from index 1 on.; So the log of n1 is no longer one that only grew at its end.
+        log-matching         | 1 n1 append 1@1 a; 2 n2 append 1@1 b                 | n1 put entry 1@1 (the 1st entry, made in term 1) into its log: a.; n2 put entry 1@1 into its log: b.; So two logs differ where they must be the same.
+        state-machine-safety | 1 n1 apply 1@1 a; 2 n2 apply 1@2 b                   | n1 applied entry 1@1 (the 1st entry, made in term 1): a.; n2 applied entry 1@2: b.; So replicas that ought to be equal have gone apart.
+        """)
+    void aBrokenInvariantIsToldByItsFacts(String invariant, String trace, String story) {
+        Checker checker = Checkers.ALL.stream()
+                .filter(c -> c.name().equals(invariant))
+                .findFirst()
+                .orElseThrow();
+        assertThat(explain(
+                        checker, new History(List.of()), TraceText.parse(trace.replace(";", "\n"))))
+                .isEqualTo(story.replace("; ", "\n") + "\n");
     }
 
     @Test
