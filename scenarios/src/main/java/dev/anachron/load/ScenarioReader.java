@@ -15,7 +15,6 @@ final class ScenarioReader {
     /** The head, which is the same for all variants. */
     private static final List<String> HEAD = List.of("name", "question", "story", "tags", "seed");
 
-    /** What variants change. */
     /** What all variants have in common; each may tell a story of its own. */
     private static final List<String> FIXED = List.of("name", "question", "tags", "seed");
 
@@ -23,6 +22,7 @@ final class ScenarioReader {
     private static final List<String> FILES =
             List.of("charts", "report.html", "result.json", "scenario.yaml");
 
+    /** What variants change. */
     private static final List<String> SETUP =
             List.of("duration", "cluster", "network", "clients", "script", "faults", "expect");
 
