@@ -113,7 +113,9 @@ record Focus(
             Operation missed = focus.missed();
             labels.put(wrong.id(), label(wrong) + (missed == null ? "" : ": old"));
             if (missed != null) {
-                labels.put(missed.id(), label(missed) + ": missed");
+                if (!missed.client().equals(wrong.client())) { // in one lane the two would collide
+                    labels.put(missed.id(), label(missed) + ": missed");
+                }
                 arrow = new Highlights.Arrow(missed.id(), wrong.id());
             }
         }

@@ -24,7 +24,12 @@ final class ReadsGoBack {
     private record View(String client, String key) {}
 
     /** A read and what its client had known before. */
-    private record Back(Operation known, Operation read) {}
+    private record Back(Operation known, Operation read) {
+        /** How many entries of the log lie between them. */
+        long depth() {
+            return version(known).position() - version(read).position();
+        }
+    }
 
     private ReadsGoBack() {}
 
@@ -60,22 +65,26 @@ final class ReadsGoBack {
                 : invalid(found);
     }
 
+    /** Shows the read that went back furthest, of equals the worst. */
     private static Verdict invalid(List<Back> found) {
-        Back first = found.get(0);
+        Back worst = found.get(0);
+        for (Back back : found) {
+            worst = back.depth() > worst.depth() ? back : worst;
+        }
         String more = found.size() == 1 ? "" : " (and " + (found.size() - 1) + " more)";
         return Verdict.invalid(
-                told(first.read()) + " at " + SimTime.text(first.read().invokedNanos()) + ", after "
-                        + told(first.known()) + " at "
-                        + SimTime.text(first.known().returnedNanos()) + more + ".",
+                told(worst.read()) + " at " + SimTime.text(worst.read().invokedNanos()) + ", after "
+                        + told(worst.known()) + " at "
+                        + SimTime.text(worst.known().returnedNanos()) + more + ".",
                 List.of(
                         new Evidence(
-                                first.known().id(),
-                                first.known().returnedNanos(),
-                                told(first.known())),
+                                worst.known().id(),
+                                worst.known().returnedNanos(),
+                                told(worst.known())),
                         new Evidence(
-                                first.read().id(),
-                                first.read().invokedNanos(),
-                                told(first.read()))));
+                                worst.read().id(),
+                                worst.read().invokedNanos(),
+                                told(worst.read()))));
     }
 
     /** {@code c1 read x → 3 (version 7@2, from n1)}. */
