@@ -161,13 +161,6 @@ public final class RandomStream {
         return list.get(nextInt(list.size()));
     }
 
-    /** Shuffles in place (Fisher and Yates). */
-    public void shuffle(List<?> list) {
-        for (int i = list.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(list, i, nextInt(i + 1));
-        }
-    }
-
     /** The finaliser of SplitMix64 (David Stafford's mix 13). */
     static long splitMix(long z) {
         long mixed = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
