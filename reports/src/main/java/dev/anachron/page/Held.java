@@ -43,7 +43,9 @@ final class Held {
     private static void tell(Judged judged, Operation read, List<Step> steps) {
         String what = read.client() + " asked for " + read.command().key();
         if (read.ok()) {
-            String how = served(judged, read).map(fact -> " from " + fact.how()).orElse("");
+            String how = served(judged, read)
+                    .map(fact -> " from " + fact.how().text())
+                    .orElse("");
             steps.add(step(
                     read,
                     what + ", and " + read.servedBy() + " answered" + how + ": "

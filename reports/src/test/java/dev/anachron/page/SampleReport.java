@@ -3,6 +3,7 @@ package dev.anachron.page;
 import dev.anachron.base.Command;
 import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -360,8 +361,9 @@ final class SampleReport {
                     long middle = (o.invokedNanos() + o.returnedNanos()) / 2;
                     long at = o.isRead() ? middle : o.returnedNanos();
                     Fact fact = o.isRead()
-                            ? new Fact.Served(o.client(), o.id(), "own state, unchecked")
-                            : new Fact.Apply(o.version(), o.command().text(), o.command(), true);
+                            ? new Fact.Served(
+                                    o.client(), o.id(), new Phrase("own state, unchecked"))
+                            : new Fact.Apply(o.version(), o.command(), o.command(), true);
                     events.add(new TraceEvent.Noted(at, by, fact));
                 }
             }

@@ -4,7 +4,7 @@ package dev.anachron.base;
  * What a client asks of a replicated object, in Jepsen's vocabulary. A closed set: the store of the
  * nodes and the models of the checkers each handle it in one place.
  */
-public sealed interface Command {
+public sealed interface Command extends Described {
     /** The object it addresses. */
     String key();
 
@@ -19,15 +19,13 @@ public sealed interface Command {
         return false;
     }
 
-    /** One short line: {@code write x=3}. */
-    default String text() {
-        return argument().isEmpty()
-                ? function() + " " + key()
-                : function() + " " + key() + "=" + argument();
-    }
-
     /** Returns the current value. */
     record Read(String key) implements Command {
+        @Override
+        public void describe(Description to) {
+            to.word("read").value(key);
+        }
+
         @Override
         public String function() {
             return "read";
@@ -47,6 +45,11 @@ public sealed interface Command {
     /** Replaces the value. */
     record Write(String key, long value) implements Command {
         @Override
+        public void describe(Description to) {
+            to.word("write").assign(key, value);
+        }
+
+        @Override
         public String function() {
             return "write";
         }
@@ -60,6 +63,11 @@ public sealed interface Command {
     /** Adds to a counter (nothing counts as zero) and returns the sum. */
     record Add(String key, long delta) implements Command {
         @Override
+        public void describe(Description to) {
+            to.word("add").assign(key, delta);
+        }
+
+        @Override
         public String function() {
             return "add";
         }
@@ -72,6 +80,11 @@ public sealed interface Command {
 
     /** Replaces the value when it is {@code expected}; answers whether it did. */
     record CompareAndSet(String key, long expected, long value) implements Command {
+        @Override
+        public void describe(Description to) {
+            to.word("cas").assign(key, expected, value);
+        }
+
         @Override
         public String function() {
             return "cas";

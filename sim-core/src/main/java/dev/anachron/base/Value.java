@@ -1,7 +1,7 @@
 package dev.anachron.base;
 
 /** What an object holds or a command returns. A closed set. */
-public sealed interface Value {
+public sealed interface Value extends Described {
     /** Never written. */
     Value NIL = new Nil();
 
@@ -13,30 +13,27 @@ public sealed interface Value {
         return new Flag(truth);
     }
 
-    /** As a transcript shows it. */
-    String text();
-
     /** Nothing there. */
     record Nil() implements Value {
         @Override
-        public String text() {
-            return "nil";
+        public void describe(Description to) {
+            to.word("nil");
         }
     }
 
     /** A number. */
     record Int(long number) implements Value {
         @Override
-        public String text() {
-            return Long.toString(number);
+        public void describe(Description to) {
+            to.value(number);
         }
     }
 
     /** Whether a conditional command took effect. */
     record Flag(boolean truth) implements Value {
         @Override
-        public String text() {
-            return Boolean.toString(truth);
+        public void describe(Description to) {
+            to.word(truth ? "true" : "false");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.anachron.client;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
@@ -16,10 +17,9 @@ import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
 import dev.anachron.workload.Workload;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,16 @@ import org.jspecify.annotations.Nullable;
  * outcome is {@code info}, unless every single attempt was refused.
  */
 public final class Client implements Node {
+    // There is one operation under way at most, hence one timer of each kind.
+    private static final Timer NEXT_OPERATION = new NextOperation();
+    private static final Timer RETRY_DUE = new RetryDue();
+    private static final Timer GIVE_UP = new GiveUp();
+
     private final ClientSettings settings;
     private final @Nullable Workload workload;
-    private final RandomStream random;
+    private final RandomStream workloadDraws;
+    private final RandomStream policyDraws;
+    private final RandomStream paceDraws;
     private final OperationLog log;
     private final Session session;
     private final Deque<Command> script = new ArrayDeque<>();
@@ -46,7 +53,7 @@ public final class Client implements Node {
         NodeId asked;
         long attempt;
         /** Attempts that nobody has refused: any of them may have taken effect. */
-        final SortedSet<Long> open = new TreeSet<>();
+        final BitSet open = new BitSet();
 
         Waiting(int operation, Request request, NodeId asked) {
             this.operation = operation;
@@ -58,32 +65,32 @@ public final class Client implements Node {
     /** The next operation of the workload is due. */
     record NextOperation() implements Timer {
         @Override
-        public String text() {
-            return "NextOperation";
+        public void describe(Description to) {
+            to.word("NextOperation");
         }
     }
 
-    /** Nobody answered this attempt. */
-    record RetryDue(long serial, long attempt) implements Timer {
+    /** Nobody answered the latest attempt. */
+    record RetryDue() implements Timer {
         @Override
-        public String text() {
-            return "RetryDue #" + serial + "." + attempt;
+        public void describe(Description to) {
+            to.word("RetryDue");
         }
     }
 
-    /** The client's patience is at an end. */
-    record GiveUp(long serial) implements Timer {
+    /** The client's patience with the operation under way is at an end. */
+    record GiveUp() implements Timer {
         @Override
-        public String text() {
-            return "GiveUp #" + serial;
+        public void describe(Description to) {
+            to.word("GiveUp");
         }
     }
 
     /** A step of the script is due; the engine sets it. */
     public record ScriptStep(int index, Command command) implements Timer {
         @Override
-        public String text() {
-            return "ScriptStep " + command.text();
+        public void describe(Description to) {
+            to.word("ScriptStep").value(command);
         }
     }
 
@@ -102,7 +109,9 @@ public final class Client implements Node {
             int clients) {
         this.settings = settings;
         this.workload = workload;
-        this.random = random;
+        this.workloadDraws = random.child("workload");
+        this.policyDraws = random.child("policy");
+        this.paceDraws = random.child("pace");
         this.log = log;
         this.session = new Session(settings.sees());
         this.process = number;
@@ -132,7 +141,7 @@ public final class Client implements Node {
             finish(Outcome.OK, done, from, out);
             return;
         }
-        current.open.remove(response.attempt());
+        current.open.clear((int) response.attempt());
         if (response instanceof Response.Redirect redirect) {
             session.leaderIs(redirect.leader());
         }
@@ -151,10 +160,10 @@ public final class Client implements Node {
     public void onTimer(Timer timer, Outbox out) {
         if (timer instanceof NextOperation) {
             onNextOperation(out);
-        } else if (timer instanceof RetryDue retry) {
-            onRetryDue(retry, out);
-        } else if (timer instanceof GiveUp giveUp) {
-            onGiveUp(giveUp, out);
+        } else if (timer instanceof RetryDue) {
+            onRetryDue(out);
+        } else if (timer instanceof GiveUp) {
+            onGiveUp(out);
         } else if (timer instanceof ScriptStep step) {
             onScriptStep(step, out);
         }
@@ -164,7 +173,7 @@ public final class Client implements Node {
         // Drawn even when it cannot be used, so that the workload does not depend on the answers.
         boolean open = settings.pace() instanceof Pace.Rate;
         if (workload != null) {
-            Command command = workload.next(random.child("workload"));
+            Command command = workload.next(workloadDraws);
             if (waiting == null) {
                 invoke(command, out);
             }
@@ -174,19 +183,17 @@ public final class Client implements Node {
         }
     }
 
-    private void onRetryDue(RetryDue retry, Outbox out) {
+    private void onRetryDue(Outbox out) {
         Waiting current = waiting;
-        if (current != null
-                && retry.serial() == current.request.serial()
-                && retry.attempt() == current.attempt) {
+        if (current != null) {
             session.leaderIs(null); // whoever that was, it does not answer
             attempt(current, chooseNext(current), out);
         }
     }
 
-    private void onGiveUp(GiveUp giveUp, Outbox out) {
+    private void onGiveUp(Outbox out) {
         Waiting current = waiting;
-        if (current != null && giveUp.serial() == current.request.serial()) {
+        if (current != null) {
             finish(current.open.isEmpty() ? Outcome.FAIL : Outcome.INFO, null, null, out);
         }
     }
@@ -203,11 +210,11 @@ public final class Client implements Node {
 
     private void scheduleNext(Outbox out) {
         if (settings.pace() instanceof Pace.Rate rate) {
-            long gapNanos = (long) StrictMath.rint(
-                    random.child("pace").exponential(SimTime.SECOND / rate.perSecond()));
-            out.setTimer(new NextOperation(), Math.max(1, gapNanos));
+            long gapNanos = (long)
+                    StrictMath.rint(paceDraws.exponential(SimTime.SECOND / rate.perSecond()));
+            out.setTimer(NEXT_OPERATION, Math.max(1, gapNanos));
         } else if (settings.pace() instanceof Pace.Think think) {
-            out.setTimer(new NextOperation(), think.nanos());
+            out.setTimer(NEXT_OPERATION, think.nanos());
         }
     }
 
@@ -216,10 +223,10 @@ public final class Client implements Node {
         Version atLeast =
                 command.readsOnly() ? settings.guarantee().atLeast(session) : Version.NONE;
         Request request = new Request(settings.id(), serial, 0, command, settings.level(), atLeast);
-        NodeId node = policyFor(command).first(session, random.child("policy"));
+        NodeId node = policyFor(command).first(session, policyDraws);
         Waiting current = new Waiting(log.invoked(settings.id(), process, command), request, node);
         waiting = current;
-        out.setTimer(new GiveUp(serial), settings.timeoutNanos());
+        out.setTimer(GIVE_UP, settings.timeoutNanos());
         attempt(current, node, out);
     }
 
@@ -229,18 +236,16 @@ public final class Client implements Node {
     }
 
     private NodeId chooseNext(Waiting current) {
-        return policyFor(current.request.command())
-                .next(session, current.asked, random.child("policy"));
+        return policyFor(current.request.command()).next(session, current.asked, policyDraws);
     }
 
     private void attempt(Waiting current, NodeId node, Outbox out) {
-        out.cancelTimer(new RetryDue(serial, current.attempt));
         current.attempt++;
-        current.open.add(current.attempt);
+        current.open.set((int) current.attempt);
         current.asked = node;
         session.asked(node);
         out.send(node, current.request.attempt(current.attempt));
-        out.setTimer(new RetryDue(serial, current.attempt), settings.retryNanos());
+        out.setTimer(RETRY_DUE, settings.retryNanos());
     }
 
     private void finish(
@@ -251,8 +256,8 @@ public final class Client implements Node {
         }
         waiting = null;
         log.returned(current.operation, outcome, done, servedBy);
-        out.cancelTimer(new RetryDue(serial, current.attempt));
-        out.cancelTimer(new GiveUp(serial));
+        out.cancelTimer(RETRY_DUE);
+        out.cancelTimer(GIVE_UP);
         if (outcome == Outcome.INFO) {
             process += processStep;
         }

@@ -9,9 +9,9 @@ import dev.anachron.fault.World;
 import dev.anachron.network.Envelope;
 import dev.anachron.network.LinkRule;
 import dev.anachron.spi.NodeState;
-import dev.anachron.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,35 @@ final class FaultWorld implements World {
     private final List<LinkRule> rules = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final SortedMap<String, Long> effects = new TreeMap<>();
-    private @Nullable Strike strike;
+    private @Nullable Strike struck;
     private long struckAtNanos;
     private long endedAtNanos = SimTime.NEVER;
+
+    /** The fault strikes. */
+    final Event strike = new Event() {
+        @Override
+        void happen(@Nullable Object what, long word) {
+            strike((Fault) Objects.requireNonNull(what));
+        }
+
+        @Override
+        String text(@Nullable Object what, long word) {
+            return "fault " + word + " strikes";
+        }
+    };
+
+    /** Its time is over. */
+    final Event end = new Event() {
+        @Override
+        void happen(@Nullable Object what, long word) {
+            heal();
+        }
+
+        @Override
+        String text(@Nullable Object what, long word) {
+            return "fault " + word + " ends";
+        }
+    };
 
     private record Held(LinkRule rule, Envelope envelope) {}
 
@@ -36,39 +62,35 @@ final class FaultWorld implements World {
         this.random = random;
     }
 
-    void strike(Fault fault) {
-        struckAtNanos = simulation.now();
-        Strike struck = fault.inject(this);
-        strike = struck;
-        if (struck.heal() == null) {
+    private void strike(Fault fault) {
+        struckAtNanos = simulation.loop().nowNanos();
+        Strike fresh = fault.inject(this);
+        struck = fresh;
+        if (fresh.heal() == null) {
             endedAtNanos = struckAtNanos;
         }
-        simulation
-                .trace()
-                .record(new TraceEvent.FaultChanged(struckAtNanos, index, true, struck.what()));
+        simulation.recorder().faultChanged(struckAtNanos, index, true, fresh.what());
     }
 
-    void heal() {
-        Strike struck = strike;
-        if (struck != null && struck.heal() != null && !isOver()) {
-            over(struck);
-            struck.heal().run();
+    private void heal() {
+        Strike past = struck;
+        if (past != null && past.heal() != null && !isOver()) {
+            over(past);
+            past.heal().run();
         }
     }
 
     /** The last of the processes that this fault had brought down is up again. */
     void undone() {
-        Strike struck = strike;
-        if (struck != null && !isOver()) {
-            over(struck);
+        Strike past = struck;
+        if (past != null && !isOver()) {
+            over(past);
         }
     }
 
-    private void over(Strike struck) {
-        endedAtNanos = simulation.now();
-        simulation
-                .trace()
-                .record(new TraceEvent.FaultChanged(endedAtNanos, index, false, struck.what()));
+    private void over(Strike past) {
+        endedAtNanos = simulation.loop().nowNanos();
+        simulation.recorder().faultChanged(endedAtNanos, index, false, past.what());
     }
 
     private boolean isOver() {
@@ -76,7 +98,7 @@ final class FaultWorld implements World {
     }
 
     boolean struck() {
-        return strike != null;
+        return struck != null;
     }
 
     boolean owns(LinkRule rule) {
@@ -87,22 +109,20 @@ final class FaultWorld implements World {
         effects.merge(effect, 1L, Long::sum);
     }
 
-    void hold(@Nullable LinkRule rule, Envelope envelope) {
-        if (rule != null) {
-            held.add(new Held(rule, envelope));
-        }
+    void hold(LinkRule rule, Envelope envelope) {
+        held.add(new Held(rule, envelope));
     }
 
     Run.FaultReport report(long endNanos) {
-        Strike struck = strike;
-        if (struck == null) {
+        Strike past = struck;
+        if (past == null) {
             throw new IllegalStateException("this fault has not struck");
         }
         return new Run.FaultReport(
                 struckAtNanos,
                 Math.min(endedAtNanos, endNanos),
-                struck.what(),
-                struck.parties(),
+                past.what(),
+                past.parties(),
                 effects);
     }
 
@@ -167,7 +187,7 @@ final class FaultWorld implements World {
         simulation.network().remove(rule);
         List<Held> freed = held.stream().filter(h -> h.rule() == rule).toList();
         held.removeAll(freed);
-        freed.forEach(h -> simulation.release(h.envelope()));
+        freed.forEach(h -> simulation.process(h.envelope().from()).release(h.envelope()));
     }
 
     @Override
@@ -178,7 +198,7 @@ final class FaultWorld implements World {
             return;
         }
         count("crashes");
-        int lost = simulation.crash(process, index);
+        int lost = process.crash(index);
         if (lost > 0) {
             effects.merge("unsyncedLost", (long) lost, Long::sum);
         }
@@ -208,18 +228,18 @@ final class FaultWorld implements World {
     public void pause(NodeId node) {
         SimProcess process = simulation.process(node);
         if (process.isUp()) {
-            simulation.pause(process, index);
+            process.pause(index);
         }
     }
 
     @Override
     public void resume(NodeId node) {
-        simulation.resume(simulation.process(node), index);
+        simulation.process(node).resume(index);
     }
 
     @Override
     public void drift(NodeId node, long driftPpb) {
         count("clocksChanged");
-        simulation.drift(simulation.process(node), driftPpb);
+        simulation.process(node).drift(driftPpb);
     }
 }

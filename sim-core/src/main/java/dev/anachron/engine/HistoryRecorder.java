@@ -10,28 +10,25 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.spi.Response;
-import dev.anachron.trace.TraceEvent;
-import dev.anachron.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down the clients' operations with their true times, in the history and in the trace. */
 final class HistoryRecorder implements OperationLog {
-    private final LongSupplier now;
-    private final TraceRecorder trace;
+    private final EventLoop loop;
+    private final Recorder recorder;
     private final List<Operation> operations = new ArrayList<>();
 
-    HistoryRecorder(LongSupplier now, TraceRecorder trace) {
-        this.now = now;
-        this.trace = trace;
+    HistoryRecorder(EventLoop loop, Recorder recorder) {
+        this.loop = loop;
+        this.recorder = recorder;
     }
 
     @Override
     public int invoked(NodeId client, int process, Command command) {
         int id = operations.size();
-        long atNanos = now.getAsLong();
+        long atNanos = loop.nowNanos();
         // Until its return is known an operation is one that nobody knows the outcome of.
         operations.add(new Operation(
                 id,
@@ -45,7 +42,7 @@ final class HistoryRecorder implements OperationLog {
                 Version.NONE,
                 Version.NONE,
                 null));
-        trace.record(new TraceEvent.Invoked(atNanos, id, client, command));
+        recorder.invoked(atNanos, id, client, command);
         return id;
     }
 
@@ -59,20 +56,20 @@ final class HistoryRecorder implements OperationLog {
                 begun.process(),
                 begun.command(),
                 begun.invokedNanos(),
-                now.getAsLong(),
+                loop.nowNanos(),
                 outcome,
                 done == null ? Value.NIL : done.value(),
                 done == null ? Version.NONE : done.version(),
                 done == null ? Version.NONE : done.position(),
                 servedBy);
         operations.set(id, ended);
-        trace.record(new TraceEvent.Completed(
-                now.getAsLong(),
+        recorder.completed(
+                loop.nowNanos(),
                 id,
                 ended.client(),
                 ended.command(),
                 outcome.text(),
-                ended.value()));
+                ended.value());
     }
 
     History finish() {

@@ -4,33 +4,31 @@ import dev.anachron.base.SimTime;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.spi.LocalClock;
 
-import java.util.function.LongSupplier;
-
 /** A clock that may be off and run at the wrong speed. Integer arithmetic only. */
 final class SimClock implements LocalClock {
     private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
 
-    private final LongSupplier trueNow;
+    private final EventLoop loop;
     /** Where the present speed began, in true time and by this clock. */
     private long sinceTrueNanos;
 
     private long sinceLocalNanos;
     private long driftPpb;
 
-    SimClock(ClockError error, LongSupplier trueNow) {
-        this.trueNow = trueNow;
+    SimClock(ClockError error, EventLoop loop) {
+        this.loop = loop;
         this.sinceLocalNanos = error.offsetNanos();
         this.driftPpb = error.driftPpb();
     }
 
     @Override
     public long nowNanos() {
-        return localAt(trueNow.getAsLong());
+        return localAt(loop.nowNanos());
     }
 
     /** Another speed from now on; what the clock shows goes on without a jump. */
     void drift(long newDriftPpb) {
-        long now = trueNow.getAsLong();
+        long now = loop.nowNanos();
         sinceLocalNanos = localAt(now);
         sinceTrueNanos = now;
         driftPpb = newDriftPpb;
@@ -41,7 +39,11 @@ final class SimClock implements LocalClock {
      * a clock that stands still or would take centuries.
      */
     long trueAt(long localNanos) {
-        long low = trueNow.getAsLong();
+        long low = loop.nowNanos();
+        if (driftPpb == 0) {
+            long waitNanos = Math.max(0, localNanos - localAt(low));
+            return waitNanos > SimTime.NEVER - low ? SimTime.NEVER : low + waitNanos;
+        }
         if (localAt(low) >= localNanos) {
             return low;
         }
@@ -66,6 +68,9 @@ final class SimClock implements LocalClock {
 
     private long localAt(long trueNanos) {
         long elapsed = trueNanos - sinceTrueNanos;
+        if (driftPpb == 0) {
+            return SimTime.plus(sinceLocalNanos, elapsed);
+        }
         long seconds = elapsed / SimTime.SECOND;
         long rest = elapsed % SimTime.SECOND;
         long drift = seconds * driftPpb + Math.floorDiv(rest * driftPpb, SimTime.SECOND);

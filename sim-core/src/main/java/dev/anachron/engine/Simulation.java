@@ -5,11 +5,7 @@ import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.Client;
 import dev.anachron.client.ClientSettings;
-import dev.anachron.engine.SimProcess.Arrived;
-import dev.anachron.engine.SimProcess.Due;
-import dev.anachron.engine.SimProcess.Work;
-import dev.anachron.network.Envelope;
-import dev.anachron.network.Fate;
+import dev.anachron.network.Latency;
 import dev.anachron.network.LinkRule;
 import dev.anachron.network.Network;
 import dev.anachron.scenario.Setup;
@@ -17,17 +13,16 @@ import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
-import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
-import dev.anachron.spi.Timer;
+import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
-import dev.anachron.trace.TraceRecorder;
+import dev.anachron.trace.TraceSink;
 import dev.anachron.workload.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,315 +33,162 @@ import org.jspecify.annotations.Nullable;
  * {@code client/c1}, {@code disk/n2}, {@code fault/0}.
  */
 public final class Simulation {
+    private static final Latency AT_ONCE = new Latency.Constant(0);
+
     private final Setup setup;
     private final RandomStream random;
-    private final EventQueue queue = new EventQueue();
-    private final TraceRecorder trace = new TraceRecorder();
+    private final EventLoop loop;
+    private final Recorder recorder;
     private final HistoryRecorder history;
     private final Network network;
-    private final Map<NodeId, SimProcess> processes = new TreeMap<>();
-    private final List<FaultWorld> faults = new ArrayList<>();
-    private long nowNanos;
-    private long events;
-    private long messages;
-    private long delivered;
-    private long dropped;
+    /** Everybody on the network: nodes, then clients. */
+    private final List<SimProcess> parties = new ArrayList<>();
 
-    private Simulation(Setup setup, long seed) {
+    private final Map<NodeId, SimProcess> byName = new LinkedHashMap<>();
+    private final List<FaultWorld> faults = new ArrayList<>();
+
+    private Simulation(Setup setup, long seed, Recorder recorder) {
         this.setup = setup;
+        this.recorder = recorder;
         this.random = RandomStream.root(seed);
-        this.history = new HistoryRecorder(this::now, trace);
+        this.loop = new EventLoop(setup.durationNanos());
+        this.history = new HistoryRecorder(loop, recorder);
         this.network = new Network(setup.network().topology(), random.child("link"));
     }
 
-    /** Runs the set-up to its end. */
+    /** Runs the set-up to its end and keeps all that happened. */
     public static Run run(Setup setup, long seed) {
-        Simulation simulation = new Simulation(setup, seed);
-        simulation.prepare();
-        simulation.loop();
-        return simulation.finish(seed);
+        List<TraceEvent> events = new ArrayList<>();
+        Simulation simulation = new Simulation(setup, seed, new Recorder(true, events::add));
+        return simulation.run(seed, hash -> new Trace(events, hash));
     }
 
-    // The run
+    /**
+     * Runs the set-up to its end and keeps the history and the trace's hash only.
+     *
+     * @param sink takes the trace as it comes; null when nobody wants it
+     */
+    public static Run run(Setup setup, long seed, @Nullable TraceSink sink) {
+        Simulation simulation = new Simulation(setup, seed, new Recorder(true, sink));
+        return simulation.run(seed, Trace::notKept);
+    }
+
+    /** Runs without a fingerprint: only to measure what the fingerprint costs. */
+    static Run runWithoutDigest(Setup setup, long seed) {
+        Simulation simulation = new Simulation(setup, seed, new Recorder(false, null));
+        return simulation.run(seed, Trace::notKept);
+    }
+
+    private interface Tracing {
+        Trace trace(String hash);
+    }
+
+    private Run run(long seed, Tracing tracing) {
+        prepare();
+        loop.run();
+        return new Run(
+                seed,
+                loop.nowNanos(),
+                loop.events(),
+                history.finish(),
+                tracing.trace(recorder.hash(random)),
+                recorder.messages(),
+                faults.stream()
+                        .filter(FaultWorld::struck)
+                        .map(fault -> fault.report(loop.nowNanos()))
+                        .toList());
+    }
+
+    // Before the first event
 
     private void prepare() {
         if (setup.network().loss() > 0) {
             network.install(new SteadyLoss(setup.network().loss(), random.child("loss")));
         }
-        for (NodeId id : setup.cluster().nodes()) {
-            ClockError error = setup.cluster().clocks().getOrDefault(id, ClockError.NONE);
-            processes.put(id, new SimProcess(id, new SimClock(error, this::now)));
-        }
-        for (int i = 0; i < setup.clients().size(); i++) {
-            addClient(i);
-        }
+        setup.cluster().nodes().forEach(this::addNode);
+        setup.clients().forEach(client -> addClient(client.settings().id()));
         for (int i = 0; i < setup.faults().size(); i++) {
             plan(i, setup.faults().get(i));
         }
-        for (NodeId id : setup.cluster().nodes()) {
-            start(process(id));
-        }
-        for (ClientPlan client : setup.clients()) {
-            SimProcess process = process(client.settings().id());
-            handle(process, out -> process.node().start(out));
+        setup.cluster().nodes().forEach(node -> start(process(node)));
+        for (int i = 0; i < setup.clients().size(); i++) {
+            startClient(i);
         }
         for (int i = 0; i < setup.script().size(); i++) {
             ScriptStep step = setup.script().get(i);
-            arm(process(step.client()), new Client.ScriptStep(i, step.command()), step.atNanos());
+            process(step.client()).arm(new Client.ScriptStep(i, step.command()), step.atNanos());
         }
     }
 
-    private void addClient(int index) {
-        ClientPlan plan = setup.clients().get(index);
-        ClientSettings settings = plan.settings();
-        Workload workload = plan.workload() == null
-                ? null
-                : plan.workload().factory().apply(plan.workloadSettings(), index + 1);
-        RandomStream own = random.child("client").child(settings.id().name());
+    private void addNode(NodeId id) {
+        Setup.Cluster cluster = setup.cluster();
+        ClockError error = cluster.clocks().getOrDefault(id, ClockError.NONE);
+        RandomStream disk = random.child("disk").child(id.name());
+        add(id, error, new WorkTime(cluster.handlerNanos(), cluster.diskWrite(), disk));
+    }
+
+    /** Clients are not what is measured: they answer at once, and their clocks are true. */
+    private void addClient(NodeId id) {
+        RandomStream disk = random.child("disk").child(id.name());
+        add(id, ClockError.NONE, new WorkTime(0, AT_ONCE, disk));
+    }
+
+    private void add(NodeId id, ClockError error, WorkTime workTime) {
+        if (parties.size() == Post.PARTIES_AT_MOST) {
+            throw new IllegalArgumentException("more than " + Post.PARTIES_AT_MOST + " parties");
+        }
         SimProcess process =
-                new SimProcess(settings.id(), new SimClock(ClockError.NONE, this::now));
-        process.up(new Client(
-                settings, workload, own, history, index, setup.clients().size()));
-        processes.put(settings.id(), process);
+                new SimProcess(id, parties.size(), new SimClock(error, loop), this, workTime);
+        parties.add(process);
+        byName.put(id, process);
+        recorder.introduce(process);
     }
 
     private void plan(int index, PlannedFault planned) {
         FaultWorld world =
                 new FaultWorld(this, index, random.child("fault").child(Integer.toString(index)));
         faults.add(world);
-        queue.schedule(planned.atNanos(), () -> world.strike(planned.fault()));
+        loop.at(planned.atNanos(), world.strike, planned.fault(), index);
         if (planned.forNanos() != SimTime.NEVER) {
-            queue.schedule(SimTime.plus(planned.atNanos(), planned.forNanos()), world::heal);
+            loop.at(
+                    SimTime.plus(planned.atNanos(), planned.forNanos()),
+                    world.end,
+                    planned.fault(),
+                    index);
         }
     }
 
-    private void loop() {
-        while (!queue.isEmpty() && queue.nextAtNanos() <= setup.durationNanos()) {
-            nowNanos = queue.nextAtNanos();
-            events++;
-            queue.take().happen();
-        }
-        nowNanos = setup.durationNanos();
+    private void startClient(int index) {
+        ClientPlan plan = setup.clients().get(index);
+        ClientSettings settings = plan.settings();
+        Workload workload = plan.workload() == null
+                ? null
+                : plan.workload().factory().apply(plan.workloadSettings(), index + 1);
+        RandomStream own = random.child("client").child(settings.id().name());
+        int clients = setup.clients().size();
+        process(settings.id()).start(new Client(settings, workload, own, history, index, clients));
     }
-
-    private Run finish(long seed) {
-        return new Run(
-                seed,
-                nowNanos,
-                events,
-                history.finish(),
-                trace.finish(random),
-                new Run.Messages(messages, delivered, dropped),
-                faults.stream()
-                        .filter(FaultWorld::struck)
-                        .map(fault -> fault.report(nowNanos))
-                        .toList());
-    }
-
-    // Processes
 
     private void start(SimProcess process) {
         Setup.Cluster cluster = setup.cluster();
-        Node node = cluster.protocol()
+        process.start(cluster.protocol()
                 .create(new NodeContext(
                         process.id,
                         cluster.nodes(),
                         random.child("node").child(process.id.name()),
                         process.clock,
                         cluster.settings(),
-                        process.disk.saved()));
-        process.up(node);
-        handle(process, node::start);
+                        process.disk.saved())));
     }
 
-    /** Works off the run queue until the process is busy, frozen, down or out of work. */
-    private void pump(SimProcess process) {
-        while (process.isUp() && !process.isFrozen() && process.working == null) {
-            Work work = process.queue.poll();
-            if (work == null) {
-                return;
-            }
-            if (work instanceof Arrived arrived) {
-                deliver(process, arrived);
-            } else if (work instanceof Due due && process.fire(due)) {
-                trace.record(new TraceEvent.TimerFired(
-                        nowNanos, due.dueNanos(), process.id, due.timer()));
-                handle(process, out -> process.node().onTimer(due.timer(), out));
-            }
-        }
+    // What processes and faults get hold of
+
+    EventLoop loop() {
+        return loop;
     }
 
-    private void deliver(SimProcess process, Arrived arrived) {
-        Envelope envelope = arrived.envelope();
-        delivered++;
-        trace.record(new TraceEvent.Delivered(
-                nowNanos,
-                arrived.arrivedNanos(),
-                envelope.id(),
-                envelope.from(),
-                envelope.to(),
-                envelope.message()));
-        handle(process, out -> process.node().onMessage(envelope.from(), envelope.message(), out));
-    }
-
-    /** A handler: it decides now, and what it decided takes effect when the work and its writes are done. */
-    private interface Handler {
-        void handle(Effects out);
-    }
-
-    private void handle(SimProcess process, Handler handler) {
-        Effects effects = new Effects();
-        handler.handle(effects);
-        long workNanos = workNanos(process, effects);
-        process.disk.write(effects.saves);
-        process.working = effects;
-        if (workNanos == 0) {
-            complete(process);
-        } else {
-            busyUntil(process, SimTime.plus(nowNanos, workNanos));
-        }
-    }
-
-    private long workNanos(SimProcess process, Effects effects) {
-        if (!isNode(process.id)) {
-            return 0; // clients are not what is measured: they answer at once
-        }
-        long workNanos = setup.cluster().handlerNanos();
-        if (!effects.saves.isEmpty()) {
-            RandomStream disk = random.child("disk").child(process.id.name());
-            workNanos = SimTime.plus(workNanos, setup.cluster().diskWrite().sampleNanos(disk));
-        }
-        return workNanos;
-    }
-
-    private void busyUntil(SimProcess process, long atNanos) {
-        process.doneAtNanos = atNanos;
-        process.workToken++;
-        long token = process.workToken;
-        queue.schedule(atNanos, () -> {
-            if (process.workToken == token) {
-                complete(process);
-                pump(process);
-            }
-        });
-    }
-
-    /** Saves first, then facts, timers and messages: nobody hears what a crash could undo. */
-    private void complete(SimProcess process) {
-        Effects effects = process.working;
-        if (effects == null) {
-            return;
-        }
-        process.working = null;
-        process.workToken++;
-        process.disk
-                .sync()
-                .forEach(saved -> trace.record(new TraceEvent.Saved(nowNanos, process.id, saved)));
-        effects.facts.forEach(
-                fact -> trace.record(new TraceEvent.Noted(nowNanos, process.id, fact)));
-        for (Effects.Alarm alarm : effects.alarms) {
-            if (alarm.delayNanos() < 0) {
-                process.disarm(alarm.timer());
-            } else {
-                arm(
-                        process,
-                        alarm.timer(),
-                        SimTime.plus(process.clock.nowNanos(), alarm.delayNanos()));
-            }
-        }
-        for (Effects.Outgoing outgoing : effects.sends) {
-            Envelope envelope =
-                    new Envelope(messages, process.id, outgoing.to(), outgoing.message(), nowNanos);
-            messages++;
-            trace.record(new TraceEvent.Sent(
-                    nowNanos, envelope.id(), envelope.from(), envelope.to(), envelope.message()));
-            route(envelope);
-        }
-    }
-
-    private void arm(SimProcess process, Timer timer, long localDueNanos) {
-        long generation = process.arm(timer, localDueNanos);
-        long atNanos = process.clock.trueAt(localDueNanos);
-        queue.schedule(atNanos, () -> {
-            if (process.isArmed(timer, generation)) {
-                Due due = new Due(timer, generation, atNanos);
-                if (process.isFrozen()) {
-                    process.late.add(due);
-                    faults.get(process.frozenBy.last()).count("timersLate");
-                } else {
-                    process.queue.add(due);
-                    pump(process);
-                }
-            }
-        });
-    }
-
-    // Messages
-
-    private void route(Envelope envelope) {
-        Network.Decision decision = network.decide(envelope);
-        Fate fate = decision.fate();
-        if (fate instanceof Fate.Deliver deliver) {
-            travel(envelope, deliver.afterNanos());
-        } else if (fate instanceof Fate.Drop drop) {
-            drop(envelope, drop.why());
-            credit(decision.by(), "messagesDropped");
-        } else if (fate instanceof Fate.Duplicate twice) {
-            credit(decision.by(), "messagesDuplicated");
-            travel(envelope, twice.afterNanos());
-            travel(envelope, twice.againAfterNanos());
-        } else if (fate instanceof Fate.Hold) {
-            credit(decision.by(), "messagesHeld");
-            owner(decision.by()).hold(decision.by(), envelope);
-        }
-    }
-
-    private void travel(Envelope envelope, long afterNanos) {
-        queue.schedule(SimTime.plus(nowNanos, afterNanos), () -> arrive(envelope));
-    }
-
-    private void arrive(Envelope envelope) {
-        SimProcess process = process(envelope.to());
-        if (!process.isUp()) {
-            drop(envelope, envelope.to() + " is down");
-            faults.get(process.downBy.last()).count("messagesDropped");
-            return;
-        }
-        Arrived arrived = new Arrived(envelope, nowNanos);
-        if (process.isFrozen()) {
-            process.door.add(arrived);
-            faults.get(process.frozenBy.last()).count("messagesWaited");
-        } else {
-            process.queue.add(arrived);
-            pump(process);
-        }
-    }
-
-    private void drop(Envelope envelope, String why) {
-        dropped++;
-        trace.record(new TraceEvent.Dropped(
-                nowNanos, envelope.id(), envelope.from(), envelope.to(), envelope.message(), why));
-    }
-
-    private void credit(@Nullable LinkRule rule, String effect) {
-        for (FaultWorld fault : faults) {
-            if (rule != null && fault.owns(rule)) {
-                fault.count(effect);
-            }
-        }
-    }
-
-    private FaultWorld owner(@Nullable LinkRule rule) {
-        return faults.stream()
-                .filter(fault -> rule != null && fault.owns(rule))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("only a fault may hold messages"));
-    }
-
-    // What faults get hold of, through FaultWorld
-
-    long now() {
-        return nowNanos;
+    Recorder recorder() {
+        return recorder;
     }
 
     Setup setup() {
@@ -357,44 +199,40 @@ public final class Simulation {
         return network;
     }
 
-    TraceRecorder trace() {
-        return trace;
+    FaultWorld fault(int index) {
+        return faults.get(index);
+    }
+
+    /** Whose rule it is; null for the network's own. */
+    @Nullable
+    FaultWorld ownerOf(LinkRule rule) {
+        for (FaultWorld fault : faults) {
+            if (fault.owns(rule)) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    SimProcess party(int index) {
+        return parties.get(index);
     }
 
     SimProcess process(NodeId id) {
-        SimProcess process = processes.get(id);
+        SimProcess process = byName.get(id);
         if (process == null) {
-            throw new IllegalStateException("no such party: " + id);
+            throw new IllegalArgumentException("nobody here is called " + id);
         }
         return process;
     }
 
-    /** Everybody on the network: nodes, then clients. */
     List<NodeId> parties() {
-        List<NodeId> parties = new ArrayList<>(setup.cluster().nodes());
-        setup.clients().forEach(client -> parties.add(client.settings().id()));
-        return parties;
-    }
-
-    boolean isNode(NodeId id) {
-        return setup.cluster().nodes().contains(id);
-    }
-
-    /** Sends a held message on its way again. */
-    void release(Envelope envelope) {
-        route(new Envelope(
-                envelope.id(), envelope.from(), envelope.to(), envelope.message(), nowNanos));
-    }
-
-    int crash(SimProcess process, int byFault) {
-        int lost = process.down(byFault);
-        trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.CRASHED));
-        return lost;
+        return parties.stream().map(party -> party.id).toList();
     }
 
     void restart(SimProcess process) {
         List<Integer> crashes = List.copyOf(process.downBy);
-        trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.RESTARTED));
+        recorder.processChanged(loop.nowNanos(), process, Change.RESTARTED);
         start(process);
         crashes.stream()
                 .filter(crash -> !keepsAnybodyDown(crash))
@@ -402,36 +240,6 @@ public final class Simulation {
     }
 
     private boolean keepsAnybodyDown(int crash) {
-        return processes.values().stream().anyMatch(process -> process.downBy.contains(crash));
-    }
-
-    /** The process stops where it is: a handler at work will go on from there when it wakes. */
-    void pause(SimProcess process, int byFault) {
-        if (!process.isFrozen()) {
-            trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.PAUSED));
-            process.workToken++;
-            process.doneAtNanos -= nowNanos; // what is left to do
-        }
-        process.frozenBy.add(byFault);
-    }
-
-    void resume(SimProcess process, int byFault) {
-        if (!process.frozenBy.remove(byFault) || process.isFrozen()) {
-            return;
-        }
-        trace.record(new TraceEvent.ProcessChanged(nowNanos, process.id, Change.RESUMED));
-        process.thaw();
-        if (process.working != null) {
-            busyUntil(process, SimTime.plus(nowNanos, process.doneAtNanos));
-        } else {
-            pump(process);
-        }
-    }
-
-    /** Timers that are set go by the clock, so they move with it. */
-    void drift(SimProcess process, long driftPpb) {
-        process.clock.drift(driftPpb);
-        process.pendingTimers()
-                .forEach((timer, localDueNanos) -> arm(process, timer, localDueNanos));
+        return parties.stream().anyMatch(party -> party.downBy.contains(crash));
     }
 }

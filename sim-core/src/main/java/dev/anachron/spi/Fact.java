@@ -1,6 +1,8 @@
 package dev.anachron.spi;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Described;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
@@ -10,39 +12,36 @@ import org.jspecify.annotations.Nullable;
  * What a node lets be known about itself, in the words common to replicated logs. Facts change
  * nothing in the simulated world: invariants, charts and the exact measure of staleness read them.
  */
-public sealed interface Fact {
-    /** One line: {@code leader in 3}. */
-    String text();
-
+public sealed interface Fact extends Described {
     /** The node took this role in this epoch (term, view). */
     record Role(String role, long epoch) implements Fact {
         @Override
-        public String text() {
-            return role + " in " + epoch;
+        public void describe(Description to) {
+            to.value(role).word("in").value(epoch);
         }
     }
 
     /** An entry was put at the end of the node's log. */
-    record Append(Version entry, String content) implements Fact {
+    record Append(Version entry, Described content) implements Fact {
         @Override
-        public String text() {
-            return "append " + entry + " " + content;
+        public void describe(Description to) {
+            to.word("append").value(entry).value(content);
         }
     }
 
     /** All entries from this index on were removed from the node's log. */
     record Truncate(long fromIndex) implements Fact {
         @Override
-        public String text() {
-            return "truncate from " + fromIndex;
+        public void describe(Description to) {
+            to.word("truncate from").value(fromIndex);
         }
     }
 
     /** The node knows every entry up to this index to be committed. */
     record Commit(long index) implements Fact {
         @Override
-        public String text() {
-            return "commit " + index;
+        public void describe(Description to) {
+            to.word("commit").value(index);
         }
     }
 
@@ -50,31 +49,33 @@ public sealed interface Fact {
      * The node's state machine executed an entry; {@code command} is null for entries without one,
      * and {@code effective} is false for a retry that the session table answered.
      */
-    record Apply(Version entry, String content, @Nullable Command command, boolean effective)
+    record Apply(Version entry, Described content, @Nullable Command command, boolean effective)
             implements Fact {
         @Override
-        public String text() {
-            return "apply " + entry + " " + content
-                    + (effective || command == null || command.readsOnly() ? "" : " (no effect)");
+        public void describe(Description to) {
+            to.word("apply").value(entry).value(content);
+            if (!effective && command != null && !command.readsOnly()) {
+                to.word("(no effect)");
+            }
         }
     }
 
     /** After a restart: the node's log as its disk kept it ends at this index. */
     record Recover(long lastIndex) implements Fact {
         @Override
-        public String text() {
-            return "recovered up to " + lastIndex;
+        public void describe(Description to) {
+            to.word("recovered up to").value(lastIndex);
         }
     }
 
     /**
-     * How the node came to answer a read: the words a reader of the report needs ("own state,
-     * unchecked", "lease until 2.1s by its own clock").
+     * How the node came to answer a read: {@code how} says what a reader of the report needs ("own
+     * state, unchecked", "lease until 2.1s by its own clock").
      */
-    record Served(NodeId client, long serial, String how) implements Fact {
+    record Served(NodeId client, long serial, Described how) implements Fact {
         @Override
-        public String text() {
-            return "answers " + client + "#" + serial + ": " + how;
+        public void describe(Description to) {
+            to.word("answers").operation(client, serial).word("from").value(how);
         }
     }
 }

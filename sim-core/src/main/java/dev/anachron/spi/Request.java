@@ -1,6 +1,7 @@
 package dev.anachron.spi;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
@@ -29,10 +30,16 @@ public record Request(
     }
 
     @Override
-    public String text() {
-        String bound = atLeast.equals(Version.NONE) ? "" : " at-least=" + atLeast;
-        String read = command.readsOnly() ? " " + level.text() : "";
-        String retry = attempt <= 1 ? "" : " (attempt " + attempt + ")";
-        return "Request #" + serial + " " + command.text() + read + bound + retry;
+    public void describe(Description to) {
+        to.word("Request").serial(serial).value(command);
+        if (command.readsOnly()) {
+            to.word(level.text());
+        }
+        if (!atLeast.equals(Version.NONE)) {
+            to.put("at-least", atLeast);
+        }
+        if (attempt > 1) {
+            to.word("attempt").value(attempt);
+        }
     }
 }

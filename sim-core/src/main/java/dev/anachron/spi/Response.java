@@ -1,5 +1,6 @@
 package dev.anachron.spi;
 
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -24,24 +25,35 @@ public sealed interface Response extends Message {
     record Done(long serial, long attempt, Value value, Version version, Version position)
             implements Response {
         @Override
-        public String text() {
-            return "Done #" + serial + " " + value.text() + " from " + version + " at " + position;
+        public void describe(Description to) {
+            to.word("Done").serial(serial).value(value);
+            to.word("from").value(version).word("at").value(position);
+            retry(attempt, to);
         }
     }
 
     /** Not done here, certainly without effect: ask {@code leader}, when it is known. */
     record Redirect(long serial, long attempt, @Nullable NodeId leader) implements Response {
         @Override
-        public String text() {
-            return "Redirect #" + serial + " to " + (leader == null ? "unknown" : leader);
+        public void describe(Description to) {
+            to.word("Redirect").serial(serial).word("to");
+            to.value(leader == null ? "unknown" : leader.name());
+            retry(attempt, to);
         }
     }
 
     /** Not done here, certainly without effect: this replica has not applied enough yet. */
     record Behind(long serial, long attempt, Version position) implements Response {
         @Override
-        public String text() {
-            return "Behind #" + serial + " at " + position;
+        public void describe(Description to) {
+            to.word("Behind").serial(serial).word("at").value(position);
+            retry(attempt, to);
+        }
+    }
+
+    private static void retry(long attempt, Description to) {
+        if (attempt > 1) {
+            to.word("attempt").value(attempt);
         }
     }
 }

@@ -4,12 +4,12 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The state machine that protocols replicate: named objects, changed by {@link Command}s alone. */
 public final class Store {
-    private final SortedMap<String, Cell> cells = new TreeMap<>();
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
 
     /**
      * What an object holds and which write put it there.

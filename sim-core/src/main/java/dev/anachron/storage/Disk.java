@@ -10,24 +10,26 @@ import java.util.List;
  * @param <T> what is saved
  */
 public final class Disk<T> {
-    private final List<T> synced = new ArrayList<>();
-    private final List<T> unsynced = new ArrayList<>();
+    /** First what is synced, then what is not. */
+    private final List<T> written = new ArrayList<>();
+
+    private int synced;
 
     /** Hands facts to the disk; they are not safe yet. */
     public void write(List<T> facts) {
-        unsynced.addAll(facts);
+        written.addAll(facts);
     }
 
     /** All that was written is safe now; returns what became so. */
     public List<T> sync() {
-        List<T> done = List.copyOf(unsynced);
-        synced.addAll(done);
-        unsynced.clear();
+        List<T> done = written.subList(synced, written.size());
+        synced = written.size();
         return done;
     }
 
     /** The power fails: returns how many facts were lost. */
     public int crash() {
+        List<T> unsynced = written.subList(synced, written.size());
         int lost = unsynced.size();
         unsynced.clear();
         return lost;
@@ -35,6 +37,6 @@ public final class Disk<T> {
 
     /** What a restarted node finds, oldest first. */
     public List<T> saved() {
-        return List.copyOf(synced);
+        return List.copyOf(written.subList(0, synced));
     }
 }

@@ -1,5 +1,7 @@
 package dev.anachron.trace;
 
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,8 +13,15 @@ import java.util.stream.Stream;
  *     number of draws; 64 hexadecimal digits
  */
 public record Trace(List<TraceEvent> events, String hash) {
+    private static final List<TraceEvent> NOT_KEPT = new NotKept();
+
     public Trace {
-        events = List.copyOf(events);
+        events = Collections.unmodifiableList(events);
+    }
+
+    /** The trace of a run whose events nobody kept: there is only the hash. */
+    public static Trace notKept(String hash) {
+        return new Trace(NOT_KEPT, hash);
     }
 
     /** The events of one kind. */
@@ -27,5 +36,18 @@ public record Trace(List<TraceEvent> events, String hash) {
             text.append(event.line()).append('\n');
         }
         return text.toString();
+    }
+
+    /** Looks like a list and must not be read: a judge of nothing would find nothing wrong. */
+    private static final class NotKept extends AbstractList<TraceEvent> {
+        @Override
+        public TraceEvent get(int index) {
+            throw new IllegalStateException("the events of this run were not kept");
+        }
+
+        @Override
+        public int size() {
+            throw new IllegalStateException("the events of this run were not kept");
+        }
     }
 }

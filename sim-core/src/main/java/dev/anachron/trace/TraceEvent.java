@@ -1,7 +1,6 @@
 package dev.anachron.trace;
 
 import dev.anachron.base.Command;
-import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
@@ -24,14 +23,6 @@ public sealed interface TraceEvent {
     /** The name of the kind, as {@code trace.jsonl} writes it. */
     String kind();
 
-    /** Folds time, kind, place and content. */
-    default void digestInto(Digest digest) {
-        digest.mix(atNanos());
-        digest.mix(kind());
-        digest.mix(place());
-        digest.mix(text());
-    }
-
     /** One transcript line: {@code 0.204310s n1 sends RequestVote … to n2}. */
     default String line() {
         return SimTime.text(atNanos()) + " " + place() + " " + text();
@@ -53,11 +44,6 @@ public sealed interface TraceEvent {
         @Override
         public String text() {
             return "→" + to + " " + message.text();
-        }
-
-        @Override
-        public void digestInto(Digest digest) {
-            digestMessage(digest, this, id, from, to, message);
         }
     }
 
@@ -86,12 +72,6 @@ public sealed interface TraceEvent {
             String late = waited == 0 ? "" : " (waited " + SimTime.span(waited) + ")";
             return "←" + from + " " + message.text() + late;
         }
-
-        @Override
-        public void digestInto(Digest digest) {
-            digestMessage(digest, this, id, from, to, message);
-            digest.mix(arrivedNanos);
-        }
     }
 
     /** A message was lost; {@code why} names the rule or the state of the receiver. */
@@ -110,12 +90,6 @@ public sealed interface TraceEvent {
         @Override
         public String text() {
             return "✗" + to + " " + message.text() + " (" + why + ")";
-        }
-
-        @Override
-        public void digestInto(Digest digest) {
-            digestMessage(digest, this, id, from, to, message);
-            digest.mix(why);
         }
     }
 
@@ -266,15 +240,5 @@ public sealed interface TraceEvent {
         public String text() {
             return (began ? "begins: " : "ends: ") + what;
         }
-    }
-
-    private static void digestMessage(
-            Digest digest, TraceEvent event, long id, NodeId from, NodeId to, Message message) {
-        digest.mix(event.atNanos());
-        digest.mix(event.kind());
-        digest.mix(id);
-        digest.mix(from.name());
-        digest.mix(to.name());
-        message.digestInto(digest);
     }
 }

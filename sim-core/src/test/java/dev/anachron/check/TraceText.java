@@ -1,6 +1,7 @@
 package dev.anachron.check;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
@@ -62,13 +63,13 @@ public final class TraceText {
         String[] words = rest.split(" ", 2);
         return switch (kind) {
             case "leader", "candidate", "follower" -> new Fact.Role(kind, Long.parseLong(rest));
-            case "append" -> new Fact.Append(version(words[0]), words[1]);
+            case "append" -> new Fact.Append(version(words[0]), new Phrase(words[1]));
             case "truncate" -> new Fact.Truncate(Long.parseLong(rest));
             case "commit" -> new Fact.Commit(Long.parseLong(rest));
             case "apply" -> apply(version(words[0]), words[1], true);
             case "reapply" -> apply(version(words[0]), words[1], false);
             case "recover" -> new Fact.Recover(Long.parseLong(rest));
-            case "serves" -> new Fact.Served(new NodeId(words[0]), 1, words[1]);
+            case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));
             default -> throw new IllegalArgumentException("not a fact: " + kind);
         };
     }
@@ -77,7 +78,7 @@ public final class TraceText {
         String[] words = content.split("[ =]", 3);
         return new Fact.Apply(
                 entry,
-                content,
+                new Phrase(content),
                 words.length < 3 ? null : HistoryText.command(words[0], words[1], words[2]),
                 effective);
     }

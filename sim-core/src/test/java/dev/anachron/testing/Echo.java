@@ -1,5 +1,6 @@
 package dev.anachron.testing;
 
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
@@ -27,24 +28,24 @@ public final class Echo implements Protocol {
     /** Sent to every peer when a request comes in. */
     public record Told(long count) implements Message {
         @Override
-        public String text() {
-            return "Told " + count;
+        public void describe(Description to) {
+            to.word("Told").value(count);
         }
     }
 
     /** The count, on disk. */
     public record Counted(long count) implements Durable {
         @Override
-        public String text() {
-            return "count=" + count;
+        public void describe(Description to) {
+            to.put("count", count);
         }
     }
 
     /** Every 100 ms. */
     public record Tick() implements Timer {
         @Override
-        public String text() {
-            return "Tick";
+        public void describe(Description to) {
+            to.word("Tick");
         }
     }
 

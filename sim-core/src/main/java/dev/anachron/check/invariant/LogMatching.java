@@ -1,5 +1,6 @@
 package dev.anachron.check.invariant;
 
+import dev.anachron.base.Described;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogMatching extends Invariant {
     /** How an entry was first seen, and after an entry of which term. */
-    private record Seen(Noted noted, String content, long termBefore) {}
+    private record Seen(Noted noted, Described content, long termBefore) {}
 
     @Override
     public String name() {
@@ -65,8 +66,8 @@ public final class LogMatching extends Invariant {
             return differs(
                     noted,
                     first,
-                    append.entry() + " is \"" + append.content() + "\"",
-                    "\"" + first.content() + "\"");
+                    append.entry() + " is \"" + append.content().text() + "\"",
+                    "\"" + first.content().text() + "\"");
         }
         return first.termBefore() == termBefore
                 ? null

@@ -1,5 +1,6 @@
 package dev.anachron.check.invariant;
 
+import dev.anachron.base.Described;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.TraceEvent;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** One node's role and log, as the facts it noted tell. */
 public final class Replica {
     /** An entry and what it says. */
-    public record Entry(Version version, String content) {
+    public record Entry(Version version, Described content) {
         @Override
         public String toString() {
-            return version + " " + content;
+            return version + " " + content.text();
         }
     }
 

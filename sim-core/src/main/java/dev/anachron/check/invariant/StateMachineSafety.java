@@ -56,10 +56,11 @@ public final class StateMachineSafety extends Invariant {
             return null;
         }
         return broken(
-                noted.node() + " applied " + apply.entry() + " " + apply.content() + " at "
+                noted.node() + " applied " + apply.entry() + " "
+                        + apply.content().text() + " at "
                         + SimTime.text(noted.atNanos()) + ", but " + first.node()
                         + " had applied " + ((Fact.Apply) first.fact()).entry() + " "
-                        + ((Fact.Apply) first.fact()).content() + " at that index at "
+                        + ((Fact.Apply) first.fact()).content().text() + " at that index at "
                         + SimTime.text(first.atNanos()) + ".",
                 evidence(first),
                 evidence(noted));

@@ -67,10 +67,11 @@ final class BreachStory {
         }
         if (fact instanceof Fact.Append append) {
             return noted.node() + " put entry " + append.entry() + " into its log: "
-                    + append.content() + ".";
+                    + append.content().text() + ".";
         }
         if (fact instanceof Fact.Apply apply) {
-            return noted.node() + " applied entry " + apply.entry() + ": " + apply.content() + ".";
+            return noted.node() + " applied entry " + apply.entry() + ": "
+                    + apply.content().text() + ".";
         }
         if (fact instanceof Fact.Truncate truncate) {
             return noted.node() + " removed the end of its log from index " + truncate.fromIndex()

@@ -129,7 +129,9 @@ final class LossStory {
     }
 
     private static String content(Fact.Apply apply) {
-        return apply.command() == null ? apply.content() : apply.command().text();
+        return apply.command() == null
+                ? apply.content().text()
+                : apply.command().text();
     }
 
     /** Tells of the commitment, and of one that did not have the entry: it shows what could happen. */

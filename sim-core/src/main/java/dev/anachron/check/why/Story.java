@@ -219,7 +219,7 @@ final class Story {
     }
 
     private void answer() {
-        String how = served == null ? "" : ((Fact.Served) served.fact()).how();
+        String how = served == null ? "" : ((Fact.Served) served.fact()).how().text();
         belief(how);
         behind(how);
         String from = how.isEmpty() ? "" : " from " + how;

@@ -2,11 +2,11 @@ package dev.anachron.protocol.raft;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.spi.Request;
-
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A leader's volatile state (Figure 2, "reinitialized after election"), and who waits for it. */
 final class Leader implements Role {
@@ -24,24 +24,31 @@ final class Leader implements Role {
         }
     }
 
+    /** A client's latest command and the index of its entry; null when nobody waits for it. */
+    private static final class Waiting {
+        long index;
+
+        @Nullable
+        Request request;
+    }
+
     /** The term it was elected in. */
     final long term;
 
-    /** The round of the latest broadcast. */
-    long round;
-    /** When the rounds that are not yet acknowledged by a majority were sent, by the leader's clock. */
-    final SortedMap<Long, Long> roundStartNanos = new TreeMap<>();
-    /** Clients that wait for the entry at an index to be committed. */
-    final SortedMap<Long, Request> waiting = new TreeMap<>();
-
+    final Rounds rounds = new Rounds();
     final LeaderReads reads = new LeaderReads();
-    private final SortedMap<NodeId, Progress> followers = new TreeMap<>();
+    private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<NodeId, Progress> followers = new LinkedHashMap<>();
+    private final Progress[] progress;
+    private final long[] reached;
 
     Leader(long term, List<NodeId> peers, long lastIndex) {
         this.term = term;
         for (NodeId peer : peers) {
             followers.put(peer, new Progress(lastIndex + 1));
         }
+        this.progress = followers.values().toArray(new Progress[0]);
+        this.reached = new long[progress.length + 1];
     }
 
     @Override
@@ -50,31 +57,77 @@ final class Leader implements Role {
     }
 
     Progress of(NodeId follower) {
-        Progress progress = followers.get(follower);
-        if (progress == null) {
+        Progress known = followers.get(follower);
+        if (known == null) {
             throw new IllegalArgumentException("not a peer: " + follower);
         }
-        return progress;
+        return known;
+    }
+
+    // Majorities
+
+    /** Whether a majority has entries beyond this index, the leader's own log counted. */
+    boolean majorityIsBeyond(long index, long ownLastIndex) {
+        int beyond = ownLastIndex > index ? 1 : 0;
+        for (Progress follower : progress) {
+            beyond += follower.matchIndex > index ? 1 : 0;
+        }
+        return 2 * beyond > reached.length;
     }
 
     /** The highest index that a majority has, the leader's own log counted. */
     long majorityIndex(long ownLastIndex) {
-        long[] indexes =
-                followers.values().stream().mapToLong(p -> p.matchIndex).toArray();
-        return reachedByMajority(indexes, ownLastIndex);
+        for (int i = 0; i < progress.length; i++) {
+            reached[i] = progress[i].matchIndex;
+        }
+        return reachedByMajority(ownLastIndex);
     }
 
     /** The latest round that a majority has acknowledged, the leader itself counted. */
     long majorityRound() {
-        long[] rounds = followers.values().stream().mapToLong(p -> p.ackedRound).toArray();
-        return reachedByMajority(rounds, round);
+        for (int i = 0; i < progress.length; i++) {
+            reached[i] = progress[i].ackedRound;
+        }
+        return reachedByMajority(rounds.latest());
     }
 
-    private static long reachedByMajority(long[] others, long own) {
-        long[] all = Arrays.copyOf(others, others.length + 1);
-        all[others.length] = own;
-        Arrays.sort(all);
-        int majority = all.length / 2 + 1;
-        return all[all.length - majority];
+    private long reachedByMajority(long own) {
+        reached[progress.length] = own;
+        Arrays.sort(reached);
+        int majority = reached.length / 2 + 1;
+        return reached[reached.length - majority];
+    }
+
+    // Clients
+
+    /** The client waits for the entry at this index to be executed. */
+    void awaits(long index, Request request) {
+        Waiting client = waiting.computeIfAbsent(request.client(), id -> new Waiting());
+        client.index = index;
+        client.request = request;
+    }
+
+    /** Whether this is a retry of what is under way; then the latest attempt will be answered. */
+    boolean isUnderWay(Request request) {
+        Waiting client = waiting.get(request.client());
+        if (client == null
+                || client.request == null
+                || client.request.serial() != request.serial()) {
+            return false;
+        }
+        client.request = request;
+        return true;
+    }
+
+    /** Takes out the request whose entry stands at this index, if its client still waits. */
+    @Nullable
+    Request takeWaiting(NodeId clientId, long index) {
+        Waiting client = waiting.get(clientId);
+        if (client == null || client.request == null || client.index != index) {
+            return null;
+        }
+        Request request = client.request;
+        client.request = null;
+        return request;
     }
 }

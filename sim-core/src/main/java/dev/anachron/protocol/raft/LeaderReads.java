@@ -30,6 +30,9 @@ final class LeaderReads {
 
     /** Takes out the reads whose round a majority has acknowledged. */
     List<Confirming> takeConfirmed(long majorityRound) {
+        if (confirming.isEmpty()) {
+            return List.of();
+        }
         List<Confirming> confirmed = confirming.stream()
                 .filter(read -> read.round() <= majorityRound)
                 .toList();

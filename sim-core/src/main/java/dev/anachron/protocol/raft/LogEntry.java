@@ -1,43 +1,47 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Described;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
 /**
  * One entry of the log.
  *
- * @param index its place, from 1
- * @param term the term in which a leader created it
+ * @param version its place, from 1, and the term in which a leader created it
  * @param content what the state machine is to execute
  */
-record LogEntry(long index, long term, Content content) {
+record LogEntry(Version version, Content content) implements RaftDurable {
     /** What an entry holds. */
-    sealed interface Content {
-        String text();
-    }
+    sealed interface Content extends Described {}
 
     /** Nothing: a leader's first entry, by which it learns what is committed (section 8). */
     record NoOp() implements Content {
         @Override
-        public String text() {
-            return "no-op";
+        public void describe(Description to) {
+            to.word("no-op");
         }
     }
 
     /** A client's command, with what makes a retry recognisable (section 8). */
     record ClientCommand(NodeId client, long serial, Command command) implements Content {
         @Override
-        public String text() {
-            return client + "#" + serial + " " + command.text();
+        public void describe(Description to) {
+            to.operation(client, serial).value(command);
         }
     }
 
-    Version version() {
-        return new Version(term, index);
+    long index() {
+        return version.position();
     }
 
-    String text() {
-        return version() + " " + content.text();
+    long term() {
+        return version.epoch();
+    }
+
+    @Override
+    public void describe(Description to) {
+        to.value(version).value(content);
     }
 }

@@ -1,33 +1,30 @@
 package dev.anachron.protocol.raft;
 
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.spi.Durable;
 
 import org.jspecify.annotations.Nullable;
 
-/** Figure 2, "Persistent state on all servers: updated on stable storage before responding to RPCs". */
-sealed interface RaftDurable extends Durable {
+/**
+ * Figure 2, "Persistent state on all servers: updated on stable storage before responding to RPCs".
+ * A saved {@link LogEntry} was put at the end of {@code log[]}.
+ */
+sealed interface RaftDurable extends Durable
+        permits LogEntry, RaftDurable.Vote, RaftDurable.Truncated {
     /** {@code currentTerm} and {@code votedFor}. */
     record Vote(long term, @Nullable NodeId votedFor) implements RaftDurable {
         @Override
-        public String text() {
-            return "term=" + term + " votedFor=" + (votedFor == null ? "nobody" : votedFor);
-        }
-    }
-
-    /** An entry was put at the end of {@code log[]}. */
-    record Appended(LogEntry entry) implements RaftDurable {
-        @Override
-        public String text() {
-            return "log " + entry.text();
+        public void describe(Description to) {
+            to.put("term", term).put("votedFor", votedFor == null ? "nobody" : votedFor.name());
         }
     }
 
     /** {@code log[]} was cut off before this index. */
     record Truncated(long fromIndex) implements RaftDurable {
         @Override
-        public String text() {
-            return "log cut off before " + fromIndex;
+        public void describe(Description to) {
+            to.word("log cut off before").value(fromIndex);
         }
     }
 }

@@ -41,6 +41,9 @@ final class RaftLog {
     /** At most {@code limit} entries from an index on. */
     List<LogEntry> from(long index, int limit) {
         int first = (int) Math.min(index - 1, entries.size());
+        if (first + 1 == entries.size()) {
+            return List.of(entries.get(first)); // the usual case
+        }
         return List.copyOf(entries.subList(first, Math.min(first + limit, entries.size())));
     }
 

@@ -1,10 +1,10 @@
 package dev.anachron.protocol.raft;
 
+import dev.anachron.base.Description;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Message;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What Raft servers say to each other (Figure 2). */
 sealed interface RaftMessage extends Message {
@@ -14,16 +14,16 @@ sealed interface RaftMessage extends Message {
     /** A candidate asks for a vote; {@code last} is the last entry of its log. */
     record RequestVote(long term, Version last) implements RaftMessage {
         @Override
-        public String text() {
-            return "RequestVote term=" + term + " last=" + last;
+        public void describe(Description to) {
+            to.word("RequestVote").put("term", term).put("last", last);
         }
     }
 
     /** The answer to it. */
     record VoteReply(long term, boolean granted) implements RaftMessage {
         @Override
-        public String text() {
-            return "VoteReply term=" + term + (granted ? " granted" : " refused");
+        public void describe(Description to) {
+            to.word("VoteReply").put("term", term).word(granted ? "granted" : "refused");
         }
     }
 
@@ -42,14 +42,9 @@ sealed interface RaftMessage extends Message {
         }
 
         @Override
-        public String text() {
-            String list = entries.isEmpty()
-                    ? ""
-                    : entries.stream()
-                            .map(LogEntry::text)
-                            .collect(Collectors.joining(", ", " [", "]"));
-            return "AppendEntries term=" + term + " prev=" + previous + list + " commit="
-                    + leaderCommit + " round=" + round;
+        public void describe(Description to) {
+            to.word("AppendEntries").put("term", term).put("prev", previous);
+            to.list(entries).put("commit", leaderCommit).put("round", round);
         }
     }
 
@@ -66,9 +61,14 @@ sealed interface RaftMessage extends Message {
         static final long NO_ROUND = 0;
 
         @Override
-        public String text() {
-            return "AppendReply term=" + term + (success ? " match=" : " conflict, try ") + index
-                    + " round=" + round;
+        public void describe(Description to) {
+            to.word("AppendReply").put("term", term);
+            if (success) {
+                to.put("match", index);
+            } else {
+                to.word("conflict, try").value(index);
+            }
+            to.put("round", round);
         }
     }
 }

@@ -39,6 +39,8 @@ final class RaftNode implements Node {
 
     private final NodeContext context;
     private final RaftSettings settings;
+    private final List<NodeId> peers;
+    private final long leaseNanos;
 
     // Figure 2: persistent state on all servers
     private long currentTerm;
@@ -59,6 +61,8 @@ final class RaftNode implements Node {
     RaftNode(NodeContext context) {
         this.context = context;
         this.settings = RaftSettings.of(context.settings());
+        this.peers = context.peers();
+        this.leaseNanos = settings.leaseNanos();
         this.replica = new Replica(!settings.has(Bug.NO_SESSIONS));
         context.saved().forEach(this::recover);
     }
@@ -67,8 +71,8 @@ final class RaftNode implements Node {
         if (durable instanceof RaftDurable.Vote vote) {
             currentTerm = vote.term();
             votedFor = vote.votedFor();
-        } else if (durable instanceof RaftDurable.Appended appended) {
-            log.append(appended.entry());
+        } else if (durable instanceof LogEntry entry) {
+            log.append(entry);
         } else if (durable instanceof RaftDurable.Truncated truncated) {
             log.truncate(truncated.fromIndex());
         }
@@ -106,13 +110,13 @@ final class RaftNode implements Node {
                     request,
                     new Response.Behind(request.serial(), request.attempt(), replica.applied()));
         } else {
-            answerRead(request, "what it has applied, up to " + replica.applied(), out);
+            answerRead(request, new ReadBasis.Applied(replica.applied()), out);
         }
     }
 
     private void onStrongRead(Leader leader, Request request, Outbox out) {
         if (settings.reads() == ReadMode.LOCAL) {
-            answerRead(request, "its own state, unchecked", out);
+            answerRead(request, new ReadBasis.Unchecked(), out);
         } else if (settings.reads() == ReadMode.LEASE) {
             onLeaseRead(leader, request, out);
         } else {
@@ -139,9 +143,9 @@ final class RaftNode implements Node {
         boolean checkedBefore = settings.checkLeaseOnArrival();
         for (Request request : leader.reads.takeBatch()) {
             if (checkedBefore) {
-                answerRead(request, checkedText(leader), out);
+                answerRead(request, leaseOnArrival(leader), out);
             } else if (mayServeUnderLease(leader)) {
-                answerRead(request, leaseText(leader), out);
+                answerRead(request, lease(leader), out);
             } else {
                 confirmLeadership(leader, request, out);
             }
@@ -152,22 +156,20 @@ final class RaftNode implements Node {
         return hasCommittedOwnTerm() && leader.reads.holdsLease(context.clock().nowNanos());
     }
 
-    private String leaseText(Leader leader) {
-        return "its lease, which ran until " + SimTime.text(leader.reads.leaseUntilNanos())
-                + " on its own clock, and that clock said "
-                + SimTime.text(context.clock().nowNanos());
+    private ReadBasis lease(Leader leader) {
+        return new ReadBasis.Lease(
+                leader.reads.leaseUntilNanos(), context.clock().nowNanos());
     }
 
-    private String checkedText(Leader leader) {
-        return "a lease that was checked when the batch was opened, "
-                + SimTime.span(context.clock().nowNanos() - leader.reads.batchOpenedNanos())
-                + " earlier";
+    private ReadBasis leaseOnArrival(Leader leader) {
+        return new ReadBasis.LeaseOnArrival(
+                context.clock().nowNanos() - leader.reads.batchOpenedNanos());
     }
 
     /** Dissertation, section 6.4: remember the commit index, then show that nobody else leads. */
     private void confirmLeadership(Leader leader, Request request, Outbox out) {
         broadcastAppend(leader, out);
-        leader.reads.confirm(request, leader.round, commitIndex);
+        leader.reads.confirm(request, leader.rounds.latest(), commitIndex);
         answerConfirmed(leader, out);
     }
 
@@ -178,11 +180,8 @@ final class RaftNode implements Node {
             return;
         }
         for (LeaderReads.Confirming read : leader.reads.takeConfirmed(leader.majorityRound())) {
-            answerRead(
-                    read.request(),
-                    "read index " + read.readIndex()
-                            + ", its leadership confirmed by a majority in round " + read.round(),
-                    out);
+            ReadBasis basis = new ReadBasis.ReadIndex(read.readIndex(), read.round());
+            answerRead(read.request(), basis, out);
         }
     }
 
@@ -190,7 +189,7 @@ final class RaftNode implements Node {
         return settings.has(Bug.READ_BEFORE_OWN_COMMIT) || log.termAt(commitIndex) == currentTerm;
     }
 
-    private void answerRead(Request request, String how, Outbox out) {
+    private void answerRead(Request request, ReadBasis how, Outbox out) {
         Store.Cell cell = replica.read(request.command().key());
         out.note(new Fact.Served(request.client(), request.serial(), how));
         out.reply(
@@ -214,16 +213,11 @@ final class RaftNode implements Node {
             }
             return; // an older one: its client no longer waits
         }
-        for (var waiting : leader.waiting.entrySet()) {
-            Request earlier = waiting.getValue();
-            if (earlier.client().equals(request.client()) && earlier.serial() == request.serial()) {
-                waiting.setValue(
-                        request); // a retry of what is under way: answer the latest attempt
-                return;
-            }
+        if (leader.isUnderWay(request)) {
+            return;
         }
         append(new ClientCommand(request.client(), request.serial(), request.command()), out);
-        leader.waiting.put(log.lastIndex(), request);
+        leader.awaits(log.lastIndex(), request);
         broadcastAppend(leader, out);
         advanceCommit(leader, out);
     }
@@ -308,7 +302,9 @@ final class RaftNode implements Node {
                     new AppendReply(currentTerm, false, retryFrom(previous), append.round()));
             return;
         }
-        append.entries().forEach(entry -> acceptEntry(entry, out)); // 3. and 4.
+        for (LogEntry entry : append.entries()) {
+            acceptEntry(entry, out); // 3. and 4.
+        }
         if (settings.has(Bug.TRUNCATE_ALWAYS) && log.lastIndex() > append.lastNewIndex()) {
             truncate(append.lastNewIndex() + 1, out);
         }
@@ -357,12 +353,11 @@ final class RaftNode implements Node {
 
     private void onRoundAcknowledged(Leader leader, Outbox out) {
         long round = leader.majorityRound();
-        Long sentAtNanos = leader.roundStartNanos.get(round);
-        if (sentAtNanos != null) {
+        if (leader.rounds.remembers(round)) {
             // Counted from the sending, never from the answer (dissertation, section 6.4.1).
-            leader.reads.extendLease(sentAtNanos, settings.leaseNanos());
+            leader.reads.extendLease(leader.rounds.startNanos(round), leaseNanos);
         }
-        leader.roundStartNanos.headMap(round).clear();
+        leader.rounds.forgetBefore(round);
         answerConfirmed(leader, out);
     }
 
@@ -439,7 +434,7 @@ final class RaftNode implements Node {
         role = candidate;
         out.note(new Fact.Role(role.text(), currentTerm));
         resetElectionTimer(out);
-        for (NodeId peer : context.peers()) {
+        for (NodeId peer : peers) {
             out.send(peer, new RequestVote(currentTerm, log.last()));
         }
         becomeLeaderIfElected(candidate, out);
@@ -449,10 +444,10 @@ final class RaftNode implements Node {
         if (candidate.votes().size() < context.majority()) {
             return;
         }
-        Leader leader = new Leader(currentTerm, context.peers(), log.lastIndex());
+        Leader leader = new Leader(currentTerm, peers, log.lastIndex());
         role = leader;
         out.note(new Fact.Role(role.text(), currentTerm));
-        out.cancelTimer(new ElectionTimeout());
+        out.cancelTimer(ElectionTimeout.ONLY);
         out.setTimer(new Heartbeat(currentTerm), settings.heartbeatNanos());
         append(new NoOp(), out); // section 8: it learns what is committed by committing this
         broadcastAppend(leader, out);
@@ -462,7 +457,7 @@ final class RaftNode implements Node {
     private void resetElectionTimer(Outbox out) {
         long timeoutNanos =
                 context.random().between(settings.minElectionNanos(), settings.maxElectionNanos());
-        out.setTimer(new ElectionTimeout(), timeoutNanos);
+        out.setTimer(ElectionTimeout.ONLY, timeoutNanos);
     }
 
     /** Leases hold only if voters stay loyal for the shortest election timeout. */
@@ -489,13 +484,13 @@ final class RaftNode implements Node {
 
     /** A leader only ever appends to its own log (section 5.3). */
     private void append(Content content, Outbox out) {
-        store(new LogEntry(log.lastIndex() + 1, currentTerm, content), out);
+        store(new LogEntry(new Version(currentTerm, log.lastIndex() + 1), content), out);
     }
 
     private void store(LogEntry entry, Outbox out) {
         log.append(entry);
-        out.save(new RaftDurable.Appended(entry));
-        out.note(new Fact.Append(entry.version(), entry.content().text()));
+        out.save(entry);
+        out.note(new Fact.Append(entry.version(), entry.content()));
     }
 
     private void truncate(long fromIndex, Outbox out) {
@@ -505,31 +500,38 @@ final class RaftNode implements Node {
     }
 
     private void broadcastAppend(Leader leader, Outbox out) {
-        leader.round++;
-        leader.roundStartNanos.put(leader.round, context.clock().nowNanos());
-        for (NodeId peer : context.peers()) {
-            sendAppend(leader, peer, out);
+        leader.rounds.begin(context.clock().nowNanos());
+        AppendEntries append = null;
+        for (NodeId peer : peers) {
+            long next = leader.of(peer).nextIndex;
+            if (append == null || append.previous().position() != next - 1) {
+                append = appendFrom(next, leader);
+            }
+            out.send(peer, append);
         }
-        if (context.peers().isEmpty()) {
+        if (peers.isEmpty()) {
             onRoundAcknowledged(leader, out);
         }
     }
 
     private void sendAppend(Leader leader, NodeId follower, Outbox out) {
-        long next = leader.of(follower).nextIndex;
-        Version previous = new Version(log.termAt(next - 1), next - 1);
-        out.send(
-                follower,
-                new AppendEntries(
-                        currentTerm,
-                        previous,
-                        log.from(next, ENTRIES_AT_MOST),
-                        commitIndex,
-                        leader.round));
+        out.send(follower, appendFrom(leader.of(follower).nextIndex, leader));
+    }
+
+    private AppendEntries appendFrom(long next, Leader leader) {
+        return new AppendEntries(
+                currentTerm,
+                new Version(log.termAt(next - 1), next - 1),
+                log.from(next, ENTRIES_AT_MOST),
+                commitIndex,
+                leader.rounds.latest());
     }
 
     /** Figure 2, last rule for leaders; section 5.4.2: only entries of its own term, by counting. */
     private void advanceCommit(Leader leader, Outbox out) {
+        if (!leader.majorityIsBeyond(commitIndex, log.lastIndex())) {
+            return;
+        }
         long majority = leader.majorityIndex(log.lastIndex());
         if (log.termAt(majority) == currentTerm || settings.has(Bug.COMMIT_OLD_TERM)) {
             commitUpTo(majority, out);
@@ -556,14 +558,15 @@ final class RaftNode implements Node {
     private void apply(LogEntry entry, Outbox out) {
         if (!(entry.content() instanceof ClientCommand content)) {
             replica.skip(entry);
-            out.note(new Fact.Apply(entry.version(), entry.content().text(), null, false));
+            out.note(new Fact.Apply(entry.version(), entry.content(), null, false));
             return;
         }
         Replica.Applied applied = replica.apply(entry, content);
         Command command = content.command();
-        out.note(new Fact.Apply(entry.version(), content.text(), command, applied.effective()));
-        Request request =
-                role instanceof Leader leader ? leader.waiting.remove(entry.index()) : null;
+        out.note(new Fact.Apply(entry.version(), content, command, applied.effective()));
+        Request request = role instanceof Leader leader
+                ? leader.takeWaiting(content.client(), entry.index())
+                : null;
         if (request != null && applied.session().serial() == request.serial()) {
             answerCommand(request, applied.session(), out);
         }

@@ -1,30 +1,33 @@
 package dev.anachron.protocol.raft;
 
+import dev.anachron.base.Description;
 import dev.anachron.spi.Timer;
 
 /** What a Raft server waits for. */
 sealed interface RaftTimer extends Timer {
     /** No leader was heard for an election timeout. There is one at a time; setting it anew resets it. */
     record ElectionTimeout() implements RaftTimer {
+        static final ElectionTimeout ONLY = new ElectionTimeout();
+
         @Override
-        public String text() {
-            return "ElectionTimeout";
+        public void describe(Description to) {
+            to.word("ElectionTimeout");
         }
     }
 
     /** A leader's next heartbeat. */
     record Heartbeat(long term) implements RaftTimer {
         @Override
-        public String text() {
-            return "Heartbeat term=" + term;
+        public void describe(Description to) {
+            to.word("Heartbeat").put("term", term);
         }
     }
 
     /** A batch of lease reads is to be answered. */
     record AnswerReads(long term) implements RaftTimer {
         @Override
-        public String text() {
-            return "AnswerReads term=" + term;
+        public void describe(Description to) {
+            to.word("AnswerReads").put("term", term);
         }
     }
 }

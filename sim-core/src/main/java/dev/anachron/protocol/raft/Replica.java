@@ -4,8 +4,8 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Store;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class Replica {
     record Applied(Session session, boolean effective) {}
 
     private final Store store = new Store();
-    private final SortedMap<NodeId, Session> sessions = new TreeMap<>();
+    private final Map<NodeId, Session> sessions = new LinkedHashMap<>();
     private final boolean recogniseRetries;
     private Version applied = Version.NONE;
 

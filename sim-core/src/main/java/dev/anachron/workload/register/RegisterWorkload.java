@@ -23,7 +23,8 @@ public final class RegisterWorkload implements Workload {
             (settings, client) ->
                     new RegisterWorkload(settings.number("keys"), settings.share("reads"), client));
 
-    private static final int CLIENTS_AT_MOST = 100;
+    private static final long READABLE_CLIENTS = 100;
+    private static final long CLIENTS_AT_MOST = 1_000_000;
 
     private final long keys;
     private final double readShare;
@@ -43,7 +44,14 @@ public final class RegisterWorkload implements Workload {
             return new Command.Read(key);
         }
         written++;
-        return new Command.Write(key, written * CLIENTS_AT_MOST + client);
+        return new Command.Write(key, unique());
+    }
+
+    /** The last two digits tell the client; those after the 99th share 00 and use the next six. */
+    private long unique() {
+        return client < READABLE_CLIENTS
+                ? written * READABLE_CLIENTS + client
+                : (written * CLIENTS_AT_MOST + client) * READABLE_CLIENTS;
     }
 
     /** {@code x}, {@code y}, {@code z}, then {@code k4}, {@code k5}, … */

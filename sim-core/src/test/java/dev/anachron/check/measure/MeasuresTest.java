@@ -2,6 +2,7 @@ package dev.anachron.check.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.check.HistoryText;
 import dev.anachron.check.Measure;
@@ -130,8 +131,8 @@ class MeasuresTest {
     void messagesAreCountedPerAnswer() {
         record Hello() implements Message {
             @Override
-            public String text() {
-                return "Hello";
+            public void describe(Description to) {
+                to.word("Hello");
             }
         }
         NodeId n1 = new NodeId("n1");

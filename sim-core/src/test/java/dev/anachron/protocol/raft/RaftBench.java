@@ -66,7 +66,8 @@ final class RaftBench {
     }
 
     static LogEntry entry(long index, long term) {
-        return new LogEntry(index, term, new ClientCommand(new NodeId("c1"), index, write(index)));
+        return new LogEntry(
+                at(index, term), new ClientCommand(new NodeId("c1"), index, write(index)));
     }
 
     static Command write(long value) {

@@ -57,7 +57,7 @@ class RaftClientsPaperTest {
             n1.hears("c1", increment);
             n1.hears("n3", new AppendReply(1, true, 2, 2));
             assertThat(n1.hears("c1", increment.attempt(2)))
-                    .containsExactly("→c1 Done #1 1 from 2@1 at 2@1");
+                    .containsExactly("→c1 Done #1 1 from 2@1 at 2@1 attempt 2");
             assertThat(n1.state("last entry")).isEqualTo("2@1");
         }
 
@@ -72,8 +72,8 @@ class RaftClientsPaperTest {
                                     1,
                                     at(0, 0),
                                     2,
-                                    new LogEntry(1, 1, increment),
-                                    new LogEntry(2, 1, increment))))
+                                    new LogEntry(at(1, 1), increment),
+                                    new LogEntry(at(2, 1), increment))))
                     .contains("· apply 1@1 c1#1 add x=1", "· apply 2@1 c1#1 add x=1 (no effect)");
         }
 
@@ -123,14 +123,14 @@ class RaftClientsPaperTest {
             NodeBench n1 = leader("reads", "local");
             assertThat(n1.hears("c1", read(1)))
                     .containsExactly(
-                            "· answers c1#1: its own state, unchecked",
+                            "· answers c1#1 from its own state, unchecked",
                             "→c1 Done #1 nil from 0@0 at 0@0");
         }
 
         @Test
         void theLogReadGoesThroughTheLog() {
             NodeBench n1 = settledLeader("reads", "log");
-            assertThat(n1.hears("c1", read(1))).contains("saved log 2@1 c1#1 read x");
+            assertThat(n1.hears("c1", read(1))).contains("saved 2@1 c1#1 read x");
         }
     }
 

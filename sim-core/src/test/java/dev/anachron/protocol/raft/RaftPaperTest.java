@@ -207,7 +207,7 @@ class RaftPaperTest {
             n1.hears("n2", append(1, at(0, 0), 0));
             assertThat(n1.hears("n2", append(1, at(0, 0), 0, entry(1, 1))))
                     .containsExactly(
-                            "saved log 1@1 c1#1 write x=1",
+                            "saved 1@1 c1#1 write x=1",
                             "· append 1@1 c1#1 write x=1",
                             "→n2 AppendReply term=1 match=1 round=1");
         }
@@ -346,7 +346,7 @@ class RaftPaperTest {
     void aNoOpOpensEveryTerm() {
         NodeBench n1 = cluster(3);
         n1.fires(ELECTION);
-        assertThat(n1.hears("n2", new VoteReply(1, true))).contains("saved log 1@1 no-op");
-        assertThat(new LogEntry(1, 1, new NoOp()).text()).isEqualTo("1@1 no-op");
+        assertThat(n1.hears("n2", new VoteReply(1, true))).contains("saved 1@1 no-op");
+        assertThat(new LogEntry(at(1, 1), new NoOp()).text()).isEqualTo("1@1 no-op");
     }
 }

@@ -1,0 +1,15 @@
+package dev.anachron.base;
+
+/**
+ * Something with content that is said once, in {@link #describe}, and then read by all who need it: the
+ * transcript as words, the run's fingerprint as numbers. What is not described is in neither.
+ */
+public interface Described {
+    /** Says the content, in the order in which a reader wants it. */
+    void describe(Description to);
+
+    /** The content as one line: {@code RequestVote term=3 last=7@2}. */
+    default String text() {
+        return Wording.of(this);
+    }
+}

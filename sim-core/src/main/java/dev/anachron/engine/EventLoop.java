@@ -1,0 +1,82 @@
+package dev.anachron.engine;
+
+import dev.anachron.base.SimTime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time and the queue: takes one event after the other and makes it happen, until the end of
+ * the run. What is scheduled beyond the end is not kept.
+ */
+final class EventLoop {
+    /**
+     * How long a chain of events may be of which each causes the next at the same instant. Honest
+     * chains end after a few hops; one of a million will not end.
+     */
+    private static final int CHAIN_AT_MOST = 1_000_000;
+
+    private final EventQueue queue = new EventQueue();
+    private final long endNanos;
+    private long nowNanos;
+    private long events;
+    /** The links of the chain at this instant, and the first sequence of the next link. */
+    private int chain;
+
+    private long nextLink;
+
+    EventLoop(long endNanos) {
+        this.endNanos = endNanos;
+    }
+
+    /** True time. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    /** How many events have happened. */
+    long events() {
+        return events;
+    }
+
+    /** Lets something happen at an instant from now on. */
+    void at(long atNanos, Event event, @Nullable Object what, long word) {
+        if (atNanos < nowNanos) {
+            throw new SimulationException(
+                    nowNanos,
+                    event.text(what, word) + " was to happen at " + SimTime.text(atNanos)
+                            + ", which is past");
+        }
+        if (atNanos <= endNanos) {
+            queue.schedule(atNanos, event, what, word);
+        }
+    }
+
+    void run() {
+        while (!queue.isEmpty()) {
+            queue.take();
+            if (queue.atNanos() != nowNanos) {
+                nowNanos = queue.atNanos();
+                chain = 0;
+                nextLink = queue.scheduled();
+            } else if (queue.sequence() >= nextLink) {
+                lengthenChain();
+            }
+            events++;
+            queue.event().happen(queue.what(), queue.word());
+        }
+        nowNanos = endNanos;
+    }
+
+    private void lengthenChain() {
+        nextLink = queue.scheduled();
+        chain++;
+        if (chain > CHAIN_AT_MOST) {
+            throw new SimulationException(
+                    nowNanos,
+                    queue.event().text(queue.what(), queue.word())
+                            + ": the last of " + CHAIN_AT_MOST
+                            + " events of which each caused the next at this same instant; time"
+                            + " would never go on (a delay of nought somewhere?)");
+        }
+    }
+}

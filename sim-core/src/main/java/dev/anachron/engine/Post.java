@@ -1,0 +1,144 @@
+package dev.anachron.engine;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.network.Envelope;
+import dev.anachron.network.Fate;
+import dev.anachron.network.Link;
+import dev.anachron.network.Network;
+import dev.anachron.spi.Message;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one party's messages: asks the network what befalls each, and sees that it does.
+ *
+ * <p>A message on its way is the message itself and one number: its own number in the order of sending
+ * and, in the low bits, its sender's index.
+ */
+final class Post {
+    private static final int SENDER_BITS = 20;
+    private static final long SENDER_MASK = (1L << SENDER_BITS) - 1;
+    private static final long MESSAGES_AT_MOST = 1L << (63 - SENDER_BITS);
+    static final int PARTIES_AT_MOST = 1 << SENDER_BITS;
+
+    /** The way to a receiver. */
+    private record Route(SimProcess to, Link link) {}
+
+    private final SimProcess from;
+    private final Simulation simulation;
+    private final EventLoop loop;
+    private final Recorder recorder;
+    private final Network network;
+    private final Map<NodeId, Route> routes = new LinkedHashMap<>();
+
+    Post(SimProcess from, Simulation simulation) {
+        this.from = from;
+        this.simulation = simulation;
+        this.loop = simulation.loop();
+        this.recorder = simulation.recorder();
+        this.network = simulation.network();
+    }
+
+    /** The message's own number. */
+    static long number(long word) {
+        return word >>> SENDER_BITS;
+    }
+
+    static NodeId sender(Simulation simulation, long word) {
+        return simulation.party((int) (word & SENDER_MASK)).id;
+    }
+
+    void send(NodeId receiver, Message message) {
+        Route route = routeTo(receiver);
+        long now = loop.nowNanos();
+        long id = recorder.sent(now, from, route.to(), message);
+        if (id >= MESSAGES_AT_MOST) {
+            throw new IllegalStateException("more than " + MESSAGES_AT_MOST + " messages in a run");
+        }
+        long latencyNanos = route.link().drawLatencyNanos();
+        if (network.hasRules()) {
+            Envelope envelope = new Envelope(id, from.id, receiver, message, now);
+            Network.Objection objection = network.objection(envelope, latencyNanos);
+            if (objection != null) {
+                befall(envelope, objection);
+                return;
+            }
+        }
+        long arrivalNanos = route.link().arrivalNanos(now, latencyNanos);
+        loop.at(arrivalNanos, route.to().arrival, message, id << SENDER_BITS | from.index);
+    }
+
+    /** Sends a held message on its way again. */
+    void release(Envelope held) {
+        Route route = routeTo(held.to());
+        long now = loop.nowNanos();
+        Envelope envelope = new Envelope(held.id(), from.id, held.to(), held.message(), now);
+        long latencyNanos = route.link().drawLatencyNanos();
+        Network.Objection objection = network.objection(envelope, latencyNanos);
+        if (objection != null) {
+            befall(envelope, objection);
+        } else {
+            travel(envelope, route.link().arrivalNanos(now, latencyNanos) - now);
+        }
+    }
+
+    /** The receiver is down. */
+    void refuse(Message message, long word) {
+        NodeId sender = sender(simulation, word);
+        recorder.dropped(
+                loop.nowNanos(), number(word), sender, from.id, message, from.id + " is down");
+    }
+
+    private Route routeTo(NodeId receiver) {
+        Route known = routes.get(receiver);
+        if (known != null) {
+            return known;
+        }
+        Route route = new Route(simulation.process(receiver), network.link(from.id, receiver));
+        routes.put(receiver, route);
+        return route;
+    }
+
+    private void befall(Envelope envelope, Network.Objection objection) {
+        FaultWorld fault = simulation.ownerOf(objection.by());
+        Fate fate = objection.fate();
+        if (fate instanceof Fate.Deliver deliver) {
+            travel(envelope, deliver.afterNanos());
+        } else if (fate instanceof Fate.Drop drop) {
+            recorder.dropped(
+                    loop.nowNanos(),
+                    envelope.id(),
+                    from.id,
+                    envelope.to(),
+                    envelope.message(),
+                    drop.why());
+            count(fault, "messagesDropped");
+        } else if (fate instanceof Fate.Duplicate twice) {
+            count(fault, "messagesDuplicated");
+            travel(envelope, twice.afterNanos());
+            travel(envelope, twice.againAfterNanos());
+        } else if (fate instanceof Fate.Hold) {
+            if (fault == null) {
+                throw new IllegalStateException("only a fault may hold messages");
+            }
+            count(fault, "messagesHeld");
+            fault.hold(objection.by(), envelope);
+        }
+    }
+
+    private static void count(@Nullable FaultWorld fault, String effect) {
+        if (fault != null) {
+            fault.count(effect);
+        }
+    }
+
+    private void travel(Envelope envelope, long afterNanos) {
+        loop.at(
+                SimTime.plus(loop.nowNanos(), afterNanos),
+                routeTo(envelope.to()).to().arrival,
+                envelope.message(),
+                envelope.id() << SENDER_BITS | from.index);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.anachron.network;
+
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
+
+/** One direction between two parties, with its own random stream. */
+public final class Link {
+    private final Latency latency;
+    private final RandomStream random;
+    private final boolean fifo;
+    private long lastArrivalNanos;
+
+    Link(Latency latency, RandomStream random, boolean fifo) {
+        this.latency = latency;
+        this.random = random;
+        this.fifo = fifo;
+    }
+
+    /**
+     * Draws how long the next message takes. This happens whatever becomes of the message, so that the
+     * link's later draws stay aligned.
+     */
+    public long drawLatencyNanos() {
+        return latency.sampleNanos(random);
+    }
+
+    /** When a message arrives to which nothing happens on its way; in order, if the link keeps order. */
+    public long arrivalNanos(long sentNanos, long latencyNanos) {
+        long arrivalNanos = SimTime.plus(sentNanos, latencyNanos);
+        if (fifo) {
+            arrivalNanos = Math.max(arrivalNanos, lastArrivalNanos);
+            lastArrivalNanos = arrivalNanos;
+        }
+        return arrivalNanos;
+    }
+}

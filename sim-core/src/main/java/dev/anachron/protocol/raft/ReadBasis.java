@@ -1,0 +1,52 @@
+package dev.anachron.protocol.raft;
+
+import dev.anachron.base.Described;
+import dev.anachron.base.Description;
+import dev.anachron.base.Version;
+
+/** What a server relied on when it answered a read. */
+sealed interface ReadBasis extends Described {
+    /** Any server may answer with what it has applied. */
+    record Applied(Version upTo) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("what it has applied, up to").value(upTo);
+        }
+    }
+
+    /** A leader answers because it believes to be leader. */
+    record Unchecked() implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("its own state, unchecked");
+        }
+    }
+
+    /** Dissertation, section 6.4. */
+    record ReadIndex(long index, long round) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("read index").value(index);
+            to.word("with its leadership confirmed by a majority in round").value(round);
+        }
+    }
+
+    /** Dissertation, section 6.4.1; both instants by the leader's own clock. */
+    record Lease(long untilNanos, long nowNanos) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("its lease, which ran until").instant(untilNanos);
+            to.word("on its own clock, and that clock said").instant(nowNanos);
+        }
+    }
+
+    /** A lease that was checked when the batch of reads was opened, and not when it was answered. */
+    record LeaseOnArrival(long agoNanos) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("a lease that was checked when the batch was opened")
+                    .span(agoNanos)
+                    .word("earlier");
+        }
+    }
+}
