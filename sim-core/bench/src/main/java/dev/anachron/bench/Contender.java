@@ -28,6 +28,11 @@ public enum Contender {
         return name().startsWith("SSJ_");
     }
 
+    /** SSJ's name of its event list. */
+    String listName() {
+        return eventList().getClass().getSimpleName();
+    }
+
     /** A fresh event list of SSJ. */
     EventList eventList() {
         return switch (this) {

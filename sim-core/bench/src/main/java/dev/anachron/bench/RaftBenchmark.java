@@ -36,6 +36,11 @@ public class RaftBenchmark {
     public static class Load {
         @Param({"1", "16", "64"})
         int clients;
+
+        /** What becomes of the trace; so far there is one way. */
+        @Param("KEPT")
+        @SuppressWarnings("NullAway.Init")
+        String trace;
     }
 
     @State(Scope.Thread)
