@@ -51,20 +51,26 @@ final class EventLoop {
         }
     }
 
+    /** Lets everything happen. */
     void run() {
         while (!queue.isEmpty()) {
-            queue.take();
-            if (queue.atNanos() != nowNanos) {
-                nowNanos = queue.atNanos();
-                chain = 0;
-                nextLink = queue.scheduled();
-            } else if (queue.sequence() >= nextLink) {
-                lengthenChain();
-            }
-            events++;
-            queue.event().happen(queue.what(), queue.word());
+            step();
         }
         nowNanos = endNanos;
+    }
+
+    /** Lets the earliest event happen; there must be one. */
+    void step() {
+        queue.take();
+        if (queue.atNanos() != nowNanos) {
+            nowNanos = queue.atNanos();
+            chain = 0;
+            nextLink = queue.scheduled();
+        } else if (queue.sequence() >= nextLink) {
+            lengthenChain();
+        }
+        events++;
+        queue.event().happen(queue.what(), queue.word());
     }
 
     private void lengthenChain() {

@@ -1,6 +1,6 @@
 package dev.anachron.bench;
 
-import dev.anachron.base.Digest;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.engine.Simulation;
 import dev.anachron.network.Latency;
@@ -30,19 +30,14 @@ final class OurPingPong implements Protocol {
     private OurPingPong() {}
 
     static long run(long seed) {
-        return Simulation.run(SETUP, seed).messages().delivered();
+        return Simulation.run(SETUP, seed, null).messages().delivered();
     }
 
     /** What travels. */
     private record Ball(long hop) implements Message {
         @Override
-        public String text() {
-            return "Ball " + hop;
-        }
-
-        @Override
-        public void digestInto(Digest digest) {
-            digest.mix(hop);
+        public void describe(Description to) {
+            to.word("Ball").value(hop);
         }
     }
 

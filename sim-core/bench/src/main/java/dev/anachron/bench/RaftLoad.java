@@ -30,7 +30,7 @@ record RaftLoad(Contender contender, int clients, long durationNanos) {
             return new PlainCluster(clients, seed).run(durationNanos);
         }
         Setup setup = BenchSetups.raft(clients, durationNanos);
-        Run run = Simulation.run(setup, seed);
+        Run run = Simulation.run(setup, seed, null);
         return new Done(run.history().count(Outcome.OK), run.messages().sent(), run.events());
     }
 }
