@@ -24,7 +24,7 @@ final class ClusterReader {
     private static final int NODES_AT_MOST = 99;
 
     private static final long HANDLER_NANOS = 20_000;
-    private static final Latency DISK_WRITE = new Latency.Constant(300_000);
+    private static final Latency DISK_WRITE = Latency.constant(300_000);
 
     private final Fields fields;
     private final Problems problems;

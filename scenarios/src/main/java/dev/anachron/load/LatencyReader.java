@@ -20,7 +20,7 @@ final class LatencyReader {
     Latency read(Tree tree, Latency stopgap) {
         if (tree instanceof Tree.Scalar) {
             Long nanos = Fields.scalar(tree, Quantities::positiveDuration, problems);
-            return nanos == null ? stopgap : new Latency.Constant(nanos);
+            return nanos == null ? stopgap : Latency.constant(nanos);
         }
         Fields fields = Fields.of(tree, "a latency", FORMS, problems);
         if (fields == null) {
@@ -54,7 +54,7 @@ final class LatencyReader {
 
     private Latency uniform(Tree value, Latency stopgap) {
         Settings.Range range = Fields.scalar(value, LatencyReader::positive, problems);
-        return range == null ? stopgap : new Latency.Uniform(range.lowNanos(), range.highNanos());
+        return range == null ? stopgap : Latency.uniform(range.lowNanos(), range.highNanos());
     }
 
     private static Settings.Range positive(String text) throws Malformed {
@@ -69,7 +69,7 @@ final class LatencyReader {
         Fields fields = Fields.of(value, "exponential", List.of("mean", "floor"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Exponential(
+                : Latency.exponential(
                         required(fields, "mean", "2ms"),
                         fields.read("floor", Quantities::duration, 0L));
     }
@@ -78,7 +78,7 @@ final class LatencyReader {
         Fields fields = Fields.of(value, "normal", List.of("mean", "deviation"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Normal(
+                : Latency.normal(
                         required(fields, "mean", "2ms"),
                         fields.require("deviation", "500us", Quantities::duration, 1_000L));
     }
@@ -94,14 +94,14 @@ final class LatencyReader {
             problems.add(
                     fields.placeOf("p99"), "p99 is below the median; expected it above or equal");
         }
-        return new Latency.Lognormal(median, p99);
+        return Latency.lognormal(median, p99);
     }
 
     private Latency pareto(Tree value, Latency stopgap) {
         Fields fields = Fields.of(value, "pareto", List.of("scale", "alpha"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Pareto(
+                : Latency.pareto(
                         required(fields, "scale", "1ms"),
                         fields.require("alpha", "1.5", LatencyReader::alpha, 1.5));
     }
