@@ -256,8 +256,7 @@ final class SampleReport {
                         Map.of(),
                         0,
                         Latency.constant(0)),
-                new Setup.Links(
-                        new Topology(Latency.constant(SimTime.MILLI), Map.of(), false), 0),
+                new Setup.Links(new Topology(Latency.constant(SimTime.MILLI), Map.of(), false), 0),
                 List.of(),
                 List.of(),
                 List.of());

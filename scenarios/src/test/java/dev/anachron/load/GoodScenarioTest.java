@@ -69,8 +69,7 @@ class GoodScenarioTest {
                         20_000,
                         Latency.constant(300_000)),
                 new Setup.Links(
-                        new Topology(Latency.lognormal(2_000_000, 9_000_000), Map.of(), false),
-                        0),
+                        new Topology(Latency.lognormal(2_000_000, 9_000_000), Map.of(), false), 0),
                 List.of(
                         client("c1", NODES.subList(0, 1), new Pace.Rate(50), 0.9),
                         client("c2", NODES, new Pace.Rate(20), 0.1)),
