@@ -188,7 +188,7 @@ public final class SampleRuns {
     }
 
     private static Setup setup() {
-        Latency none = new Latency.Constant(0);
+        Latency none = Latency.constant(0);
         return new Setup(
                 SimTime.seconds(10),
                 new Setup.Cluster(

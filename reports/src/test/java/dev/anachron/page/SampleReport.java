@@ -256,9 +256,8 @@ final class SampleReport {
                         Settings.of(Map.of()),
                         Map.of(),
                         0,
-                        new Latency.Constant(0)),
-                new Setup.Links(
-                        new Topology(new Latency.Constant(SimTime.MILLI), Map.of(), false), 0),
+                        Latency.constant(0)),
+                new Setup.Links(new Topology(Latency.constant(SimTime.MILLI), Map.of(), false), 0),
                 List.of(),
                 List.of(),
                 List.of());

@@ -151,8 +151,8 @@ final class Example {
                     Settings.of(Map.of()),
                     Map.of(),
                     0,
-                    new Latency.Constant(0)),
-            new Setup.Links(new Topology(new Latency.Constant(0), Map.of(), false), 0),
+                    Latency.constant(0)),
+            new Setup.Links(new Topology(Latency.constant(0), Map.of(), false), 0),
             List.of(),
             List.of(),
             List.of());

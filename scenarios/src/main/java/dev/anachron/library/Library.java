@@ -5,6 +5,8 @@ import dev.anachron.load.Nearest;
 import dev.anachron.load.Overrides;
 import dev.anachron.load.ScenarioLoader;
 import dev.anachron.load.Source;
+import dev.anachron.load.UnreadableFileException;
+import dev.anachron.load.Utf8File;
 import dev.anachron.scenario.Scenario;
 
 import java.io.IOException;
@@ -77,7 +79,11 @@ public final class Library {
                 || nameOrPath.endsWith(SUFFIX)
                 || nameOrPath.endsWith(".yml");
         if (path) {
-            return Utf8File.read(nameOrPath);
+            try {
+                return new Source(nameOrPath, Utf8File.read(nameOrPath, "a YAML file"), true);
+            } catch (UnreadableFileException e) {
+                throw new UnknownScenarioException(e.getMessage());
+            }
         }
         Source source = catalogue.get(nameOrPath);
         if (source == null) {

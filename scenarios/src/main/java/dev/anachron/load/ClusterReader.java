@@ -24,7 +24,7 @@ final class ClusterReader {
     private static final int NODES_AT_MOST = 99;
 
     private static final long HANDLER_NANOS = 20_000;
-    private static final Latency DISK_WRITE = new Latency.Constant(300_000);
+    private static final Latency DISK_WRITE = Latency.constant(300_000);
 
     private final Fields fields;
     private final Problems problems;
@@ -94,8 +94,8 @@ final class ClusterReader {
 
     /** Null when the protocol cannot be read. */
     @Nullable
-    Cluster read(Parties parties, List<Protocol> protocols) {
-        Map<NodeId, ClockError> clocks = clocks(parties);
+    Cluster read(Parties parties, Moments moments, List<Protocol> protocols) {
+        Map<NodeId, ClockError> clocks = clocks(parties, moments);
         long handlerNanos = fields.read("handler-time", Quantities::duration, HANDLER_NANOS);
         Latency disk = disk();
         Protocol protocol = protocol(protocols);
@@ -134,7 +134,7 @@ final class ClusterReader {
         return given == null ? null : reader.read(given);
     }
 
-    private Map<NodeId, ClockError> clocks(Parties parties) {
+    private Map<NodeId, ClockError> clocks(Parties parties, Moments moments) {
         Map<NodeId, ClockError> clocks = new LinkedHashMap<>();
         Tree tree = fields.find("clocks");
         List<String> known = parties.certain() ? parties.nodes() : keysOf(tree);
@@ -148,6 +148,12 @@ final class ClusterReader {
             if (clock != null) {
                 long drift = clock.read("drift", Quantities::driftPpb, 0L);
                 long offset = clock.read("offset", Quantities::signedDuration, 0L);
+                if (!moments.canBeShown(offset, drift)) {
+                    problems.add(
+                            entry.place(),
+                            "this clock shows more than " + Quantities.BEYOND
+                                    + " before the run ends");
+                }
                 clocks.put(new NodeId(entry.key()), new ClockError(offset, drift));
             }
         }

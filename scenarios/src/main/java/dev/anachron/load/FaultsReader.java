@@ -50,6 +50,10 @@ final class FaultsReader {
     private @Nullable PlannedFault fault(Fields fields, List<String> keys) {
         long at = moments.at(fields);
         long length = fields.read("for", Quantities::positiveDuration, SimTime.NEVER);
+        Tree lasting = fields.find("for");
+        if (lasting != null && length != SimTime.NEVER && SimTime.plus(at, length) > SimTime.LAST) {
+            problems.add(lasting.place(), "this fault ends after " + Quantities.BEYOND);
+        }
         List<FaultKind> given =
                 kinds.stream().filter(kind -> fields.find(kind.name()) != null).toList();
         if (given.size() != 1) {

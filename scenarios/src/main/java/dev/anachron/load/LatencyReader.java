@@ -1,14 +1,26 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Shares;
 import dev.anachron.network.Latency;
 import dev.anachron.spi.Settings;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code 2ms}, {@code uniform: 1ms..3ms}, {@code { lognormal: { median: 2ms, p99: 9ms } }}. */
 final class LatencyReader {
-    static final List<String> FORMS =
-            List.of("constant", "uniform", "exponential", "normal", "lognormal", "pareto");
+    static final List<String> FORMS = List.of(
+            "constant",
+            "uniform",
+            "exponential",
+            "normal",
+            "lognormal",
+            "pareto",
+            "mixture",
+            MeasuredFiles.KEY);
+
+    /** Shares are decimal; thirds that are written with some digits should pass. */
+    private static final double SUM_TOLERANCE = 1e-6;
 
     private final Problems problems;
 
@@ -20,7 +32,7 @@ final class LatencyReader {
     Latency read(Tree tree, Latency stopgap) {
         if (tree instanceof Tree.Scalar) {
             Long nanos = Fields.scalar(tree, Quantities::positiveDuration, problems);
-            return nanos == null ? stopgap : new Latency.Constant(nanos);
+            return nanos == null ? stopgap : Latency.constant(nanos);
         }
         Fields fields = Fields.of(tree, "a latency", FORMS, problems);
         if (fields == null) {
@@ -48,13 +60,15 @@ final class LatencyReader {
             case "exponential" -> exponential(value, stopgap);
             case "normal" -> normal(value, stopgap);
             case "lognormal" -> lognormal(value, stopgap);
-            default -> pareto(value, stopgap);
+            case "pareto" -> pareto(value, stopgap);
+            case "mixture" -> mixture(value, stopgap);
+            default -> empirical(value, stopgap);
         };
     }
 
     private Latency uniform(Tree value, Latency stopgap) {
         Settings.Range range = Fields.scalar(value, LatencyReader::positive, problems);
-        return range == null ? stopgap : new Latency.Uniform(range.lowNanos(), range.highNanos());
+        return range == null ? stopgap : Latency.uniform(range.lowNanos(), range.highNanos());
     }
 
     private static Settings.Range positive(String text) throws Malformed {
@@ -69,7 +83,7 @@ final class LatencyReader {
         Fields fields = Fields.of(value, "exponential", List.of("mean", "floor"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Exponential(
+                : Latency.exponential(
                         required(fields, "mean", "2ms"),
                         fields.read("floor", Quantities::duration, 0L));
     }
@@ -78,7 +92,7 @@ final class LatencyReader {
         Fields fields = Fields.of(value, "normal", List.of("mean", "deviation"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Normal(
+                : Latency.normal(
                         required(fields, "mean", "2ms"),
                         fields.require("deviation", "500us", Quantities::duration, 1_000L));
     }
@@ -88,22 +102,75 @@ final class LatencyReader {
         if (fields == null) {
             return stopgap;
         }
+        int before = problems.all().size();
         long median = required(fields, "median", "2ms");
         long p99 = required(fields, "p99", "9ms");
-        if (p99 < median && fields.find("p99") != null && fields.find("median") != null) {
+        if (p99 < median && problems.all().size() == before) {
             problems.add(
                     fields.placeOf("p99"), "p99 is below the median; expected it above or equal");
         }
-        return new Latency.Lognormal(median, p99);
+        return Latency.lognormal(median, p99);
     }
 
     private Latency pareto(Tree value, Latency stopgap) {
         Fields fields = Fields.of(value, "pareto", List.of("scale", "alpha"), problems);
         return fields == null
                 ? stopgap
-                : new Latency.Pareto(
+                : Latency.pareto(
                         required(fields, "scale", "1ms"),
                         fields.require("alpha", "1.5", LatencyReader::alpha, 1.5));
+    }
+
+    private Latency mixture(Tree value, Latency stopgap) {
+        int before = problems.all().size();
+        List<Latency.Part> parts = new ArrayList<>();
+        double sum = 0;
+        for (Tree item : Fields.itemsOnly(value, "'mixture'", problems)) {
+            Fields fields =
+                    Fields.of(item, "a part of a mixture", List.of("share", "latency"), problems);
+            Tree latency = fields == null ? null : fields.need("latency", "2ms");
+            if (fields != null && latency != null) {
+                double share = fields.require("share", "95%", Quantities::probability, 0.0);
+                sum += share;
+                parts.add(new Latency.Part(share, read(latency, stopgap)));
+            }
+        }
+        if (problems.all().size() > before) {
+            return stopgap;
+        }
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+            problems.add(
+                    value.place(),
+                    "the shares of this mixture are " + Shares.percent(sum)
+                            + " together; expected 100%");
+            return stopgap;
+        }
+        return Latency.mixture(parts);
+    }
+
+    private Latency empirical(Tree value, Latency stopgap) {
+        if (!(value instanceof Tree.Items items)) {
+            problems.add(
+                    value.place(),
+                    "'empirical' is " + value.kind()
+                            + "; expected a list of durations or a .csv file beside the scenario");
+            return stopgap;
+        }
+        int size = items.items().size();
+        if (size == 0 || size > MeasuredFiles.VALUES_AT_MOST) {
+            problems.add(
+                    value.place(),
+                    size + " measured values; expected 1 to " + MeasuredFiles.VALUES_AT_MOST);
+            return stopgap;
+        }
+        List<Long> values = new ArrayList<>();
+        for (Tree item : items.items()) {
+            Long nanos = Fields.scalar(item, Quantities::positiveDuration, problems);
+            if (nanos != null) {
+                values.add(nanos);
+            }
+        }
+        return values.size() == size ? Latency.empirical(values) : stopgap;
     }
 
     private static double alpha(String text) throws Malformed {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkReader {
     static final List<String> KEYS = List.of("latency", "links", "loss", "fifo");
 
-    private static final Latency STANDARD = new Latency.Constant(1_000_000);
+    private static final Latency STANDARD = Latency.constant(1_000_000);
 
     private final Problems problems;
     private final Parties parties;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Numbers with their units, as scenarios write them. Exact: decimal until the last step. */
 final class Quantities {
-    /** The longest duration; the sum of two still fits a {@code long} of nanoseconds. */
-    static final long LONGEST_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
+    /** What is said of times that do not fit a {@code long} of nanoseconds. */
+    static final String BEYOND = "the 292 years that virtual time can count";
 
     private static final String NUMBER = "(?:0|[1-9]\\d{0,40})(?:\\.\\d{1,40})?";
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9]\\d{0,40})");
@@ -65,9 +65,8 @@ final class Quantities {
                     + " one of the units ns, us, ms, s, m, h");
         }
         BigDecimal nanos = quantity.number().multiply(BigDecimal.valueOf(unit));
-        if (nanos.abs().compareTo(BigDecimal.valueOf(LONGEST_NANOS)) > 0) {
-            throw new Malformed(
-                    Text.quoted(text) + " is too long; expected at most 100 years (876000h)");
+        if (nanos.abs().compareTo(BigDecimal.valueOf(SimTime.LAST)) > 0) {
+            throw new Malformed(Text.quoted(text) + " is longer than " + BEYOND);
         }
         if (nanos.stripTrailingZeros().scale() > 0) {
             throw new Malformed(Text.quoted(text) + " is finer than a nanosecond");
@@ -174,6 +173,15 @@ final class Quantities {
             throw new Malformed(Text.quoted(text) + " is not a number; expected no unit");
         }
         return quantity.number().doubleValue();
+    }
+
+    /** A number from 0 to 1000, with or without decimals. */
+    static double plain(String text) throws Malformed {
+        double number = decimal(text);
+        if (number < 0 || number > 1000) {
+            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0 to 1000");
+        }
+        return number;
     }
 
     /**

@@ -21,6 +21,8 @@ public final class ScenarioLoader {
     /** Parts of a variant that are not changes of the set-up. */
     private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "story");
 
+    private static final int LONGEST_CHANGE = 500;
+
     private final Source source;
     private final Overrides overrides;
     private final Catalogues catalogues;
@@ -47,7 +49,8 @@ public final class ScenarioLoader {
 
     private Loaded load() throws InvalidScenarioException {
         Problems problems = new Problems();
-        Mapping root = changed(parsed(problems), problems);
+        Mapping root =
+                new MeasuredFiles(source, problems).inline(changed(parsed(problems), problems));
         problems.throwIfAny();
 
         Fields top = Fields.of(root, "a scenario", ScenarioReader.KEYS, problems);
@@ -79,6 +82,13 @@ public final class ScenarioLoader {
         found.throwIfAny();
         Scenario scenario = new Scenario(name, question, story, tags, seed, variants);
         String resolved = ResolvedYaml.write(ResolvedYaml.scenario(root, plans, selected));
+        if (resolved.length() > TreeParser.LARGEST) {
+            problems.add(
+                    root.place(),
+                    "with its CSV files the scenario has " + resolved.length()
+                            + " characters; expected at most " + TreeParser.LARGEST);
+            problems.throwIfAny();
+        }
         return new Loaded(scenario, resolved, yamls);
     }
 
@@ -123,12 +133,20 @@ public final class ScenarioLoader {
         return text == null ? "" : text.strip();
     }
 
+    /** As written, unless that is a column of measured values. */
+    private static String shown(Tree value) {
+        String written = TreeWriter.flow(value);
+        return written.length() <= LONGEST_CHANGE
+                ? written
+                : written.substring(0, LONGEST_CHANGE) + "…";
+    }
+
     private static List<String> changes(Plan plan) {
         return plan.tree() != null && plan.tree().value() instanceof Mapping mapping
                 ? mapping.entries().stream()
                         .filter(entry -> !EXPLAINED_ELSEWHERE.contains(
                                 Changes.split(entry.key()).get(0)))
-                        .map(entry -> entry.key() + ": " + TreeWriter.flow(entry.value()))
+                        .map(entry -> entry.key() + ": " + shown(entry.value()))
                         .toList()
                 : List.of();
     }

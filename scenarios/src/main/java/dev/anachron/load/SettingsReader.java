@@ -97,6 +97,7 @@ final class SettingsReader {
             case CHOICE -> Names.oneOf(setting.choices()).read(text);
             case FLAG -> flag(text);
             case NUMBER -> Quantities.whole(text);
+            case DECIMAL -> Quantities.plain(text);
             case SHARE -> Quantities.share(text);
             case NAMES -> throw new IllegalStateException("names are a list");
         };

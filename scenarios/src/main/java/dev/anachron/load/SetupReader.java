@@ -39,8 +39,9 @@ final class SetupReader {
         Parties parties =
                 new Parties(nodes, clientsReader.names(), nodesCertain && clientsReader.complete());
         Moments moments = new Moments(duration);
-        Cluster cluster =
-                clusterReader == null ? null : clusterReader.read(parties, catalogues.protocols());
+        Cluster cluster = clusterReader == null
+                ? null
+                : clusterReader.read(parties, moments, catalogues.protocols());
         Links network = new NetworkReader(problems, parties).read(top.find("network"));
         List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads());
         List<ScriptStep> script =

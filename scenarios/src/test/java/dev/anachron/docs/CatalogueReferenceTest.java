@@ -109,6 +109,7 @@ class CatalogueReferenceTest {
             case CHOICE -> "`" + String.join("`, `", setting.choices()) + "`";
             case FLAG -> "`true` or `false`";
             case NUMBER -> "a number";
+            case DECIMAL -> "a number from 0 to 1000";
             case SHARE -> "a share";
             case NAMES -> "a list of `" + String.join("`, `", setting.choices()) + "`";
         };

@@ -45,7 +45,7 @@ class LibraryTest {
     void whatLooksLikeAPathIsOne() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yml"), "name: é\n");
         assertThat(library().find(file.toString()))
-                .isEqualTo(new Source(file.toString(), "name: é\n"));
+                .isEqualTo(new Source(file.toString(), "name: é\n", true));
     }
 
     @Test
@@ -61,7 +61,7 @@ class LibraryTest {
         assertThatThrownBy(() -> library().find("a\u0000.yaml"))
                 .hasMessage("'a\u0000.yaml' is not a path");
         Path large = Files.write(folder.resolve("large.yaml"), new byte[8_000_001]);
-        assertMessage(large, " is larger than 8000000 bytes; expected a YAML file with a scenario");
+        assertMessage(large, " is larger than 8000000 bytes; expected a YAML file");
     }
 
     @Test

@@ -67,10 +67,9 @@ class GoodScenarioTest {
                         settings("local"),
                         Map.of(),
                         20_000,
-                        new Latency.Constant(300_000)),
+                        Latency.constant(300_000)),
                 new Setup.Links(
-                        new Topology(new Latency.Lognormal(2_000_000, 9_000_000), Map.of(), false),
-                        0),
+                        new Topology(Latency.lognormal(2_000_000, 9_000_000), Map.of(), false), 0),
                 List.of(
                         client("c1", NODES.subList(0, 1), new Pace.Rate(50), 0.9),
                         client("c2", NODES, new Pace.Rate(20), 0.1)),
@@ -141,6 +140,6 @@ class GoodScenarioTest {
                         100_000_000,
                         SECOND),
                 RegisterWorkload.KIND,
-                Settings.of(Map.of("keys", 1L, "reads", reads)));
+                Settings.of(Map.of("keys", 1L, "reads", reads, "skew", 0.0)));
     }
 }

@@ -42,7 +42,7 @@ class OverridesTest {
         Topology topology =
                 setup("network.links.n1->n2.uniform=1ms..3ms").network().topology();
         assertThat(topology.latency(new Topology.Link(new NodeId("n1"), new NodeId("n2"))))
-                .isEqualTo(new Latency.Uniform(1_000_000, 3_000_000));
+                .isEqualTo(Latency.uniform(1_000_000, 3_000_000));
     }
 
     @Test
@@ -51,9 +51,9 @@ class OverridesTest {
                         .network()
                         .topology()
                         .standard())
-                .isEqualTo(new Latency.Exponential(2_000_000, 1_000_000));
+                .isEqualTo(Latency.exponential(2_000_000, 1_000_000));
         assertThat(setup("network.latency=3ms").network().topology().standard())
-                .isEqualTo(new Latency.Constant(3_000_000));
+                .isEqualTo(Latency.constant(3_000_000));
     }
 
     @Test
@@ -83,7 +83,7 @@ class OverridesTest {
     @Test
     void nothingBehindTheSignMeansTheDefault() throws InvalidScenarioException {
         assertThat(setup("network.latency=").network().topology().standard())
-                .isEqualTo(new Latency.Constant(1_000_000));
+                .isEqualTo(Latency.constant(1_000_000));
         assertThat(setup("faults=").faults()).isEmpty();
     }
 

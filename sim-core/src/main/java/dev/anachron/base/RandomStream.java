@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * <p>A child stream depends on the root seed and its own path of names alone, never on how much its
  * parent or its siblings have drawn. Adding a consumer therefore shifts nobody else's numbers, and
  * two runs that differ in one setting stay aligned until the setting matters. All transcendental
- * functions come from {@link StrictMath}, whose results are the same on every machine.
+ * functions come from {@link StrictMath}, whose results are the same on every machine. Shapes other
+ * than the basic ones are a {@link Distribution} or a {@link Zipf}.
  */
 public final class RandomStream {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
@@ -51,19 +52,32 @@ public final class RandomStream {
         return new RandomStream("", splitMix(seed));
     }
 
-    /** The stream of that name below this one; the same object each time it is asked for. */
+    /**
+     * The stream of that name below this one; the same object each time it is asked for. Its key mixes
+     * this stream's key with a hash of the name, so {@code child("a/b")} and {@code child("a").child("b")}
+     * are two streams.
+     *
+     * @throws IllegalArgumentException when the name is empty
+     */
     public RandomStream child(String childName) {
         RandomStream known = children.get(childName);
         if (known != null) {
             return known;
         }
-        String path = name.isEmpty() ? childName : name + "/" + childName;
+        if (childName.isEmpty()) {
+            throw new IllegalArgumentException("a stream needs a name");
+        }
+        String escaped = childName.replace("\\", "\\\\").replace("/", "\\/");
+        String path = name.isEmpty() ? escaped : name + "/" + escaped;
         RandomStream child = new RandomStream(path, splitMix(key ^ hash(childName)));
         children.put(childName, child);
         return child;
     }
 
-    /** The path of names from the root, for example {@code link/n1→n2}. */
+    /**
+     * The path of names from the root, for example {@code link/n1→n2}; a slash or backslash within a
+     * name has a backslash before it, so that no two streams have the same path.
+     */
     public String name() {
         return name;
     }
@@ -101,7 +115,7 @@ public final class RandomStream {
     }
 
     /** Uniform in (0, 1]: safe to take the logarithm of. */
-    private double nextPositive() {
+    double nextPositive() {
         return ((nextLong() >>> 11) + 1) * DOUBLE_UNIT;
     }
 
@@ -114,21 +128,47 @@ public final class RandomStream {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be positive: " + bound);
         }
-        long limit = Long.MAX_VALUE - Long.MAX_VALUE % bound;
-        long bits = nextLong() >>> 1;
-        while (bits >= limit) {
-            bits = nextLong() >>> 1;
-        }
-        return bits % bound;
+        return below(bound);
     }
 
     public int nextInt(int bound) {
         return (int) nextLong(bound);
     }
 
-    /** Uniform in [low, high], both included. */
+    /**
+     * Uniform in [low, high], both included, however far apart they are.
+     *
+     * @throws IllegalArgumentException when {@code high} is below {@code low}
+     */
     public long between(long low, long high) {
-        return low + nextLong(high - low + 1);
+        if (high < low) {
+            throw new IllegalArgumentException("nothing lies between " + low + " and " + high);
+        }
+        long size = high - low + 1; // unsigned; zero stands for 2^64
+        return size == 0 ? nextLong() : low + below(size);
+    }
+
+    /**
+     * Uniform below an unsigned bound that is not zero, by the multiply-shift of Lemire, "Fast Random
+     * Integer Generation in an Interval" (2019), algorithm 5: the high word of word × bound, unless the
+     * low word falls among the first 2^64 mod bound values. It divides only when that could be so.
+     */
+    private long below(long bound) {
+        long word = nextLong();
+        long low = word * bound;
+        if (Long.compareUnsigned(low, bound) < 0) {
+            long surplus = Long.remainderUnsigned(-bound, bound);
+            while (Long.compareUnsigned(low, surplus) < 0) {
+                word = nextLong();
+                low = word * bound;
+            }
+        }
+        return multiplyHighUnsigned(word, bound);
+    }
+
+    /** {@code Math.unsignedMultiplyHigh} of Java 18. */
+    static long multiplyHighUnsigned(long x, long y) {
+        return Math.multiplyHigh(x, y) + ((x >> 63) & y) + ((y >> 63) & x);
     }
 
     /** True with the given probability; always draws exactly once. */
@@ -136,25 +176,14 @@ public final class RandomStream {
         return nextDouble() < probability;
     }
 
-    /** Exponential with the given mean. */
+    /** Exponential with the given mean, by inversion; always draws exactly once. */
     public double exponential(double mean) {
         return -mean * StrictMath.log(nextPositive());
     }
 
-    /** Standard normal by Box and Muller; two draws, the second value is not kept. */
+    /** Standard normal. */
     public double normal() {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(nextPositive()));
-        return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());
-    }
-
-    /** Lognormal: {@code exp(mu + sigma × normal)}. */
-    public double lognormal(double mu, double sigma) {
-        return StrictMath.exp(mu + sigma * normal());
-    }
-
-    /** Pareto with scale (the smallest value) and shape alpha. */
-    public double pareto(double scale, double alpha) {
-        return scale / StrictMath.pow(nextPositive(), 1 / alpha);
+        return Ziggurat.normal(this);
     }
 
     public <T> T pick(List<T> list) {

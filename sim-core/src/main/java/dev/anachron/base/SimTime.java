@@ -4,11 +4,15 @@ package dev.anachron.base;
  * Virtual time: nanoseconds since the start of the run, in a {@code long}.
  *
  * <p>There is no object per instant; this class holds the units, the guard against overflow and the
- * text form. A {@code long} of nanoseconds reaches 292 years.
+ * text form. A {@code long} of nanoseconds reaches 292 years. The loader refuses a scenario that asks
+ * for more; what chance or a wrong clock puts beyond is {@link #NEVER}, after the end of every run.
  */
 public final class SimTime {
     /** Later than any event: an operation that never returned, a fault that never healed. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** The last instant, and the longest time, that can be told from never: 292 years. */
+    public static final long LAST = NEVER - 1;
 
     public static final long MICRO = 1_000;
     public static final long MILLI = 1_000_000;
@@ -29,12 +33,21 @@ public final class SimTime {
     }
 
     /**
-     * The instant {@code nanos} after {@code atNanos}.
+     * The instant {@code nanos} after {@code atNanos}; {@link #NEVER} when that is more than a
+     * {@code long} can count.
      *
-     * @throws ArithmeticException when the sum lies beyond the 292 years that a {@code long} holds
+     * @throws ArithmeticException when the sum lies more than 292 years before the start
      */
     public static long plus(long atNanos, long nanos) {
-        return Math.addExact(atNanos, nanos);
+        long sum = atNanos + nanos;
+        boolean wrapped = ((atNanos ^ sum) & (nanos ^ sum)) < 0;
+        if (!wrapped) {
+            return sum;
+        }
+        if (nanos < 0) {
+            throw new ArithmeticException("more than 292 years before the start");
+        }
+        return NEVER;
     }
 
     /** Nanoseconds as fractional milliseconds, for figures and reports only. */

@@ -41,20 +41,19 @@ final class SimClock implements LocalClock {
     long trueAt(long localNanos) {
         long low = loop.nowNanos();
         if (driftPpb == 0) {
-            long waitNanos = Math.max(0, localNanos - localAt(low));
-            return waitNanos > SimTime.NEVER - low ? SimTime.NEVER : low + waitNanos;
+            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -localAt(low))));
         }
         if (localAt(low) >= localNanos) {
             return low;
         }
         long span = 1;
-        while (localAt(low + span) < localNanos) {
+        while (localAt(SimTime.plus(low, span)) < localNanos) {
             if (span > CENTURY_NANOS) {
                 return SimTime.NEVER;
             }
             span *= 2;
         }
-        long high = low + span; // shows enough; low does not
+        long high = SimTime.plus(low, span); // shows enough; low does not
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
             if (localAt(middle) < localNanos) {
@@ -74,6 +73,6 @@ final class SimClock implements LocalClock {
         long seconds = elapsed / SimTime.SECOND;
         long rest = elapsed % SimTime.SECOND;
         long drift = seconds * driftPpb + Math.floorDiv(rest * driftPpb, SimTime.SECOND);
-        return SimTime.plus(sinceLocalNanos, elapsed + drift);
+        return SimTime.plus(sinceLocalNanos, SimTime.plus(elapsed, drift));
     }
 }

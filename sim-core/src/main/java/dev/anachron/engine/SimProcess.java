@@ -344,9 +344,7 @@ final class SimProcess {
 
     private void setOrCancel(Timer timer, long delayNanos) {
         if (delayNanos >= 0) {
-            long now = clock.nowNanos();
-            boolean beyond = now > 0 && delayNanos > SimTime.NEVER - now;
-            arm(timer, beyond ? SimTime.NEVER : now + delayNanos);
+            arm(timer, SimTime.plus(clock.nowNanos(), delayNanos));
             return;
         }
         Timers.Entry entry = timers.find(timer);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code client/c1}, {@code disk/n2}, {@code fault/0}.
  */
 public final class Simulation {
-    private static final Latency AT_ONCE = new Latency.Constant(0);
+    private static final Latency AT_ONCE = Latency.constant(0);
 
     private final Setup setup;
     private final RandomStream random;

@@ -1,102 +1,94 @@
 package dev.anachron.network;
 
+import dev.anachron.base.Distribution;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shares;
 import dev.anachron.base.SimTime;
 
-/** How long a link takes. Samples are nanoseconds, never negative. */
-public sealed interface Latency {
-    /** The 99th percentile of the standard normal distribution. */
-    double NORMAL_P99 = 2.3263478740408408;
+import java.util.List;
+import java.util.stream.Collectors;
 
-    long sampleNanos(RandomStream random);
-
-    /** As a report says it. */
-    String text();
-
-    /** Always the same. */
-    record Constant(long nanos) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            return nanos;
-        }
-
-        @Override
-        public String text() {
-            return SimTime.span(nanos);
-        }
+/**
+ * How long a link takes, or a disk.
+ *
+ * @param nanos what is drawn, in nanoseconds
+ * @param text as a report says it
+ */
+public record Latency(Distribution nanos, String text) {
+    /** To the nearest nanosecond, from zero to {@link SimTime#NEVER}. */
+    public long sampleNanos(RandomStream random) {
+        return (long)
+                Math.rint(Math.max(0, nanos.sample(random))); // exact, as rint is by definition
     }
 
-    /** Uniform between two bounds, both included. */
-    record Uniform(long lowNanos, long highNanos) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            return random.between(lowNanos, highNanos);
-        }
+    /** Always the same: exactly up to 104 days, beyond to the 53 bits of a {@code double}. */
+    public static Latency constant(long nanos) {
+        return new Latency(new Distribution.Constant(nanos), SimTime.span(nanos));
+    }
 
-        @Override
-        public String text() {
-            return "uniform " + SimTime.span(lowNanos) + ".." + SimTime.span(highNanos);
-        }
+    /** Uniform between two bounds. */
+    public static Latency uniform(long lowNanos, long highNanos) {
+        return new Latency(
+                new Distribution.Uniform(lowNanos, highNanos),
+                "uniform " + SimTime.span(lowNanos) + ".." + SimTime.span(highNanos));
     }
 
     /** A fixed floor plus an exponential part. */
-    record Exponential(long meanNanos, long floorNanos) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            return floorNanos + rounded(random.exponential((double) meanNanos));
-        }
-
-        @Override
-        public String text() {
-            String floor = floorNanos == 0 ? "" : " above " + SimTime.span(floorNanos);
-            return "exponential, mean " + SimTime.span(meanNanos) + floor;
-        }
+    public static Latency exponential(long meanNanos, long floorNanos) {
+        String floor = floorNanos == 0 ? "" : " above " + SimTime.span(floorNanos);
+        return new Latency(
+                new Distribution.Exponential(floorNanos, meanNanos),
+                "exponential, mean " + SimTime.span(meanNanos) + floor);
     }
 
     /** Normal, cut off at zero. */
-    record Normal(long meanNanos, long deviationNanos) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            return Math.max(0, rounded(meanNanos + deviationNanos * random.normal()));
-        }
-
-        @Override
-        public String text() {
-            return "normal, mean " + SimTime.span(meanNanos) + ", deviation "
-                    + SimTime.span(deviationNanos);
-        }
+    public static Latency normal(long meanNanos, long deviationNanos) {
+        return new Latency(
+                new Distribution.Normal(meanNanos, deviationNanos),
+                "normal, mean " + SimTime.span(meanNanos) + ", deviation "
+                        + SimTime.span(deviationNanos));
     }
 
     /** Lognormal, given by its median and its 99th percentile. */
-    record Lognormal(long medianNanos, long p99Nanos) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            double sigma = StrictMath.log((double) p99Nanos / medianNanos) / NORMAL_P99;
-            return rounded(random.lognormal(StrictMath.log((double) medianNanos), sigma));
-        }
-
-        @Override
-        public String text() {
-            return "lognormal, median " + SimTime.span(medianNanos) + ", p99 "
-                    + SimTime.span(p99Nanos);
-        }
+    public static Latency lognormal(long medianNanos, long p99Nanos) {
+        return new Latency(
+                Distribution.Lognormal.of((double) medianNanos, (double) p99Nanos),
+                "lognormal, median " + SimTime.span(medianNanos) + ", p99 "
+                        + SimTime.span(p99Nanos));
     }
 
     /** Pareto: never below {@code scaleNanos}, with a tail the heavier the smaller {@code alpha}. */
-    record Pareto(long scaleNanos, double alpha) implements Latency {
-        @Override
-        public long sampleNanos(RandomStream random) {
-            return rounded(random.pareto((double) scaleNanos, alpha));
-        }
-
-        @Override
-        public String text() {
-            return "pareto from " + SimTime.span(scaleNanos);
-        }
+    public static Latency pareto(long scaleNanos, double alpha) {
+        return new Latency(
+                new Distribution.Pareto(scaleNanos, alpha),
+                "pareto from " + SimTime.span(scaleNanos) + ", alpha " + alpha);
     }
 
-    /** To the nearest nanosecond; an absurd tail is capped at an hour. */
-    private static long rounded(double nanos) {
-        return (long) StrictMath.rint(Math.min(nanos, 3600e9));
+    /** One of several, each drawn so often; the shares sum to 1. */
+    public static Latency mixture(List<Part> parts) {
+        return new Latency(
+                new Distribution.Mixture(parts.stream()
+                        .map(part -> new Distribution.Mixture.Part(
+                                part.share(), part.latency().nanos()))
+                        .toList()),
+                "mixture of "
+                        + parts.stream()
+                                .map(part -> Shares.percent(part.share()) + " "
+                                        + part.latency().text())
+                                .collect(Collectors.joining("; ")));
+    }
+
+    /** A part of a mixture. */
+    public record Part(double share, Latency latency) {}
+
+    /** One of the values that were measured, each as likely as the others. */
+    public static Latency empirical(List<Long> nanos) {
+        Distribution.Empirical values =
+                new Distribution.Empirical(nanos.stream().map(Long::doubleValue).toList());
+        return new Latency(
+                values,
+                "one of " + nanos.size() + " values from "
+                        + SimTime.span(values.values().get(0).longValue()) + " to "
+                        + SimTime.span(values.values().get(nanos.size() - 1).longValue()));
     }
 }

@@ -26,6 +26,8 @@ public record Setting(
         FLAG,
         /** A whole number. */
         NUMBER,
+        /** A number that may have decimals, from 0 to 1000. */
+        DECIMAL,
         /** {@code 5%}, {@code -20%}, {@code 200ppm}: a share, kept as a fraction. */
         SHARE,
         /** A list of the choices, for example bug switches. */
@@ -51,6 +53,10 @@ public record Setting(
 
     public static Setting number(String name, String fallback, String meaning) {
         return new Setting(name, Kind.NUMBER, fallback, List.of(), meaning);
+    }
+
+    public static Setting decimal(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.DECIMAL, fallback, List.of(), meaning);
     }
 
     public static Setting share(String name, String fallback, String meaning) {

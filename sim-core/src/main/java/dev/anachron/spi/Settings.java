@@ -20,7 +20,7 @@ public final class Settings {
     /**
      * Takes values by setting name: {@link Long} nanoseconds for a duration, {@link Range} for a
      * range, {@link String} for a choice, {@link Boolean}, {@link Long} for a number, {@link Double}
-     * for a share, {@code List<String>} for names.
+     * for a decimal number or a share, {@code List<String>} for names.
      */
     public static Settings of(Map<String, ?> values) {
         return new Settings(new TreeMap<>(values));
@@ -54,6 +54,10 @@ public final class Settings {
 
     public long number(String name) {
         return get(name, Long.class);
+    }
+
+    public double decimal(String name) {
+        return get(name, Double.class);
     }
 
     public double share(String name) {

@@ -36,7 +36,11 @@ class SimTimeTest {
 
     @Test
     void timeDoesNotWrap() {
-        assertThatThrownBy(() -> SimTime.plus(Long.MAX_VALUE - 1, 2))
+        assertThat(SimTime.plus(SimTime.LAST, 2)).isEqualTo(SimTime.NEVER);
+        assertThat(SimTime.plus(SimTime.LAST, SimTime.NEVER)).isEqualTo(SimTime.NEVER);
+        assertThat(SimTime.plus(SimTime.LAST, -2)).isEqualTo(SimTime.LAST - 2);
+        assertThat(SimTime.plus(-5, SimTime.NEVER)).isEqualTo(SimTime.NEVER - 5);
+        assertThatThrownBy(() -> SimTime.plus(Long.MIN_VALUE, -1))
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> SimTime.seconds(Long.MAX_VALUE / 1000))
                 .isInstanceOf(ArithmeticException.class);

@@ -44,7 +44,7 @@ class ClientTest {
     /** Three nodes, links of 10 ms, nodes that take no time; retry after 100 ms, patience of a second. */
     private static Setups nodes(Answering.Manners manners) {
         return Setups.of(new Answering(manners), 3)
-                .latency(new Latency.Constant(SimTime.millis(10)))
+                .latency(Latency.constant(SimTime.millis(10)))
                 .handler(0)
                 .seconds(3);
     }

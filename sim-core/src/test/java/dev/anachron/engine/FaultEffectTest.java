@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** Every fault has the effect that its name promises, seen on the smallest protocol. */
 class FaultEffectTest {
-    private static final Latency TEN_MILLIS = new Latency.Constant(SimTime.millis(10));
+    private static final Latency TEN_MILLIS = Latency.constant(SimTime.millis(10));
 
     /** Two nodes, links of 10 ms, disk writes of 5 ms, no handler time; c1 asks as scripted. */
     private static Setups echo() {
         return Setups.of(new Echo(), 2)
                 .latency(TEN_MILLIS)
-                .diskWrite(new Latency.Constant(SimTime.millis(5)))
+                .diskWrite(Latency.constant(SimTime.millis(5)))
                 .handler(0)
                 .seconds(2)
                 .scriptedClient("c1");
@@ -227,9 +227,9 @@ class FaultEffectTest {
     @Test
     void linksReorderUnlessTheyAreAskedNotTo() {
         Setups wild = Setups.of(new Echo(), 2)
-                .latency(new Latency.Uniform(SimTime.millis(1), SimTime.millis(100)))
+                .latency(Latency.uniform(SimTime.millis(1), SimTime.millis(100)))
                 .handler(0)
-                .diskWrite(new Latency.Constant(SimTime.micros(1)))
+                .diskWrite(Latency.constant(SimTime.micros(1)))
                 .seconds(5)
                 .registerClient("c1", 200, 1.0);
         assertThat(inOrder(run(wild))).isFalse();

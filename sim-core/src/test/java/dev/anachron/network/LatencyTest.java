@@ -17,12 +17,12 @@ class LatencyTest {
         long ms = SimTime.MILLI;
         record Case(Latency latency, double p50Millis, double p99Millis) {}
         for (Case c : List.of(
-                new Case(new Latency.Constant(2 * ms), 2, 2),
-                new Case(new Latency.Uniform(ms, 3 * ms), 2, 2.98),
-                new Case(new Latency.Exponential(ms, 5 * ms), 5 + 0.6931, 5 + 4.605),
-                new Case(new Latency.Normal(10 * ms, 2 * ms), 10, 14.653),
-                new Case(new Latency.Lognormal(2 * ms, 9 * ms), 2, 9),
-                new Case(new Latency.Pareto(ms, 2), 1.4142, 10))) {
+                new Case(Latency.constant(2 * ms), 2, 2),
+                new Case(Latency.uniform(ms, 3 * ms), 2, 2.98),
+                new Case(Latency.exponential(ms, 5 * ms), 5 + 0.6931, 5 + 4.605),
+                new Case(Latency.normal(10 * ms, 2 * ms), 10, 14.653),
+                new Case(Latency.lognormal(2 * ms, 9 * ms), 2, 9),
+                new Case(Latency.pareto(ms, 2), 1.4142, 10))) {
             long[] samples = sorted(c.latency());
             assertThat(samples[0]).as(c.latency().text()).isNotNegative();
             assertThat(samples[SAMPLES / 2] / 1e6)

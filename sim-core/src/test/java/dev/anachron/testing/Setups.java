@@ -34,8 +34,8 @@ public final class Setups {
     private final List<Setup.ClientPlan> clients = new ArrayList<>();
     private final List<Setup.ScriptStep> script = new ArrayList<>();
     private final List<Setup.PlannedFault> faults = new ArrayList<>();
-    private Latency latency = new Latency.Uniform(SimTime.millis(1), SimTime.millis(3));
-    private Latency diskWrite = new Latency.Constant(SimTime.micros(300));
+    private Latency latency = Latency.uniform(SimTime.millis(1), SimTime.millis(3));
+    private Latency diskWrite = Latency.constant(SimTime.micros(300));
     private long handlerNanos = SimTime.micros(20);
     private double loss;
     private boolean fifo;
@@ -112,7 +112,7 @@ public final class Setups {
                 name,
                 new Pace.Rate(perSecond),
                 RegisterWorkload.KIND,
-                Map.of("keys", 1L, "reads", reads));
+                Map.of("keys", 1L, "reads", reads, "skew", 0.0));
     }
 
     /** A client that adds to a counter and reads it all the time. */

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /** What is simulated: five nodes that work and write in no time, so that only messages take any. */
 final class BenchSetups {
-    static final Latency RAFT_LATENCY = new Latency.Uniform(SimTime.millis(1), SimTime.millis(3));
+    static final Latency RAFT_LATENCY = Latency.uniform(SimTime.millis(1), SimTime.millis(3));
     static final Settings RAFT_SETTINGS = Settings.of(Map.of(
             "election-timeout",
             new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
@@ -57,7 +57,7 @@ final class BenchSetups {
             long durationNanos,
             List<Setup.ClientPlan> clients) {
         Setup.Cluster cluster = new Setup.Cluster(
-                protocol, nodes(), settings, new TreeMap<>(), 0, new Latency.Constant(0));
+                protocol, nodes(), settings, new TreeMap<>(), 0, Latency.constant(0));
         Topology topology = new Topology(latency, Map.of(), false);
         return new Setup(
                 durationNanos,
@@ -89,6 +89,8 @@ final class BenchSetups {
                 SimTime.millis(100),
                 SimTime.seconds(1));
         return new Setup.ClientPlan(
-                settings, RegisterWorkload.KIND, Settings.of(Map.of("keys", 1L, "reads", 0.0)));
+                settings,
+                RegisterWorkload.KIND,
+                Settings.of(Map.of("keys", 1L, "reads", 0.0, "skew", 0.0)));
     }
 }

@@ -23,7 +23,7 @@ final class OurPingPong implements Protocol {
     private static final Setup SETUP = BenchSetups.of(
             new OurPingPong(),
             Settings.of(Map.of()),
-            new Latency.Uniform(PingPong.LOW_NANOS, PingPong.HIGH_NANOS),
+            Latency.uniform(PingPong.LOW_NANOS, PingPong.HIGH_NANOS),
             PingPong.DURATION_NANOS,
             List.of());
 

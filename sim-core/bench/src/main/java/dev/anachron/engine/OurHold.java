@@ -3,6 +3,7 @@ package dev.anachron.engine;
 import dev.anachron.base.Digest;
 import dev.anachron.bench.Delays;
 import dev.anachron.bench.HoldModel;
+
 import org.jspecify.annotations.Nullable;
 
 /**

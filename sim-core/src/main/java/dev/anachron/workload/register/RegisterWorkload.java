@@ -2,11 +2,13 @@ package dev.anachron.workload.register;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Zipf;
 import dev.anachron.spi.Setting;
+import dev.anachron.spi.Settings;
 import dev.anachron.workload.Workload;
 import dev.anachron.workload.WorkloadKind;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes of registers. Every written value is unique in the run, so that a read tells which
@@ -19,27 +21,37 @@ public final class RegisterWorkload implements Workload {
             List.of(
                     Setting.number(
                             "keys", "1", "How many registers there are: x, y, z, then k4, k5, …"),
-                    Setting.share("reads", "50%", "The share of reads; the rest are writes.")),
-            (settings, client) ->
-                    new RegisterWorkload(settings.number("keys"), settings.share("reads"), client));
+                    Setting.share("reads", "50%", "The share of reads; the rest are writes."),
+                    Setting.decimal(
+                            "skew",
+                            "0",
+                            "How unevenly the registers are asked for, the exponent of a Zipf"
+                                    + " distribution: 0 all alike, 0.99 mostly the first.")),
+            RegisterWorkload::new);
 
     private static final long READABLE_CLIENTS = 100;
     private static final long CLIENTS_AT_MOST = 1_000_000;
 
     private final long keys;
+    /** Null when all registers are alike. */
+    private final @Nullable Zipf popularity;
+
     private final double readShare;
     private final int client;
     private long written;
 
-    private RegisterWorkload(long keys, double readShare, int client) {
-        this.keys = keys;
-        this.readShare = readShare;
+    private RegisterWorkload(Settings settings, int client) {
+        this.keys = settings.number("keys");
+        double skew = settings.decimal("skew");
+        this.popularity = skew == 0 ? null : new Zipf(keys, skew);
+        this.readShare = settings.share("reads");
         this.client = client;
     }
 
     @Override
     public Command next(RandomStream random) {
-        String key = keyName(random.nextLong(keys));
+        String key =
+                keyName(popularity == null ? random.nextLong(keys) : popularity.sample(random) - 1);
         if (random.chance(readShare)) {
             return new Command.Read(key);
         }

@@ -24,8 +24,8 @@ class RaftGoldenTest {
     /** Links of 2 ms, a disk of 1 ms, no handler time, so that the times can be followed by head. */
     private static Setups play(int nodes) {
         return Setups.raft(nodes)
-                .latency(new Latency.Constant(SimTime.millis(2)))
-                .diskWrite(new Latency.Constant(SimTime.millis(1)))
+                .latency(Latency.constant(SimTime.millis(2)))
+                .diskWrite(Latency.constant(SimTime.millis(1)))
                 .handler(0);
     }
 

@@ -1,6 +1,4 @@
-package dev.anachron.library;
-
-import dev.anachron.load.Source;
+package dev.anachron.load;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,38 +14,43 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a file that a user named, and says plainly what hinders it. */
-final class Utf8File {
+public final class Utf8File {
     /** Far more than a scenario may have, so that the loader can still count it. */
     private static final int LARGEST_BYTES = 8_000_000;
 
     private Utf8File() {}
 
-    static Source read(String path) throws UnknownScenarioException {
+    /**
+     * The file's text.
+     *
+     * @param expected what it should be, for messages
+     */
+    public static String read(String path, String expected) throws UnreadableFileException {
         try {
             Path file = Path.of(path);
             if (Files.isDirectory(file)) {
-                throw new UnknownScenarioException(path + " is a folder; expected a YAML file");
+                throw new UnreadableFileException(path + " is a folder; expected " + expected);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
                 if (bytes.length > LARGEST_BYTES) {
-                    throw new UnknownScenarioException(path + " is larger than " + LARGEST_BYTES
-                            + " bytes; expected a YAML file with a scenario");
+                    throw new UnreadableFileException(path + " is larger than " + LARGEST_BYTES
+                            + " bytes; expected " + expected);
                 }
-                return new Source(path, decode(path, bytes));
+                return decode(path, bytes);
             }
         } catch (InvalidPathException e) {
-            throw new UnknownScenarioException("'" + path + "' is not a path");
+            throw new UnreadableFileException("'" + path + "' is not a path");
         } catch (NoSuchFileException e) {
-            throw new UnknownScenarioException("there is no file " + path);
+            throw new UnreadableFileException("there is no file " + path);
         } catch (AccessDeniedException e) {
-            throw new UnknownScenarioException(path + " may not be read by you");
+            throw new UnreadableFileException(path + " may not be read by you");
         } catch (IOException e) {
-            throw new UnknownScenarioException(path + " cannot be read: " + e.getMessage());
+            throw new UnreadableFileException(path + " cannot be read: " + e.getMessage());
         }
     }
 
-    private static String decode(String path, byte[] bytes) throws UnknownScenarioException {
+    private static String decode(String path, byte[] bytes) throws UnreadableFileException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         var result = StandardCharsets.UTF_8
@@ -62,7 +65,7 @@ final class Utf8File {
         } catch (CharacterCodingException e) {
             long line = 1 + text.chars().filter(c -> c == '\n').count();
             int column = text.length() - text.lastIndexOf('\n');
-            throw new UnknownScenarioException(path + ":" + line + ":" + column
+            throw new UnreadableFileException(path + ":" + line + ":" + column
                     + ": this is not UTF-8; expected a text file in that encoding");
         }
         return text;
