@@ -8,41 +8,46 @@ import dev.anachron.spi.Message;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Timer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What one handler asked for, kept until the engine applies it. A process does one thing at a time, so
- * it uses the same object again and again.
+ * it uses the same object and the same arrays again and again; what lies beyond a count is left over.
  */
 final class Effects implements Outbox {
-    private static final long CANCEL = -1;
+    static final long CANCEL = -1;
 
-    final List<Durable> saves = new ArrayList<>();
-    final List<NodeId> receivers = new ArrayList<>();
-    final List<Message> messages = new ArrayList<>();
-    final List<Timer> timers = new ArrayList<>();
-    final List<Fact> facts = new ArrayList<>();
-    private long[] delays = new long[4];
+    Durable[] saves = new Durable[4];
+    int saveCount;
 
-    /** How long the i-th timer is to run, or negative to cancel it. */
-    long delayNanos(int i) {
-        return delays[i];
-    }
+    NodeId[] receivers = new NodeId[8];
+    Message[] messages = new Message[8];
+    int messageCount;
+
+    Timer[] timers = new Timer[4];
+    /** How long each timer is to run, or {@link #CANCEL}. */
+    long[] delaysNanos = new long[4];
+
+    int timerCount;
+
+    Fact[] facts = new Fact[8];
+    int factCount;
 
     void clear() {
-        saves.clear();
-        receivers.clear();
-        messages.clear();
-        timers.clear();
-        facts.clear();
+        saveCount = 0;
+        messageCount = 0;
+        timerCount = 0;
+        factCount = 0;
     }
 
     @Override
     public void send(NodeId to, Message message) {
-        receivers.add(to);
-        messages.add(message);
+        if (messageCount == messages.length) {
+            receivers = Arrays.copyOf(receivers, 2 * messageCount);
+            messages = Arrays.copyOf(messages, 2 * messageCount);
+        }
+        receivers[messageCount] = to;
+        messages[messageCount++] = message;
     }
 
     @Override
@@ -60,21 +65,27 @@ final class Effects implements Outbox {
     }
 
     private void addTimer(Timer timer, long delayNanos) {
-        int i = timers.size();
-        timers.add(timer);
-        if (i == delays.length) {
-            delays = Arrays.copyOf(delays, 2 * i);
+        if (timerCount == timers.length) {
+            timers = Arrays.copyOf(timers, 2 * timerCount);
+            delaysNanos = Arrays.copyOf(delaysNanos, 2 * timerCount);
         }
-        delays[i] = delayNanos;
+        timers[timerCount] = timer;
+        delaysNanos[timerCount++] = delayNanos;
     }
 
     @Override
     public void save(Durable durable) {
-        saves.add(durable);
+        if (saveCount == saves.length) {
+            saves = Arrays.copyOf(saves, 2 * saveCount);
+        }
+        saves[saveCount++] = durable;
     }
 
     @Override
     public void note(Fact fact) {
-        facts.add(fact);
+        if (factCount == facts.length) {
+            facts = Arrays.copyOf(facts, 2 * factCount);
+        }
+        facts[factCount++] = fact;
     }
 }

@@ -175,7 +175,8 @@ final class EventQueue {
     // The wheels
 
     private void addToWheels(long at, long place) {
-        int wheel = (63 - Long.numberOfLeadingZeros((at ^ turnedTo) | 1)) / DIGIT_BITS;
+        int topBit = 63 - Long.numberOfLeadingZeros((at ^ turnedTo) | 1);
+        int wheel = (topBit * 43) >> 8; // topBit / DIGIT_BITS, for all that are below 64
         int digit = (int) (at >>> (wheel * DIGIT_BITS)) & (DIGITS - 1);
         occupied[wheel] |= 1L << digit;
         occupiedWheels |= 1 << wheel;

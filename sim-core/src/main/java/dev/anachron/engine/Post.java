@@ -7,8 +7,7 @@ import dev.anachron.network.Fate;
 import dev.anachron.network.Link;
 import dev.anachron.network.Network;
 import dev.anachron.spi.Message;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,10 @@ final class Post {
     private final EventLoop loop;
     private final Recorder recorder;
     private final Network network;
-    private final Map<NodeId, Route> routes = new LinkedHashMap<>();
+    /** The known routes, open-addressed by the receiver's name: searched, never walked through. */
+    private @Nullable Route[] routes = new Route[8];
+
+    private int routeCount;
 
     Post(SimProcess from, Simulation simulation) {
         this.from = from;
@@ -92,12 +94,35 @@ final class Post {
     }
 
     private Route routeTo(NodeId receiver) {
-        Route known = routes.get(receiver);
-        if (known != null) {
-            return known;
+        int slot = slotOf(receiver);
+        Route known = routes[slot];
+        return known != null ? known : newRoute(receiver, slot);
+    }
+
+    private int slotOf(NodeId receiver) {
+        int mask = routes.length - 1;
+        int slot = receiver.name().hashCode() & mask;
+        Route route = routes[slot];
+        while (route != null && !route.to().id.equals(receiver)) {
+            slot = (slot + 1) & mask;
+            route = routes[slot];
         }
+        return slot;
+    }
+
+    private Route newRoute(NodeId receiver, int slot) {
         Route route = new Route(simulation.process(receiver), network.link(from.id, receiver));
-        routes.put(receiver, route);
+        routes[slot] = route;
+        routeCount++;
+        if (2 * routeCount > routes.length) {
+            @Nullable Route[] old = routes;
+            routes = new Route[2 * old.length];
+            for (Route moved : old) {
+                if (moved != null) {
+                    routes[slotOf(moved.to().id)] = moved;
+                }
+            }
+        }
         return route;
     }
 

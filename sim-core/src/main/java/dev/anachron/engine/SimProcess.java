@@ -9,7 +9,6 @@ import dev.anachron.spi.Node;
 import dev.anachron.spi.Timer;
 import dev.anachron.storage.Disk;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,6 +50,8 @@ final class SimProcess {
     private final Effects effects = new Effects();
     /** Whether a handler is at work, and when it will be done; frozen, how much is left to do. */
     private boolean busy;
+
+    private boolean frozen;
 
     private long doneAtNanos;
     /** Tells a current completion from one that a crash or a pause has made void. */
@@ -115,7 +116,7 @@ final class SimProcess {
     }
 
     boolean isFrozen() {
-        return !frozenBy.isEmpty();
+        return frozen;
     }
 
     /** The running node; it must be up. */
@@ -151,6 +152,7 @@ final class SimProcess {
         late.clear();
         timers.clear();
         frozenBy.clear();
+        frozen = false;
         recorder.processChanged(loop.nowNanos(), this, Change.CRASHED);
         return disk.crash();
     }
@@ -163,13 +165,15 @@ final class SimProcess {
             doneAtNanos -= loop.nowNanos(); // what is left to do
         }
         frozenBy.add(byFault);
+        frozen = true;
     }
 
     /** What waited while frozen joins the backlog: the door first, then the late timers. */
     void resume(int byFault) {
-        if (!frozenBy.remove(byFault) || isFrozen()) {
+        if (!frozenBy.remove(byFault) || !frozenBy.isEmpty()) {
             return;
         }
+        frozen = false;
         recorder.processChanged(loop.nowNanos(), this, Change.RESUMED);
         backlog.addAll(door);
         backlog.addAll(late);
@@ -200,7 +204,7 @@ final class SimProcess {
         if (node == null) {
             post.refuse(message, word);
             simulation.fault(downBy.last()).count("messagesDropped");
-        } else if (isFrozen()) {
+        } else if (frozen) {
             door.add(message, word, loop.nowNanos());
             simulation.fault(frozenBy.last()).count("messagesWaited");
         } else if (busy) {
@@ -254,7 +258,7 @@ final class SimProcess {
         }
         if (entry.dueNanos > loop.nowNanos()) {
             ask(entry); // set anew in the meantime
-        } else if (isFrozen()) {
+        } else if (frozen) {
             late.add(timer, ~entry.generation, entry.dueNanos);
             simulation.fault(frozenBy.last()).count("timersLate");
         } else if (busy) {
@@ -301,11 +305,10 @@ final class SimProcess {
 
     private void work() {
         busy = true;
-        boolean writes = !effects.saves.isEmpty();
-        if (writes) {
-            disk.write(effects.saves);
+        for (int i = 0; i < effects.saveCount; i++) {
+            disk.write(effects.saves[i]);
         }
-        long workNanos = workTime.drawNanos(writes);
+        long workNanos = workTime.drawNanos(effects.saveCount > 0);
         if (workNanos == 0) {
             complete();
         } else {
@@ -324,26 +327,24 @@ final class SimProcess {
         long now = loop.nowNanos();
         busy = false;
         workToken++;
-        if (!effects.saves.isEmpty()) {
-            List<Durable> saved = disk.sync();
-            for (int i = 0; i < saved.size(); i++) {
-                recorder.saved(now, this, saved.get(i));
-            }
+        disk.sync();
+        for (int i = 0; i < effects.saveCount; i++) {
+            recorder.saved(now, this, effects.saves[i]);
         }
-        for (int i = 0; i < effects.facts.size(); i++) {
-            recorder.noted(now, this, effects.facts.get(i));
+        for (int i = 0; i < effects.factCount; i++) {
+            recorder.noted(now, this, effects.facts[i]);
         }
-        for (int i = 0; i < effects.timers.size(); i++) {
-            setOrCancel(effects.timers.get(i), effects.delayNanos(i));
+        for (int i = 0; i < effects.timerCount; i++) {
+            setOrCancel(effects.timers[i], effects.delaysNanos[i]);
         }
-        for (int i = 0; i < effects.messages.size(); i++) {
-            post.send(effects.receivers.get(i), effects.messages.get(i));
+        for (int i = 0; i < effects.messageCount; i++) {
+            post.send(effects.receivers[i], effects.messages[i]);
         }
         effects.clear();
     }
 
     private void setOrCancel(Timer timer, long delayNanos) {
-        if (delayNanos >= 0) {
+        if (delayNanos != Effects.CANCEL) {
             arm(timer, SimTime.plus(clock.nowNanos(), delayNanos));
             return;
         }

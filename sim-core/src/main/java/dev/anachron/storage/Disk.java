@@ -15,16 +15,14 @@ public final class Disk<T> {
 
     private int synced;
 
-    /** Hands facts to the disk; they are not safe yet. */
-    public void write(List<T> facts) {
-        written.addAll(facts);
+    /** Hands a fact to the disk; it is not safe yet. */
+    public void write(T fact) {
+        written.add(fact);
     }
 
-    /** All that was written is safe now; returns what became so. */
-    public List<T> sync() {
-        List<T> done = written.subList(synced, written.size());
+    /** All that was written is safe now. */
+    public void sync() {
         synced = written.size();
-        return done;
     }
 
     /** The power fails: returns how many facts were lost. */
