@@ -27,6 +27,7 @@ import dev.anachron.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,8 @@ public final class Simulation {
     }
 
     private Run finish(long seed) {
+        SortedMap<String, Long> draws = new TreeMap<>();
+        random.drawsInto(draws);
         return new Run(
                 seed,
                 nowNanos,
@@ -140,7 +143,8 @@ public final class Simulation {
                 faults.stream()
                         .filter(FaultWorld::struck)
                         .map(fault -> fault.report(nowNanos))
-                        .toList());
+                        .toList(),
+                draws);
     }
 
     // Processes
