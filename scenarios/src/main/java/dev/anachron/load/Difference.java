@@ -17,7 +17,7 @@ public final class Difference {
     private static final List<String> WORDS =
             List.of("base", "question", "title", "story", "tags", "expect", "variants", "run");
 
-    private static final String MISSING = "none";
+    private static final String MISSING = "not set";
 
     private final List<String> lines = new ArrayList<>();
 

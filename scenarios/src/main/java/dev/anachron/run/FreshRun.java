@@ -126,10 +126,10 @@ public final class FreshRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         wishes.close();
         answers.close();
-        process.waitFor();
+        process.onExit().join();
         Files.delete(elsewhere.resolve(SCENARIO));
         Files.delete(elsewhere);
     }

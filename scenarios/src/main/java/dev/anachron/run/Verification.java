@@ -49,7 +49,7 @@ public final class Verification {
 
     /** One entry for each variant. */
     public static List<Compared> of(Loaded loaded, Progress progress)
-            throws IOException, InterruptedException, DamagedResultException {
+            throws IOException, DamagedResultException {
         return of(loaded, FreshRun.class, progress);
     }
 
@@ -59,7 +59,7 @@ public final class Verification {
      * @param main what runs in the fresh Java; see {@link FreshRun#serve}
      */
     public static List<Compared> of(Loaded loaded, Class<?> main, Progress progress)
-            throws IOException, InterruptedException, DamagedResultException {
+            throws IOException, DamagedResultException {
         try (FreshRun fresh = FreshRun.start(loaded, main)) {
             return new Verification(loaded.scenario(), fresh).all(progress);
         }
