@@ -42,9 +42,14 @@ public final class JsonLines {
     public static String trace(Trace trace) {
         StringBuilder text = new StringBuilder();
         for (TraceEvent event : trace.events()) {
-            text.append(Json.line(event(event))).append('\n');
+            text.append(line(event)).append('\n');
         }
         return text.toString();
+    }
+
+    /** One line of {@code trace.jsonl}, without its end. */
+    public static String line(TraceEvent event) {
+        return Json.line(event(event));
     }
 
     private static ObjectNode operation(Operation operation) {

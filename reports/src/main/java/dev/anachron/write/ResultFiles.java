@@ -20,6 +20,7 @@ public final class ResultFiles {
     static final String RESULT = "result.json";
 
     static final String SCENARIO = "scenario.yaml";
+    static final String TRACE = "trace.jsonl";
     static final String CHARTS = "charts";
     static final String PAGE = "report.html";
 
@@ -62,7 +63,7 @@ public final class ResultFiles {
     private void addRun(String folder, Judged judged) {
         add(folder + "history.edn", HistoryEdn.text(judged.run()));
         add(folder + "history.jsonl", JsonLines.history(judged.run().history()));
-        add(folder + "trace.jsonl", JsonLines.trace(judged.run().trace()));
+        add(folder + TRACE, JsonLines.trace(judged.run().trace()));
     }
 
     private void addCharts(String folder, Judged judged) {

@@ -27,7 +27,7 @@ public final class ResultFolder {
             ResultFiles.CHARTS,
             "history.edn",
             "history.jsonl",
-            "trace.jsonl");
+            ResultFiles.TRACE);
 
     private final Path target;
     private final Path fresh;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +21,14 @@ import tools.jackson.databind.JsonNode;
  */
 public record StoredResult(
         Path folder, String version, String scenario, long seed, List<Variant> variants) {
-    /** A variant's name and the hash of its trace. */
-    public record Variant(String name, String traceHash) {}
+    /**
+     * What the result says about a variant.
+     *
+     * @param name its name
+     * @param traceHash the hash of its trace
+     * @param verdicts by checker, {@code valid}, {@code invalid} or {@code unknown}
+     */
+    public record Variant(String name, String traceHash, SortedMap<String, String> verdicts) {}
 
     /**
      * Reads a result.
@@ -49,6 +57,26 @@ public record StoredResult(
 
     public Path scenarioFile() {
         return folder.resolve(ResultFiles.SCENARIO);
+    }
+
+    /** The trace of one of its variants. */
+    public Path traceFile(Variant variant) {
+        return folderOf(variant).resolve(ResultFiles.TRACE);
+    }
+
+    /** The scenario of one of its variants, by itself. */
+    public Path scenarioFile(Variant variant) {
+        return folderOf(variant).resolve(ResultFiles.SCENARIO);
+    }
+
+    /** The text of the scenario of one of its variants. */
+    public String scenarioText(Variant variant) throws DamagedResultException {
+        return text(scenarioFile(variant));
+    }
+
+    /** A variant has a folder of its own when there are several. */
+    private Path folderOf(Variant variant) {
+        return variants.size() > 1 ? folder.resolve(variant.name()) : folder;
     }
 
     private static Path folderOf(Path file) {
@@ -83,9 +111,21 @@ public record StoredResult(
         }
         List<Variant> variants = new ArrayList<>();
         for (JsonNode one : array) {
-            variants.add(new Variant(textAt(one, "name", file), textAt(one, "traceHash", file)));
+            variants.add(new Variant(
+                    textAt(one, "name", file),
+                    textAt(one, "traceHash", file),
+                    verdicts(one.path("verdicts"), file)));
         }
         return List.copyOf(variants);
+    }
+
+    private static SortedMap<String, String> verdicts(JsonNode node, Path file)
+            throws DamagedResultException {
+        SortedMap<String, String> verdicts = new TreeMap<>();
+        for (String checker : node.propertyNames()) {
+            verdicts.put(checker, textAt(node.path(checker), "verdict", file));
+        }
+        return verdicts;
     }
 
     private static String textAt(JsonNode node, String key, Path file)

@@ -178,7 +178,8 @@ public final class SampleRuns {
                 new History(operations),
                 new Trace(events, "0".repeat(64)),
                 new Run.Messages(0, 0, 0),
-                faults);
+                faults,
+                new TreeMap<>());
         return new Judged(
                 new Scenario.Variant(variant, "", List.of(), setup(), List.of()),
                 run,

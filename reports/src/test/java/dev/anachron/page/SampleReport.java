@@ -87,7 +87,8 @@ final class SampleReport {
                 new History(List.of()),
                 new Trace(List.of(), "0".repeat(64)),
                 new Run.Messages(0, 0, 0),
-                List.of());
+                List.of(),
+                new TreeMap<>());
         Judged judged = new Judged(
                 variant("base", List.of(), List.of()), run, List.of(), List.of(), List.of());
         return new Report(
@@ -127,7 +128,8 @@ final class SampleReport {
                                 SimTime.millis(7900),
                                 "pause n2",
                                 List.of(N2),
-                                new TreeMap<>())));
+                                new TreeMap<>())),
+                new TreeMap<>());
         List<Expectation> expectations = expectations(unchecked);
         Verdict linearizable = new Linearizable().check(run.history(), run.trace());
         long stale = Staleness.of(run.history(), run.trace()).stream()

@@ -101,7 +101,8 @@ final class Example {
                 new History(operations),
                 trace.finish(RandomStream.root(7)),
                 new Run.Messages(10, 8, 2),
-                List.of(fault));
+                List.of(fault),
+                new TreeMap<>());
     }
 
     /** A small history and its report, with one variant for each name. */

@@ -2,6 +2,7 @@ package dev.anachron.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ class StoredResultTest {
         assertThat(stored).isEqualTo(StoredResult.read(file));
         assertThat(stored.seed()).isEqualTo(7);
         assertThat(stored.variants())
-                .containsExactly(
-                        new StoredResult.Variant("base", hash(report, 0)),
-                        new StoredResult.Variant("lease", hash(report, 1)));
+                .extracting(StoredResult.Variant::name, StoredResult.Variant::traceHash)
+                .containsExactly(tuple("base", hash(report, 0)), tuple("lease", hash(report, 1)));
+        assertThat(stored.variants().get(0).verdicts()).containsEntry("linearizable", "invalid");
     }
 
     private static String hash(dev.anachron.report.Report report, int variant) {

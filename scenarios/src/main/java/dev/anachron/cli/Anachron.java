@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    every expectation met",
-            "  1    some expectation not met; replay, verify: the run differs",
+            "  1    some expectation not met; replay, verify, compare: runs differ",
             "  2    bad usage or invalid input",
             "  3    undecided",
             "  70   a fault of Anachron itself",
@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             ShowCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            CompareCommand.class
         })
 final class Anachron {
     private final Failures failures;

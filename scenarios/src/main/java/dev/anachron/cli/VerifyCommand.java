@@ -1,7 +1,9 @@
 package dev.anachron.cli;
 
+import dev.anachron.load.Loaded;
+import dev.anachron.run.FreshRun;
 import dev.anachron.run.Verification;
-import dev.anachron.run.Witness;
+import dev.anachron.write.TraceLine;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,40 +25,60 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.of(spec.commandLine());
-        List<Verification.Compared> compared =
-                Verification.of(arguments.load(), new Headline(terminal, true, arguments.sets));
+        return verify(
+                arguments.load(),
+                FreshRun.class,
+                terminal,
+                new Headline(terminal, true, arguments.sets));
+    }
+
+    /**
+     * Verifies, prints and gives the exit code.
+     *
+     * @param main what runs in the fresh Java; see {@link FreshRun#serve}
+     */
+    static int verify(Loaded loaded, Class<?> main, Terminal terminal, Headline headline)
+            throws Exception {
+        List<Verification.Compared> compared = Verification.of(loaded, main, headline);
         compared.forEach(one -> print(one, terminal));
         return compared.stream().allMatch(Verification.Compared::same) ? Exit.OK : Exit.NOT_MET;
     }
 
     private static void print(Verification.Compared one, Terminal terminal) {
-        Witness first = one.first();
-        if (one.same()) {
-            terminal.out()
-                    .println(first.variant() + ": " + terminal.good("same") + " three times "
-                            + first.hash());
+        if (one.difference().isPresent()) {
+            print(one, one.difference().get(), terminal);
             return;
         }
-        boolean here = !first.hash().equals(one.again().hash());
-        Witness second = here ? one.again() : one.fresh();
         terminal.out()
-                .println(first.variant() + ": " + terminal.bad("differs")
-                        + (here ? " in the same Java" : " in a fresh Java"));
-        terminal.out().println("  first   " + first.hash());
-        terminal.out().println("  second  " + second.hash());
-        difference(first.partingFrom(second), terminal);
+                .println(one.variant() + ": " + terminal.good("same") + " three times "
+                        + one.hash());
     }
 
-    private static void difference(Witness.Parting parting, Terminal terminal) {
-        if (parting.event() < 0) {
-            terminal.out()
-                    .println("  The events read the same; what differs is not in their text.");
-            return;
+    private static void print(
+            Verification.Compared one, Verification.Difference difference, Terminal terminal) {
+        terminal.out()
+                .println(one.variant() + ": " + terminal.bad("differs")
+                        + (difference.here() ? " in the same Java" : " in a fresh Java"));
+        terminal.out().println("  first   " + one.hash());
+        terminal.out().println("  second  " + difference.hash());
+        difference
+                .parting()
+                .ifPresentOrElse(
+                        parting -> {
+                            terminal.out()
+                                    .println("  They part at "
+                                            + TraceLine.instant(parting.atNanos()) + ", after "
+                                            + parting.event() + " events that are the same.");
+                            new Partings(terminal, "first", "second").print(parting);
+                        },
+                        () -> terminal.out()
+                                .println("  The events read the same"
+                                        + (difference.draws().isEmpty()
+                                                ? "; what differs is not in their text."
+                                                : ".")));
+        if (!difference.draws().isEmpty()) {
+            terminal.out().println("  Draws from random streams, first → second:");
+            difference.draws().forEach(line -> terminal.out().println("    " + line));
         }
-        terminal.out().println("  The first event that differs is number " + parting.event() + ".");
-        terminal.out().println("  first:");
-        parting.first().forEach(line -> terminal.out().println("    " + line));
-        terminal.out().println("  second:");
-        parting.second().forEach(line -> terminal.out().println("    " + line));
     }
 }

@@ -1,56 +1,82 @@
 package dev.anachron.run;
 
+import dev.anachron.engine.Run;
+import dev.anachron.engine.Simulation;
+import dev.anachron.load.InvalidScenarioException;
 import dev.anachron.load.Loaded;
 import dev.anachron.load.Overrides;
 import dev.anachron.load.ScenarioLoader;
 import dev.anachron.load.Source;
+import dev.anachron.scenario.Scenario;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.write.JsonLines;
+import dev.anachron.write.TraceLines;
+import dev.anachron.write.TraceReader;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The same scenario in a Java virtual machine of its own, with a locale, a time zone, an encoding
  * and a current folder that catch programs which depend on them.
  *
- * <p>The scenario's text goes in by standard input. For each variant comes out a line
- * {@code variant NAME HASH EVENTS}, followed by the trace.
+ * <p>The scenario lies over there as {@code scenario.yaml}. For each variant comes out its account:
+ * the hash, then for each random stream its number of draws and its name, then an empty line. Then
+ * it waits: asked for the {@code trace} it sends the lines of {@code trace.jsonl} and an empty one;
+ * asked for what is {@code next} it goes on. So nobody writes, sends and keeps traces that are the same.
  */
-public final class FreshRun {
-    private FreshRun() {}
+public final class FreshRun implements AutoCloseable {
+    private static final String SCENARIO = "scenario.yaml";
+    private static final String TRACE = "trace";
+    private static final String NEXT = "next";
 
-    /** Runs all variants of the scenario over there. */
-    public static List<Witness> of(Loaded loaded) throws IOException, InterruptedException {
-        Path elsewhere = Files.createTempDirectory("anachron-verify");
-        try {
-            Process process = new ProcessBuilder(command())
-                    .directory(elsewhere.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (var in = process.getOutputStream()) {
-                in.write(loaded.resolvedYaml().getBytes(StandardCharsets.UTF_8));
-            }
-            byte[] answer = process.getInputStream().readAllBytes();
-            if (process.waitFor() != 0) {
-                throw new IOException("the second Java ended with code " + process.exitValue());
-            }
-            return parse(new String(answer, StandardCharsets.UTF_8));
-        } finally {
-            Files.delete(elsewhere);
-        }
+    /** Turns the scenario's file into what runs; a test puts its own protocol into it. */
+    public interface Loader {
+        Scenario load(Source source) throws InvalidScenarioException;
     }
 
-    private static List<String> command() {
+    private final Path elsewhere;
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream wishes;
+
+    private FreshRun(Path elsewhere, Process process) {
+        this.elsewhere = elsewhere;
+        this.process = process;
+        this.answers = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.wishes = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param main the class over there, whose main method calls {@link #serve}
+     */
+    static FreshRun start(Loaded loaded, Class<?> main) throws IOException {
+        Path elsewhere = Files.createTempDirectory("anachron-verify");
+        Files.writeString(elsewhere.resolve(SCENARIO), loaded.resolvedYaml());
+        Process process = new ProcessBuilder(command(main))
+                .directory(elsewhere.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new FreshRun(elsewhere, process);
+    }
+
+    private static List<String> command(Class<?> main) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=tr",
@@ -59,7 +85,7 @@ public final class FreshRun {
                 "-Dfile.encoding=ISO-8859-9",
                 "-cp",
                 absoluteClassPath(),
-                FreshRun.class.getName());
+                main.getName());
     }
 
     private static String absoluteClassPath() {
@@ -68,40 +94,86 @@ public final class FreshRun {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    static List<Witness> parse(String answer) {
-        List<Witness> witnesses = new ArrayList<>();
-        List<String> lines = answer.lines().toList();
-        int at = 0;
-        while (at < lines.size()) {
-            String[] words = lines.get(at).split(" ", -1);
-            int from = at + 1;
-            at = from + Integer.parseInt(words[3]);
-            witnesses.add(new Witness(words[1], words[2], lines.subList(from, at)));
+    // Over here
+
+    /** The next variant's account. */
+    Account account() throws IOException {
+        String hash = answer();
+        SortedMap<String, Long> draws = new TreeMap<>();
+        for (String line = answer(); !line.isEmpty(); line = answer()) {
+            String[] words = line.split(" ", 2);
+            draws.put(words[1], Long.valueOf(words[0]));
         }
-        return witnesses;
+        return new Account(hash, draws);
+    }
+
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) {
+            throw new IOException("the second Java ended too early");
+        }
+        return line;
+    }
+
+    /** The trace of the variant that it just gave account of, to be read to its end. */
+    TraceLines trace() {
+        wishes.println(TRACE);
+        return new TraceReader("the trace of the second Java", answers);
+    }
+
+    void next() {
+        wishes.println(NEXT);
+    }
+
+    @Override
+    public void close() throws IOException {
+        wishes.close();
+        answers.close();
+        process.onExit().join();
+        Files.delete(elsewhere.resolve(SCENARIO));
+        Files.delete(elsewhere);
+    }
+
+    // Over there
+
+    public static void main(String[] args) throws Exception {
+        serve(source -> ScenarioLoader.load(source, Overrides.NONE).scenario());
     }
 
     /** What runs over there. */
-    public static void main(String[] args) throws Exception {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        System.in.transferTo(text);
-        Source source = new Source("scenario.yaml", text.toString(StandardCharsets.UTF_8));
-        Loaded loaded = ScenarioLoader.load(source, Overrides.NONE);
+    public static void serve(Loader loader) throws IOException, InvalidScenarioException {
+        Scenario scenario = loader.load(new Source(SCENARIO, Files.readString(Path.of(SCENARIO))));
+        BufferedReader wishes =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (PrintStream out = new PrintStream(
                 new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
-            out.print(text(Runs.simulate(loaded.scenario(), Progress.NONE)));
+            for (Scenario.Variant variant : scenario.variants()) {
+                Run run = Simulation.run(variant.setup(), scenario.seed());
+                tell(run, out);
+                String wish = wishes.readLine();
+                if (TRACE.equals(wish)) {
+                    tellTrace(run, out);
+                    wish = wishes.readLine();
+                }
+                if (wish == null) {
+                    return;
+                }
+            }
         }
     }
 
-    static String text(List<Simulated> runs) {
-        StringBuilder text = new StringBuilder();
-        for (Simulated run : runs) {
-            Witness witness = Witness.of(run);
-            text.append("variant ").append(witness.variant());
-            text.append(' ').append(witness.hash());
-            text.append(' ').append(witness.lines().size()).append('\n');
-            witness.lines().forEach(line -> text.append(line).append('\n'));
+    private static void tell(Run run, PrintStream out) {
+        out.print(run.trace().hash() + "\n");
+        run.draws().forEach((stream, count) -> out.print(count + " " + stream + "\n"));
+        out.print("\n");
+        out.flush();
+    }
+
+    private static void tellTrace(Run run, PrintStream out) {
+        for (TraceEvent event : run.trace().events()) {
+            out.print(JsonLines.line(event) + "\n");
         }
-        return text.toString();
+        out.print("\n");
+        out.flush();
     }
 }

@@ -1,44 +1,125 @@
 package dev.anachron.run;
 
+import dev.anachron.engine.Simulation;
 import dev.anachron.load.Loaded;
+import dev.anachron.scenario.Scenario;
+import dev.anachron.write.DamagedResultException;
+import dev.anachron.write.TraceLines;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs a scenario three times, the third time in a fresh Java, and compares. */
+/**
+ * Runs each variant of a scenario three times, the third time in a fresh Java, and compares. Hashes
+ * first; traces are gone through only where they differ, and one variant is kept at a time.
+ */
 public final class Verification {
-    private Verification() {}
+    private final Scenario scenario;
+    private final FreshRun fresh;
+
+    private Verification(Scenario scenario, FreshRun fresh) {
+        this.scenario = scenario;
+        this.fresh = fresh;
+    }
 
     /**
-     * A variant's accounts.
+     * How a variant came out.
      *
-     * @param first the run here
-     * @param again the second run here
-     * @param fresh the run over there
+     * @param hash the first run's
+     * @param difference how another run differs from it; empty when all are the same
      */
-    public record Compared(Witness first, Witness again, Witness fresh) {
+    public record Compared(String variant, String hash, Optional<Difference> difference) {
         public boolean same() {
-            return first.hash().equals(again.hash()) && first.hash().equals(fresh.hash());
+            return difference.isEmpty();
         }
     }
 
+    /**
+     * How another run of the same differs from the first.
+     *
+     * @param here whether it was in the same Java
+     * @param hash the other run's
+     * @param parting where their traces part; empty when the events read the same
+     * @param draws the random streams that were drawn from more or less often, a line a stream
+     */
+    public record Difference(
+            boolean here, String hash, Optional<Parting> parting, List<String> draws) {}
+
     /** One entry for each variant. */
     public static List<Compared> of(Loaded loaded, Progress progress)
-            throws IOException, InterruptedException {
-        List<Witness> first = here(loaded, progress);
-        List<Witness> again = here(loaded, Progress.NONE);
-        List<Witness> fresh = FreshRun.of(loaded);
+            throws IOException, DamagedResultException {
+        return of(loaded, FreshRun.class, progress);
+    }
+
+    /**
+     * One entry for each variant.
+     *
+     * @param main what runs in the fresh Java; see {@link FreshRun#serve}
+     */
+    public static List<Compared> of(Loaded loaded, Class<?> main, Progress progress)
+            throws IOException, DamagedResultException {
+        try (FreshRun fresh = FreshRun.start(loaded, main)) {
+            return new Verification(loaded.scenario(), fresh).all(progress);
+        }
+    }
+
+    private List<Compared> all(Progress progress) throws IOException, DamagedResultException {
         List<Compared> compared = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            compared.add(new Compared(first.get(i), again.get(i), fresh.get(i)));
+        int count = scenario.variants().size();
+        progress.begins(scenario);
+        for (int i = 0; i < count; i++) {
+            Scenario.Variant variant = scenario.variants().get(i);
+            progress.starts(i, count, variant);
+            Simulated first = run(variant);
+            progress.ended(i, count, first);
+            compared.add(compare(first));
         }
         return compared;
     }
 
-    private static List<Witness> here(Loaded loaded, Progress progress) {
-        return Runs.simulate(loaded.scenario(), progress).stream()
-                .map(Witness::of)
-                .toList();
+    private Simulated run(Scenario.Variant variant) {
+        return new Simulated(variant, Simulation.run(variant.setup(), scenario.seed()));
+    }
+
+    private Compared compare(Simulated first) throws IOException, DamagedResultException {
+        Account account = Account.of(first);
+        Optional<Difference> here = again(first, account);
+        Optional<Difference> there = fresh(first, account);
+        return new Compared(
+                first.variant().name(), account.hash(), here.isPresent() ? here : there);
+    }
+
+    private Optional<Difference> again(Simulated first, Account account)
+            throws DamagedResultException {
+        Simulated again = run(first.variant());
+        Account other = Account.of(again);
+        return other.equals(account)
+                ? Optional.empty()
+                : Optional.of(difference(
+                        first, account, true, other, TraceLines.of(again.run().trace())));
+    }
+
+    private Optional<Difference> fresh(Simulated first, Account account)
+            throws IOException, DamagedResultException {
+        Account other = fresh.account();
+        Optional<Difference> difference = Optional.empty();
+        if (!other.equals(account)) {
+            TraceLines trace = fresh.trace();
+            difference = Optional.of(difference(first, account, false, other, trace));
+            while (trace.next() != null) {
+                // what comes after the parting interests nobody
+            }
+        }
+        fresh.next();
+        return difference;
+    }
+
+    private static Difference difference(
+            Simulated first, Account account, boolean here, Account other, TraceLines trace)
+            throws DamagedResultException {
+        Optional<Parting> parting = Parting.of(TraceLines.of(first.run().trace()), trace);
+        return new Difference(here, other.hash(), parting, account.drawsUnlike(other));
     }
 }

@@ -49,7 +49,7 @@ class TranscriptsTest {
 
     static Stream<Arguments> commands() {
         return Stream.of(
-                golden("help", "--help", "run --help", "verify --help"),
+                golden("help", "--help", "run --help", "verify --help", "compare --help"),
                 golden("list", "list", "list --tag session", "list --tag nothing", "list --json"),
                 golden(
                         "misspelt",
@@ -86,7 +86,25 @@ class TranscriptsTest {
                         "run monotonic-reads --no-report --out result",
                         "run good.yaml --no-report --out .",
                         "run good.yaml --no-report --out good.yaml"),
-                golden("verify", "verify good.yaml"));
+                golden("verify", "verify good.yaml"),
+                golden(
+                        "compare",
+                        "run good.yaml --no-report --out result",
+                        "compare result",
+                        "compare result result/result.json",
+                        "run good.yaml --no-report --out set",
+                        "edit set/result.json",
+                        "compare result set",
+                        "run good.yaml --no-report --out set --seed 4 --set clients.c1.rate=10/s",
+                        "compare result set",
+                        "cut set/trace.jsonl",
+                        "compare result set",
+                        "compare result nowhere",
+                        "compare"),
+                golden(
+                        "compare-variants",
+                        "run dethroned-leader --no-report --out result",
+                        "compare result"));
     }
 
     private static Arguments golden(String name, String... commands) {

@@ -10,7 +10,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Who may see whom.
@@ -48,7 +46,10 @@ class WallsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.anachron");
 
-    /** The JDK and the annotations for nullness; what may be used of the JDK is checked below. */
+    /**
+     * The JDK and the annotations for nullness; what sim-core may not use of the JDK stands in its
+     * {@code src/build/forbidden.txt}.
+     */
     private static final List<String> GROUND = List.of("java..", "org.jspecify.annotations..");
 
     @ParameterizedTest(name = "{0} sees only: {1}")
@@ -117,76 +118,6 @@ class WallsTest {
                         .or(resideInAPackage("dev.anachron.protocol.."))
                         .or(simpleName("Simulation")))
                 .check(HOUSE);
-    }
-
-    @ParameterizedTest(name = "sim-core does not use {0}")
-    @ValueSource(
-            strings = {
-                "java.io..",
-                "java.nio..",
-                "java.net..",
-                "java.time..",
-                "java.lang.reflect..",
-                "java.util.concurrent..",
-                "java.text..",
-            })
-    void simCoreLeavesTheHostAlone(String packages) {
-        inSimCore().dependOnClassesThat().resideInAPackage(packages).check(HOUSE);
-    }
-
-    @ParameterizedTest(name = "sim-core does not use {0}")
-    @ValueSource(
-            classes = {
-                Thread.class,
-                ThreadLocal.class,
-                ProcessHandle.class,
-                java.util.Random.class,
-                java.util.SplittableRandom.class,
-                java.util.UUID.class,
-                java.util.Timer.class,
-                java.util.IdentityHashMap.class,
-            })
-    void simCoreDoesWithout(Class<?> type) {
-        inSimCore().dependOnClassesThat().areAssignableTo(type).check(HOUSE);
-    }
-
-    /** Their last bit may differ between machines; StrictMath's may not. */
-    @ParameterizedTest(name = "sim-core does not call Math.{0}")
-    @ValueSource(strings = {"log", "log10", "log1p", "exp", "expm1", "sin", "cos", "cbrt"})
-    void simCoreComputesStrictly(String function) {
-        inSimCore().callMethod(Math.class, function, double.class).check(HOUSE);
-    }
-
-    @Test
-    void simCoreRaisesToPowersStrictly() {
-        inSimCore().callMethod(Math.class, "pow", double.class, double.class).check(HOUSE);
-        inSimCore().callMethod(Math.class, "random").check(HOUSE);
-    }
-
-    @ParameterizedTest(name = "sim-core does not call System.{0}")
-    @ValueSource(
-            strings = {"currentTimeMillis", "nanoTime", "getProperties", "getenv", "lineSeparator"})
-    void simCoreDoesNotAskTheSystem(String method) {
-        inSimCore().callMethod(System.class, method).check(HOUSE);
-    }
-
-    @Test
-    void simCoreDependsOnNoIdentityAndNoLocale() {
-        inSimCore().callMethod(System.class, "identityHashCode", Object.class).check(HOUSE);
-        inSimCore().callMethod(Class.class, "forName", String.class).check(HOUSE);
-        inSimCore()
-                .callMethod(String.class, "format", String.class, Object[].class)
-                .orShould()
-                .callMethod(String.class, "formatted", Object[].class)
-                .orShould()
-                .callMethod(String.class, "toUpperCase")
-                .orShould()
-                .callMethod(String.class, "toLowerCase")
-                .check(HOUSE);
-    }
-
-    private static ClassesShould inSimCore() {
-        return noClasses().that().resideInAnyPackage(SIM_CORE).should();
     }
 
     private static String[] packages(String names) {

@@ -24,6 +24,7 @@ import dev.anachron.scenario.Scenario.Variant;
 import dev.anachron.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,7 +92,14 @@ class JudgementTest {
                 List.of(expectations));
         Trace trace = new Trace(List.of(), "0");
         Run run = new Run(
-                1, 1, 0, new History(List.of()), trace, new Run.Messages(0, 0, 0), List.of());
+                1,
+                1,
+                0,
+                new History(List.of()),
+                trace,
+                new Run.Messages(0, 0, 0),
+                List.of(),
+                new TreeMap<>());
         Judgement judgement = new Judgement(
                 List.of(
                         new Says("kept", Verdict.valid("")),

@@ -10,6 +10,12 @@ import java.util.List;
 public sealed interface Distribution {
     double sample(RandomStream random);
 
+    /** To the nearest whole number, from zero up. */
+    default long sampleWhole(RandomStream random) {
+        double drawn = sample(random);
+        return drawn <= 0 ? 0 : (long) Math.rint(drawn); // exact by definition, unlike its kin
+    }
+
     /** Always the same; draws nothing. */
     record Constant(double value) implements Distribution {
         @Override
@@ -23,6 +29,12 @@ public sealed interface Distribution {
         @Override
         public double sample(RandomStream random) {
             return low + (high - low) * random.nextDouble();
+        }
+
+        /** Each whole number from low to high, both included, is as likely as the other. */
+        @Override
+        public long sampleWhole(RandomStream random) {
+            return random.between((long) low, (long) high);
         }
     }
 

@@ -96,6 +96,16 @@ public final class RandomStream {
         }
     }
 
+    /** Adds name and number of draws of this stream and all below it; those that never drew are left out. */
+    public void drawsInto(SortedMap<String, Long> drawn) {
+        if (draws > 0) {
+            drawn.put(name, draws);
+        }
+        for (RandomStream child : children.values()) {
+            child.drawsInto(drawn);
+        }
+    }
+
     public long nextLong() {
         draws++;
         long result = Long.rotateLeft(s0 + s3, 23) + s0;

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param trace everything that happened, and its hash
  * @param messages how many were sent, delivered and lost
  * @param faults what went wrong, in the order of striking
+ * @param draws how many words each random stream gave, by its name
  */
 public record Run(
         long seed,
@@ -26,7 +27,8 @@ public record Run(
         History history,
         Trace trace,
         Messages messages,
-        List<FaultReport> faults) {
+        List<FaultReport> faults,
+        SortedMap<String, Long> draws) {
 
     /** Counts of messages, those between clients and nodes included. */
     public record Messages(long sent, long delivered, long dropped) {}

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * seed make the same run on every machine.
  *
  * <p>Random streams are named after what draws from them: {@code link/n1→n2}, {@code node/n3},
- * {@code client/c1}, {@code disk/n2}, {@code fault/0}.
+ * {@code client/c1}, {@code disk/n2}, {@code fault/2000000000ns}.
  */
 public final class Simulation {
     private static final Latency AT_ONCE = Latency.constant(0);
@@ -86,6 +88,8 @@ public final class Simulation {
     private Run run(long seed, Tracing tracing) {
         prepare();
         loop.run();
+        SortedMap<String, Long> draws = new TreeMap<>();
+        random.drawsInto(draws);
         return new Run(
                 seed,
                 loop.nowNanos(),
@@ -96,7 +100,8 @@ public final class Simulation {
                 faults.stream()
                         .filter(FaultWorld::struck)
                         .map(fault -> fault.report(loop.nowNanos()))
-                        .toList());
+                        .toList(),
+                draws);
     }
 
     // Before the first event
@@ -145,8 +150,8 @@ public final class Simulation {
     }
 
     private void plan(int index, PlannedFault planned) {
-        FaultWorld world =
-                new FaultWorld(this, index, random.child("fault").child(Integer.toString(index)));
+        RandomStream own = random.child("fault").child(streamOf(index));
+        FaultWorld world = new FaultWorld(this, index, own);
         faults.add(world);
         loop.at(planned.atNanos(), world.strike, planned.fault(), index);
         if (planned.forNanos() != SimTime.NEVER) {
@@ -156,6 +161,15 @@ public final class Simulation {
                     planned.fault(),
                     index);
         }
+    }
+
+    /** After the instant, not the place in the list: other faults may come and go. */
+    private String streamOf(int index) {
+        long atNanos = setup.faults().get(index).atNanos();
+        long before = setup.faults().subList(0, index).stream()
+                .filter(earlier -> earlier.atNanos() == atNanos)
+                .count();
+        return before == 0 ? atNanos + "ns" : atNanos + "ns, " + (before + 1);
     }
 
     private void startClient(int index) {

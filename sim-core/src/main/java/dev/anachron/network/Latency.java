@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 public record Latency(Distribution nanos, String text) {
     /** To the nearest nanosecond, from zero to {@link SimTime#NEVER}. */
     public long sampleNanos(RandomStream random) {
-        return (long)
-                Math.rint(Math.max(0, nanos.sample(random))); // exact, as rint is by definition
+        return nanos.sampleWhole(random);
     }
 
     /** Always the same: exactly up to 104 days, beyond to the 53 bits of a {@code double}. */
