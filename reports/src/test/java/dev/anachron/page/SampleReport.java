@@ -1,6 +1,7 @@
 package dev.anachron.page;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
@@ -268,7 +269,12 @@ final class SampleReport {
 
     /** Takes operations and facts in any order and plays them back in the order of time. */
     private static final class Tape {
-        private record Beat(String text) implements Message {}
+        private record Beat(String words) implements Message {
+            @Override
+            public void describe(Description to) {
+                to.value(words);
+            }
+        }
 
         private final List<Operation> taken = new ArrayList<>();
         private final List<TraceEvent> events = new ArrayList<>();

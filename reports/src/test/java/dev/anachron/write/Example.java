@@ -2,7 +2,6 @@ package dev.anachron.write;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
-import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -23,8 +22,8 @@ import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
+import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
-import dev.anachron.trace.TraceRecorder;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Example {
     private static final NodeId NODE = new NodeId("n1");
 
     private final List<Operation> operations = new ArrayList<>();
-    private final TraceRecorder trace = new TraceRecorder();
+    private final List<TraceEvent> trace = new ArrayList<>();
 
     /** Invokes at that millisecond and returns one later. */
     Example operation(long atMillis, Command command, Outcome outcome, Value value) {
@@ -56,9 +55,8 @@ final class Example {
                 new Version(2, id + 1),
                 Version.NONE,
                 NODE));
-        trace.record(new TraceEvent.Invoked(invoked, id, CLIENT, command));
-        trace.record(
-                new TraceEvent.Completed(returned, id, CLIENT, command, outcome.text(), value));
+        trace.add(new TraceEvent.Invoked(invoked, id, CLIENT, command));
+        trace.add(new TraceEvent.Completed(returned, id, CLIENT, command, outcome.text(), value));
         return this;
     }
 
@@ -78,12 +76,12 @@ final class Example {
                 Version.NONE,
                 Version.NONE,
                 null));
-        trace.record(new TraceEvent.Invoked(invoked, id, CLIENT, command));
+        trace.add(new TraceEvent.Invoked(invoked, id, CLIENT, command));
         return this;
     }
 
     Example fault(long atMillis, String what) {
-        trace.record(new TraceEvent.FaultChanged(SimTime.millis(atMillis), 0, true, what));
+        trace.add(new TraceEvent.FaultChanged(SimTime.millis(atMillis), 0, true, what));
         return this;
     }
 
@@ -99,7 +97,7 @@ final class Example {
                 SimTime.seconds(10),
                 42,
                 new History(operations),
-                trace.finish(RandomStream.root(7)),
+                new Trace(trace, "7".repeat(64)),
                 new Run.Messages(10, 8, 2),
                 List.of(fault),
                 new TreeMap<>());
