@@ -26,31 +26,39 @@ public final class Store {
         return cells.getOrDefault(key, Cell.EMPTY);
     }
 
-    /** Executes a command that stands at {@code at} in the order; returns its result. */
-    public Value apply(Command command, Version at) {
-        Value before = read(command.key()).value();
-        if (command instanceof Command.Read) {
-            return before;
-        }
+    /**
+     * What a command came to.
+     *
+     * @param value its result
+     * @param cell the object afterwards
+     */
+    public record Executed(Value value, Cell cell) {}
+
+    /** Executes a command that stands at {@code at} in the order. */
+    public Executed apply(Command command, Version at) {
         if (command instanceof Command.Write write) {
             return put(write.key(), Value.of(write.value()), at);
         }
+        Cell before = read(command.key());
+        if (command instanceof Command.Read) {
+            return new Executed(before.value(), before);
+        }
         if (command instanceof Command.Add add) {
-            long sum = (before instanceof Value.Int number ? number.number() : 0) + add.delta();
+            long sum = (before.value() instanceof Value.Int number ? number.number() : 0)
+                    + add.delta();
             return put(add.key(), Value.of(sum), at);
         }
         if (command instanceof Command.CompareAndSet cas) {
-            boolean matches = before.equals(Value.of(cas.expected()));
-            if (matches) {
-                put(cas.key(), Value.of(cas.value()), at);
-            }
-            return Value.of(matches);
+            boolean matches = before.value().equals(Value.of(cas.expected()));
+            Cell after = matches ? put(cas.key(), Value.of(cas.value()), at).cell() : before;
+            return new Executed(Value.of(matches), after);
         }
         throw new AssertionError("a command this store does not know: " + command);
     }
 
-    private Value put(String key, Value value, Version at) {
-        cells.put(key, new Cell(value, at));
-        return value;
+    private Executed put(String key, Value value, Version at) {
+        Cell after = new Cell(value, at);
+        cells.put(key, after);
+        return new Executed(value, after);
     }
 }

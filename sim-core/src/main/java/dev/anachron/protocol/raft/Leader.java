@@ -83,6 +83,16 @@ final class Leader implements Role {
         return reachedByMajority(ownLastIndex);
     }
 
+    /** Whether a majority has acknowledged a round beyond the one known so far. */
+    boolean majorityAcknowledgedMore() {
+        long known = rounds.acknowledged();
+        int beyond = rounds.latest() > known ? 1 : 0;
+        for (Progress follower : progress) {
+            beyond += follower.ackedRound > known ? 1 : 0;
+        }
+        return 2 * beyond > reached.length;
+    }
+
     /** The latest round that a majority has acknowledged, the leader itself counted. */
     long majorityRound() {
         for (int i = 0; i < progress.length; i++) {

@@ -179,7 +179,8 @@ final class RaftNode implements Node {
         if (!hasCommittedOwnTerm()) {
             return;
         }
-        for (LeaderReads.Confirming read : leader.reads.takeConfirmed(leader.majorityRound())) {
+        long round = leader.rounds.acknowledged();
+        for (LeaderReads.Confirming read : leader.reads.takeConfirmed(round)) {
             ReadBasis basis = new ReadBasis.ReadIndex(read.readIndex(), read.round());
             answerRead(read.request(), basis, out);
         }
@@ -340,7 +341,9 @@ final class RaftNode implements Node {
         if (reply.success()) {
             progress.matchIndex = Math.max(progress.matchIndex, reply.index());
             progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
-            advanceCommit(leader, out);
+            if (progress.matchIndex > commitIndex) {
+                advanceCommit(leader, out);
+            }
             if (log.lastIndex() - reply.index() >= ENTRIES_AT_MOST) {
                 sendAppend(leader, follower, out); // it lags: do not wait for the next heartbeat
             }
@@ -352,12 +355,11 @@ final class RaftNode implements Node {
     }
 
     private void onRoundAcknowledged(Leader leader, Outbox out) {
-        long round = leader.majorityRound();
-        if (leader.rounds.remembers(round)) {
+        if (leader.majorityAcknowledgedMore()) {
             // Counted from the sending, never from the answer (dissertation, section 6.4.1).
-            leader.reads.extendLease(leader.rounds.startNanos(round), leaseNanos);
+            long sentAtNanos = leader.rounds.acknowledge(leader.majorityRound());
+            leader.reads.extendLease(sentAtNanos, leaseNanos);
         }
-        leader.rounds.forgetBefore(round);
         answerConfirmed(leader, out);
     }
 

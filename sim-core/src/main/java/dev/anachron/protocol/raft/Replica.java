@@ -14,7 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replica {
     /** The last command of a client and its result. Sessions never expire here. */
-    record Session(long serial, Value value, Version version) {}
+    static final class Session {
+        private long serial;
+        private Value value = Value.NIL;
+        private Version version = Version.NONE;
+
+        long serial() {
+            return serial;
+        }
+
+        Value value() {
+            return value;
+        }
+
+        Version version() {
+            return version;
+        }
+    }
 
     /** What executing an entry came to: its result, and whether it changed anything. */
     record Applied(Session session, boolean effective) {}
@@ -48,14 +64,14 @@ final class Replica {
 
     Applied apply(LogEntry entry, LogEntry.ClientCommand content) {
         applied = entry.version();
-        Session last = sessions.get(content.client());
-        if (recogniseRetries && last != null && content.serial() <= last.serial()) {
-            return new Applied(last, false);
+        Session session = sessions.computeIfAbsent(content.client(), client -> new Session());
+        if (recogniseRetries && content.serial() <= session.serial) {
+            return new Applied(session, false);
         }
-        Value value = store.apply(content.command(), entry.version());
-        Store.Cell cell = store.read(content.command().key());
-        Session session = new Session(content.serial(), value, cell.version());
-        sessions.put(content.client(), session);
-        return new Applied(session, cell.version().equals(entry.version()));
+        Store.Executed executed = store.apply(content.command(), entry.version());
+        session.serial = content.serial();
+        session.value = executed.value();
+        session.version = executed.cell().version();
+        return new Applied(session, session.version.equals(entry.version()));
     }
 }

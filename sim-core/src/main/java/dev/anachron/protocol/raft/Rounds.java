@@ -24,17 +24,15 @@ final class Rounds {
         startNanos[slot(latest)] = nowNanos;
     }
 
-    /** Whether it is remembered when this round began. */
-    boolean remembers(long round) {
-        return round >= oldest && round <= latest;
+    /** The latest round that a majority has acknowledged; 0 before there is one. */
+    long acknowledged() {
+        return oldest - 1;
     }
 
-    long startNanos(long round) {
+    /** A majority has acknowledged this round, and so those before it; returns when it began. */
+    long acknowledge(long round) {
+        oldest = round + 1;
         return startNanos[slot(round)];
-    }
-
-    void forgetBefore(long round) {
-        oldest = Math.max(oldest, round);
     }
 
     private int slot(long round) {

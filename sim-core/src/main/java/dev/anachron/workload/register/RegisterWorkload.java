@@ -30,6 +30,7 @@ public final class RegisterWorkload implements Workload {
             RegisterWorkload::new);
 
     private static final long READABLE_CLIENTS = 100;
+    private static final int NAMES_AT_MOST = 64;
     private static final long CLIENTS_AT_MOST = 1_000_000;
 
     private final long keys;
@@ -38,12 +39,14 @@ public final class RegisterWorkload implements Workload {
 
     private final double readShare;
     private final int client;
+    private final @Nullable String[] names;
     private long written;
 
     private RegisterWorkload(Settings settings, int client) {
         this.keys = settings.number("keys");
         double skew = settings.decimal("skew");
         this.popularity = skew == 0 ? null : new Zipf(keys, skew);
+        this.names = new String[(int) Math.min(keys, NAMES_AT_MOST)];
         this.readShare = settings.share("reads");
         this.client = client;
     }
@@ -51,7 +54,7 @@ public final class RegisterWorkload implements Workload {
     @Override
     public Command next(RandomStream random) {
         String key =
-                keyName(popularity == null ? random.nextLong(keys) : popularity.sample(random) - 1);
+                key(popularity == null ? random.nextLong(keys) : popularity.sample(random) - 1);
         if (random.chance(readShare)) {
             return new Command.Read(key);
         }
@@ -64,6 +67,19 @@ public final class RegisterWorkload implements Workload {
         return client < READABLE_CLIENTS
                 ? written * READABLE_CLIENTS + client
                 : (written * CLIENTS_AT_MOST + client) * READABLE_CLIENTS;
+    }
+
+    /** The names of the first keys are made once. */
+    private String key(long index) {
+        if (index >= names.length) {
+            return keyName(index);
+        }
+        String known = names[(int) index];
+        if (known == null) {
+            known = keyName(index);
+            names[(int) index] = known;
+        }
+        return known;
     }
 
     /** {@code x}, {@code y}, {@code z}, then {@code k4}, {@code k5}, … */
