@@ -33,6 +33,8 @@ final class BenchSetups {
             0.0,
             "read-batch",
             0L,
+            "pipelining",
+            "yes",
             "lease-check",
             "on-answer",
             "bugs",
@@ -58,7 +60,7 @@ final class BenchSetups {
             List<Setup.ClientPlan> clients) {
         Setup.Cluster cluster = new Setup.Cluster(
                 protocol, nodes(), settings, new TreeMap<>(), 0, Latency.constant(0));
-        Topology topology = new Topology(latency, Map.of(), false);
+        Topology topology = new Topology(latency, Map.of(), true);
         return new Setup(
                 durationNanos,
                 cluster,
