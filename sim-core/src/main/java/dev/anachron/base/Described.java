@@ -12,4 +12,12 @@ public interface Described {
     default String text() {
         return Wording.of(this);
     }
+
+    /**
+     * The same for a fingerprint; an object that is digested often may give one of its own that it made
+     * once, by {@link Fingerprint#of}.
+     */
+    default void mixInto(Mixing to) {
+        describe(to);
+    }
 }

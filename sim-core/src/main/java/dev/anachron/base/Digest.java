@@ -1,7 +1,6 @@
 package dev.anachron.base;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The fingerprint of a run: 256 bits over everything that is mixed in, in order.
@@ -9,13 +8,9 @@ import java.util.List;
  * <p>Words are collected in a block; a full block is folded into four lanes, two words at a time, by
  * the multiply-and-fold step of wyhash (Wang Yi, 2019): the high half of a 128-bit product is added to
  * its low half by exclusive or. It detects difference, not malice: it is not a cryptographic hash.
- *
- * <p>A digest is also a {@link Description}: what an object says of itself goes in as numbers. Fixed
- * words and names count by their hash code, which {@link String} specifies; values count in full.
  */
-public final class Digest implements Description {
+public final class Digest extends Mixing {
     private static final int BLOCK = 512;
-    private static final long M0 = 0x9e3779b97f4a7c15L;
     private static final long M1 = 0xc2b2ae3d27d4eb4fL;
     private static final long M2 = 0x165667b19e3779f9L;
     private static final long M3 = 0xd6e8feb86659fd93L;
@@ -29,33 +24,12 @@ public final class Digest implements Description {
     private long c = 0xa4093822299f31d0L;
     private long d = 0x082efa98ec4e6c89L;
 
+    @Override
     public void mix(long word) {
         block[filled++] = word;
         if (filled == BLOCK) {
             fold();
         }
-    }
-
-    /**
-     * One word for two numbers. Multiplication by an odd number is one-to-one, so that the sum tells
-     * different pairs apart unless both numbers differ, and then by accident only.
-     */
-    public void mix(long number, long other) {
-        mix(number * M0 + other);
-    }
-
-    /** Length first, then four UTF-16 code units to a word. */
-    public void mix(String text) {
-        int length = text.length();
-        long word = length;
-        for (int i = 0; i < length; i++) {
-            if ((i & 3) == 3) {
-                mix(word);
-                word = 0;
-            }
-            word = word << 16 | text.charAt(i);
-        }
-        mix(word);
     }
 
     private void fold() {
@@ -69,10 +43,6 @@ public final class Digest implements Description {
         }
         words += filled;
         filled = 0;
-    }
-
-    private static long multiplyAndFold(long x, long y) {
-        return Math.multiplyHigh(x, y) ^ (x * y);
     }
 
     /** 64 hexadecimal digits; nothing may be mixed in afterwards. */
@@ -92,95 +62,5 @@ public final class Digest implements Description {
             text.append("0".repeat(16 - digits.length())).append(digits);
         }
         return text.toString();
-    }
-
-    // Description
-
-    @Override
-    public Description word(String word) {
-        mix((long) word.hashCode());
-        return this;
-    }
-
-    @Override
-    public Description value(long number) {
-        mix(number);
-        return this;
-    }
-
-    @Override
-    public Description value(String text) {
-        mix(text);
-        return this;
-    }
-
-    @Override
-    public Description put(String name, long number) {
-        mix(number, name.hashCode());
-        return this;
-    }
-
-    @Override
-    public Description put(String name, String text) {
-        return word(name).value(text);
-    }
-
-    @Override
-    public Description put(String name, Version version) {
-        mix(version.epoch(), name.hashCode());
-        mix(version.position());
-        return this;
-    }
-
-    @Override
-    public Description value(Version version) {
-        mix(version.epoch());
-        mix(version.position());
-        return this;
-    }
-
-    @Override
-    public Description operation(NodeId client, long serial) {
-        return value(client).value(serial);
-    }
-
-    @Override
-    public Description serial(long number) {
-        return value(number);
-    }
-
-    @Override
-    public Description assign(String key, long number) {
-        return value(key).value(number);
-    }
-
-    @Override
-    public Description assign(String key, long number, long other) {
-        return value(key).value(number).value(other);
-    }
-
-    @Override
-    public Description instant(long atNanos) {
-        return value(atNanos);
-    }
-
-    @Override
-    public Description span(long nanos) {
-        return value(nanos);
-    }
-
-    @Override
-    public Description value(Described other) {
-        other.describe(this);
-        return this;
-    }
-
-    @Override
-    public Description list(List<? extends Described> items) {
-        mix((long) items.size());
-        for (int i = 0; i < items.size(); i++) {
-            items.get(i).describe(this);
-        }
-        return this;
     }
 }

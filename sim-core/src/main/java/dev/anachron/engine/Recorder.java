@@ -72,7 +72,7 @@ final class Recorder {
         long id = sent++;
         if (digesting) {
             digest(atNanos, SENT, from.index, to.index);
-            message.describe(digest);
+            message.mixInto(digest);
         }
         if (sink != null) {
             sink.take(new TraceEvent.Sent(atNanos, id, from.id, to.id, message));
@@ -113,7 +113,7 @@ final class Recorder {
             if (dueNanos != atNanos) {
                 digest.mix(dueNanos);
             }
-            timer.describe(digest);
+            timer.mixInto(digest);
         }
         if (sink != null) {
             sink.take(new TraceEvent.TimerFired(atNanos, dueNanos, process.id, timer));
@@ -123,7 +123,7 @@ final class Recorder {
     void saved(long atNanos, SimProcess process, Durable durable) {
         if (digesting) {
             digest(atNanos, SAVED, process.index, 0);
-            durable.describe(digest);
+            durable.mixInto(digest);
         }
         if (sink != null) {
             sink.take(new TraceEvent.Saved(atNanos, process.id, durable));
@@ -133,7 +133,7 @@ final class Recorder {
     void noted(long atNanos, SimProcess process, Fact fact) {
         if (digesting) {
             digest(atNanos, NOTED, process.index, 0);
-            fact.describe(digest);
+            fact.mixInto(digest);
         }
         if (sink != null) {
             sink.take(new TraceEvent.Noted(atNanos, process.id, fact));

@@ -3,6 +3,8 @@ package dev.anachron.protocol.raft;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
+import dev.anachron.base.Fingerprint;
+import dev.anachron.base.Mixing;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
@@ -24,8 +26,26 @@ record LogEntry(Version version, Content content) implements RaftDurable {
         }
     }
 
-    /** A client's command, with what makes a retry recognisable (section 8). */
-    record ClientCommand(NodeId client, long serial, Command command) implements Content {
+    /**
+     * A client's command, with what makes a retry recognisable (section 8).
+     *
+     * @param fingerprint of the rest, made once: every server sends, saves and executes the command
+     */
+    record ClientCommand(NodeId client, long serial, Command command, long fingerprint)
+            implements Content {
+        ClientCommand(NodeId client, long serial, Command command) {
+            this(
+                    client,
+                    serial,
+                    command,
+                    Fingerprint.of(to -> to.operation(client, serial).value(command)));
+        }
+
+        @Override
+        public void mixInto(Mixing to) {
+            to.mix(fingerprint);
+        }
+
         @Override
         public void describe(Description to) {
             to.operation(client, serial).value(command);
