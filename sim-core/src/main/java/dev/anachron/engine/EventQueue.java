@@ -76,9 +76,6 @@ final class EventQueue {
     // The entry taken last
     private long atNanos;
     private long order;
-    private @Nullable Event event;
-    private @Nullable Object what;
-    private long word;
 
     boolean isEmpty() {
         return size == 0;
@@ -132,17 +129,17 @@ final class EventQueue {
     }
 
     private void taken(long at, long place) {
-        int slot = (int) place & (SLOTS_AT_MOST - 1);
         atNanos = at;
         order = place;
-        event = (Event) contents[2 * slot];
-        what = contents[2 * slot + 1];
-        word = words[slot];
-        freeSlots[freeCount++] = slot;
+        freeSlots[freeCount++] = slot();
         size--;
     }
 
-    // The entry taken last
+    // The entry taken last, until something is scheduled
+
+    private int slot() {
+        return (int) order & (SLOTS_AT_MOST - 1);
+    }
 
     long atNanos() {
         return atNanos;
@@ -154,16 +151,16 @@ final class EventQueue {
     }
 
     Event event() {
-        return Objects.requireNonNull(event, "nothing was taken yet");
+        return (Event) Objects.requireNonNull(contents[2 * slot()], "nothing was taken yet");
     }
 
     @Nullable
     Object what() {
-        return what;
+        return contents[2 * slot() + 1];
     }
 
     long word() {
-        return word;
+        return words[slot()];
     }
 
     // Slots

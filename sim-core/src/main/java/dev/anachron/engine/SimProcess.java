@@ -327,7 +327,9 @@ final class SimProcess {
         long now = loop.nowNanos();
         busy = false;
         workToken++;
-        disk.sync();
+        if (effects.saveCount > 0) {
+            disk.sync();
+        }
         for (int i = 0; i < effects.saveCount; i++) {
             recorder.saved(now, this, effects.saves[i]);
         }
