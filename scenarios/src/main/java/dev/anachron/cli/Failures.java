@@ -7,6 +7,7 @@ import dev.anachron.load.Problem;
 import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.DamagedResultException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -66,6 +67,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 || e instanceof CannotWriteException
                 || e instanceof DamagedResultException) {
             err.println("anachron: " + e.getMessage());
+            return Exit.USAGE;
+        }
+        if (e instanceof UncheckedIOException trace) {
+            err.println("anachron: cannot keep the trace: "
+                    + String.valueOf(trace.getCause().getMessage()));
             return Exit.USAGE;
         }
         return ownFault(e, err);
