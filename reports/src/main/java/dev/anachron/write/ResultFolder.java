@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -59,7 +60,8 @@ public final class ResultFolder {
         } catch (IOException e) {
             throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
         } catch (UncheckedIOException e) {
-            throw new CannotWriteException("cannot write " + folder + ": " + reason(e.getCause()));
+            throw new CannotWriteException(
+                    "cannot write " + folder + ": " + reason(Objects.requireNonNull(e.getCause())));
         } finally {
             result.clean();
             Runtime.getRuntime().removeShutdownHook(cleaner);

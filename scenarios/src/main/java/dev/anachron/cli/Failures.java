@@ -70,8 +70,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return Exit.USAGE;
         }
         if (e instanceof UncheckedIOException trace) {
-            err.println("anachron: cannot keep the trace: "
-                    + String.valueOf(trace.getCause().getMessage()));
+            err.println("anachron: cannot keep the trace: " + trace.getMessage());
             return Exit.USAGE;
         }
         return ownFault(e, err);

@@ -39,8 +39,7 @@ class SpilledRunTest {
         for (int inMemory : new int[] {0, SOME}) {
             SortedMap<String, byte[]> spilled = files(loaded, inMemory);
             assertThat(spilled.keySet()).isEqualTo(kept.keySet());
-            spilled.forEach((path, bytes) ->
-                    assertThat(bytes).as(path).isEqualTo(kept.get(path)));
+            spilled.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(kept.get(path)));
         }
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
@@ -49,8 +48,8 @@ class SpilledRunTest {
 
     private SortedMap<String, byte[]> files(Loaded loaded, int inMemory) throws Exception {
         try (TraceStores stores = new TraceStores(folder, inMemory)) {
-            List<Simulated> runs = Runs.simulate(
-                    loaded.scenario(), Runs.Simulator.keeping(stores), Progress.NONE);
+            List<Simulated> runs =
+                    Runs.simulate(loaded.scenario(), Runs.Simulator.keeping(stores), Progress.NONE);
             Report report = Runs.compose(
                     loaded.scenario(), Judgement.check(runs), new Runs.Maker("0", "run"));
             SortedMap<String, byte[]> files = new TreeMap<>();
