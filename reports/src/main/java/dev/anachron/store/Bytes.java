@@ -33,28 +33,68 @@ final class Bytes {
 
     void natural(long number) {
         room(LONGEST);
-        long rest = number;
-        while ((rest & ~0x7fL) != 0) {
-            array[length++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        array[length++] = (byte) rest;
+        length = put(array, length, number);
     }
 
     void signed(long number) {
-        natural(number << 1 ^ number >> 63);
+        natural(folded(number));
+    }
+
+    /** A code and a signed number. */
+    void signed(int code, long number) {
+        room(1 + LONGEST);
+        array[length] = (byte) code;
+        length = put(array, length + 1, folded(number));
+    }
+
+    /** A code and two signed numbers. */
+    void signed(int code, long number, long other) {
+        room(1 + 2 * LONGEST);
+        array[length] = (byte) code;
+        length = put(array, put(array, length + 1, folded(number)), folded(other));
+    }
+
+    private static long folded(long number) {
+        return number << 1 ^ number >> 63;
+    }
+
+    private static int put(byte[] to, int from, long number) {
+        int at = from;
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            to[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        to[at++] = (byte) rest;
+        return at;
     }
 
     void text(String text) {
         int number = words.number(text);
-        natural(number + 1L);
+        room(LONGEST);
+        length = put(array, length, number + 1L);
         if (number == Words.NONE) {
-            byte[] spelt = text.getBytes(StandardCharsets.UTF_8);
-            natural(spelt.length);
-            room(spelt.length);
-            System.arraycopy(spelt, 0, array, length, spelt.length);
-            length += spelt.length;
+            spell(text);
         }
+    }
+
+    /** A code and a text. */
+    void text(int code, String text) {
+        int number = words.number(text);
+        room(1 + LONGEST);
+        array[length] = (byte) code;
+        length = put(array, length + 1, number + 1L);
+        if (number == Words.NONE) {
+            spell(text);
+        }
+    }
+
+    private void spell(String text) {
+        byte[] spelt = text.getBytes(StandardCharsets.UTF_8);
+        natural(spelt.length);
+        room(spelt.length);
+        System.arraycopy(spelt, 0, array, length, spelt.length);
+        length += spelt.length;
     }
 
     /** Puts the number of bytes since {@code start} before them. */

@@ -8,6 +8,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.Message;
 import dev.anachron.store.Layout.Recent;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -23,6 +24,7 @@ final class Decoder {
     private final @Nullable Version[] versions = new Version[WINDOW];
     private long nowNanos;
     private long lastSent;
+    private @Nullable Message lastMessage;
 
     Decoder(Cursor in) {
         this.in = in;
@@ -38,7 +40,7 @@ final class Decoder {
             return new Noted(nowNanos, in.party(), fact(kind, head));
         }
         return switch (kind) {
-            case SENT -> sent();
+            case SENT -> sent(head);
             case DELIVERED -> delivered(head);
             case DROPPED -> dropped(head);
             case TIMER -> {
@@ -59,9 +61,14 @@ final class Decoder {
 
     // Messages
 
-    private Sent sent() {
+    private Sent sent(int head) {
         lastSent += in.signed();
-        Sent sent = message(lastSent);
+        NodeId from = in.party();
+        NodeId to = in.party();
+        Message message =
+                (head & KNOWN) == 0 ? in.recorded(in.text()) : Objects.requireNonNull(lastMessage);
+        lastMessage = message;
+        Sent sent = new Sent(nowNanos, lastSent, from, to, message);
         recent.sent[Recent.slot(lastSent)] = sent;
         return sent;
     }

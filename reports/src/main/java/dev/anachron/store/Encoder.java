@@ -25,6 +25,7 @@ final class Encoder implements TraceSink {
     private final Recent recent = new Recent();
     private long nowNanos;
     private long lastSent;
+    private @Nullable Message lastMessage;
 
     Encoder(Bytes out) {
         this.out = out;
@@ -89,8 +90,7 @@ final class Encoder implements TraceSink {
             out.one(kind | flags | SAME_INSTANT);
         } else {
             nowNanos = event.atNanos();
-            out.one(kind | flags);
-            out.signed(passedNanos);
+            out.signed(kind | flags, passedNanos);
         }
     }
 
@@ -101,16 +101,20 @@ final class Encoder implements TraceSink {
     // Messages
 
     private void sent(Sent sent) {
-        head(SENT, 0, sent);
+        boolean again = sent.message() == lastMessage; // the very object, as in a broadcast
+        head(SENT, again ? KNOWN : 0, sent);
         out.signed(sent.id() - lastSent);
         lastSent = sent.id();
-        content(sent.from(), sent.to(), sent.message());
+        party(sent.from());
+        party(sent.to());
+        if (!again) {
+            content(sent.message());
+            lastMessage = sent.message();
+        }
         recent.sent[Recent.slot(sent.id())] = sent;
     }
 
-    private void content(NodeId from, NodeId to, Message message) {
-        party(from);
-        party(to);
+    private void content(Message message) {
         out.text(message.type());
         tokens.write(message);
     }
@@ -138,7 +142,9 @@ final class Encoder implements TraceSink {
     private void message(boolean known, long id, NodeId from, NodeId to, Message message) {
         out.signed(lastSent - id);
         if (!known) {
-            content(from, to, message);
+            party(from);
+            party(to);
+            content(message);
         }
     }
 

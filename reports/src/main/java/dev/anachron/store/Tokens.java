@@ -52,45 +52,39 @@ final class Tokens implements Description {
 
     @Override
     public Description word(String word) {
-        out.one(WORD);
-        out.text(word);
+        out.text(WORD, word);
         return this;
     }
 
     @Override
     public Description value(long number) {
-        out.one(NUMBER);
-        out.signed(number);
+        out.signed(NUMBER, number);
         return this;
     }
 
     @Override
     public Description value(String text) {
-        out.one(TEXT);
-        out.text(text);
+        out.text(TEXT, text);
         return this;
     }
 
     @Override
     public Description put(String name, long number) {
-        out.one(PUT_NUMBER);
-        out.text(name);
+        out.text(PUT_NUMBER, name);
         out.signed(number);
         return this;
     }
 
     @Override
     public Description put(String name, String text) {
-        out.one(PUT_TEXT);
-        out.text(name);
+        out.text(PUT_TEXT, name);
         out.text(text);
         return this;
     }
 
     @Override
     public Description put(String name, Version version) {
-        out.one(PUT_VERSION);
-        out.text(name);
+        out.text(PUT_VERSION, name);
         out.signed(version.epoch());
         out.signed(version.position());
         return this;
@@ -98,39 +92,33 @@ final class Tokens implements Description {
 
     @Override
     public Description value(Version version) {
-        out.one(VERSION);
-        out.signed(version.epoch());
-        out.signed(version.position());
+        out.signed(VERSION, version.epoch(), version.position());
         return this;
     }
 
     @Override
     public Description operation(NodeId client, long serial) {
-        out.one(OPERATION);
-        out.text(client.name());
+        out.text(OPERATION, client.name());
         out.signed(serial);
         return this;
     }
 
     @Override
     public Description serial(long number) {
-        out.one(SERIAL);
-        out.signed(number);
+        out.signed(SERIAL, number);
         return this;
     }
 
     @Override
     public Description assign(String key, long number) {
-        out.one(ASSIGN);
-        out.text(key);
+        out.text(ASSIGN, key);
         out.signed(number);
         return this;
     }
 
     @Override
     public Description assign(String key, long number, long other) {
-        out.one(ASSIGN_TWO);
-        out.text(key);
+        out.text(ASSIGN_TWO, key);
         out.signed(number);
         out.signed(other);
         return this;
@@ -138,15 +126,13 @@ final class Tokens implements Description {
 
     @Override
     public Description instant(long atNanos) {
-        out.one(INSTANT);
-        out.signed(atNanos);
+        out.signed(INSTANT, atNanos);
         return this;
     }
 
     @Override
     public Description span(long nanos) {
-        out.one(SPAN);
-        out.signed(nanos);
+        out.signed(SPAN, nanos);
         return this;
     }
 

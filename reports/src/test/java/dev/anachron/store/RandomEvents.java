@@ -94,7 +94,10 @@ final class RandomEvents {
 
     private TraceEvent.Sent sent() {
         id += random.nextInt(20) == 0 ? random.nextInt(2 * Layout.WINDOW) : 1;
-        TraceEvent.Sent one = new TraceEvent.Sent(nowNanos, id, party(), party(), saying(3));
+        Message message = sent.isEmpty() || random.nextInt(4) > 0
+                ? saying(3)
+                : sent.get(sent.size() - 1).message();
+        TraceEvent.Sent one = new TraceEvent.Sent(nowNanos, id, party(), party(), message);
         sent.add(one);
         return one;
     }

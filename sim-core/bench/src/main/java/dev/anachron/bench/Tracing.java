@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** What becomes of a trace. Its hash is made in any case. */
-enum Tracing {
+public enum Tracing {
     /** Nothing more. */
     NONE {
         @Override
