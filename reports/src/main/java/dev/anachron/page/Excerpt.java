@@ -6,7 +6,9 @@ import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Excerpt {
     private static final int MOST_LINES = 32;
+    private static final int ROOM_FOR_KEYS = 10;
 
-    private record Picked(int index, TraceEvent event, boolean key) {}
+    private record Picked(long index, TraceEvent event, boolean key) {}
 
     private Excerpt() {}
 
@@ -29,35 +32,53 @@ final class Excerpt {
         if (wrong == null) {
             return List.of();
         }
-        List<TraceEvent> events = trace.events();
         SortedSet<NodeId> parties = parties(wrong, focus.missed());
+        Deque<Picked> keys = new ArrayDeque<>();
+        Deque<Picked> others = new ArrayDeque<>();
+        long index = 0;
+        for (TraceEvent event : trace.events()) {
+            if (event.atNanos() > wrong.returnedNanos()) {
+                break;
+            }
+            if (key(event, wrong, focus.missed())) {
+                addLast(keys, new Picked(index, event, true));
+            } else if (told(event, parties)) {
+                addLast(others, new Picked(index, event, false));
+            }
+            index++;
+        }
+        return lines(latest(keys, others));
+    }
+
+    private static void addLast(Deque<Picked> latest, Picked one) {
+        latest.addLast(one);
+        if (latest.size() > MOST_LINES) {
+            latest.removeFirst();
+        }
+    }
+
+    /** The latest of both, in order; the last of the room is kept for keys, from whatever time. */
+    private static List<Picked> latest(Deque<Picked> keys, Deque<Picked> others) {
         List<Picked> picked = new ArrayList<>();
         int room = MOST_LINES;
-        for (int i = lastAt(events, wrong.returnedNanos()); i >= 0 && room > 0; i--) {
-            TraceEvent event = events.get(i);
-            boolean key = key(event, wrong, focus.missed());
-            // The last ten lines of room are kept for what matters from earlier times.
-            if (key || (room > 10 && told(event, parties))) {
-                picked.add(0, new Picked(i, event, key));
+        while (room > 0 && !(keys.isEmpty() && others.isEmpty())) {
+            boolean key = others.isEmpty()
+                    || (!keys.isEmpty()
+                            && keys.getLast().index() > others.getLast().index());
+            Picked one = key ? keys.removeLast() : others.removeLast();
+            if (key || room > ROOM_FOR_KEYS) {
+                picked.add(0, one);
                 room--;
             }
         }
-        return lines(picked);
-    }
-
-    private static int lastAt(List<TraceEvent> events, long atNanos) {
-        int last = events.size() - 1;
-        while (last >= 0 && events.get(last).atNanos() > atNanos) {
-            last--;
-        }
-        return last;
+        return picked;
     }
 
     private static List<VariantView.Line> lines(List<Picked> picked) {
         List<VariantView.Line> lines = new ArrayList<>();
-        int previous = -1;
+        long previous = -1;
         for (Picked one : picked) {
-            int left = previous < 0 ? 0 : one.index() - previous - 1;
+            long left = previous < 0 ? 0 : one.index() - previous - 1;
             String time = SimTime.text(one.event().atNanos());
             lines.add(new VariantView.Line(
                     time, one.event().place(), one.event().text(), one.key(), left));

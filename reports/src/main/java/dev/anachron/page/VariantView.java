@@ -63,7 +63,7 @@ public record VariantView(
      * @param key whether the result hangs on it
      * @param left how many lines were left out before this one
      */
-    public record Line(String at, String place, String text, boolean key, int left) {}
+    public record Line(String at, String place, String text, boolean key, long left) {}
 
     /** What went wrong, and whether it mattered. */
     public record FaultView(String what, String from, String until, Badge bite, String effects) {}

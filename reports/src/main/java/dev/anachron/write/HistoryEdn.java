@@ -9,6 +9,9 @@ import dev.anachron.trace.TraceEvent.Completed;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Invoked;
 
+import java.io.IOException;
+import java.io.Writer;
+
 /**
  * {@code history.edn}: the clients' operations as Jepsen writes them, one map a line, in the order
  * in which they happened. {@code :time} is nanoseconds from the start of the run.
@@ -22,22 +25,26 @@ import dev.anachron.trace.TraceEvent.Invoked;
 public final class HistoryEdn {
     private final Run run;
     private final boolean tuples;
-    private final StringBuilder text = new StringBuilder();
+    private final Writer out;
     private long index;
 
-    private HistoryEdn(Run run) {
+    private HistoryEdn(Run run, Writer out) {
         this.run = run;
+        this.out = out;
         this.tuples = run.history().keys().size() > 1;
     }
 
     /** The whole file. */
-    public static String text(Run run) {
-        HistoryEdn edn = new HistoryEdn(run);
-        run.trace().events().forEach(edn::event);
-        return edn.text.toString();
+    public static Content of(Run run) {
+        return Content.lines(out -> {
+            HistoryEdn edn = new HistoryEdn(run, out);
+            for (TraceEvent event : run.trace().events()) {
+                edn.event(event);
+            }
+        });
     }
 
-    private void event(TraceEvent event) {
+    private void event(TraceEvent event) throws IOException {
         if (event instanceof Invoked invoked) {
             invoked(invoked, run.history().operations().get(invoked.operation()));
         } else if (event instanceof Completed completed) {
@@ -48,13 +55,13 @@ public final class HistoryEdn {
         }
     }
 
-    private void invoked(Invoked event, Operation operation) {
+    private void invoked(Invoked event, Operation operation) throws IOException {
         Command command = operation.command();
         String value = tupled(command, argument(command));
         line(event.atNanos(), process(operation), "invoke", command.function(), value, "");
     }
 
-    private void completed(Completed event, Operation operation) {
+    private void completed(Completed event, Operation operation) throws IOException {
         Command command = operation.command();
         boolean ok = operation.ok();
         String result = ok && command.readsOnly() ? scalar(operation.value()) : argument(command);
@@ -75,17 +82,18 @@ public final class HistoryEdn {
             String type,
             String function,
             String value,
-            String returned) {
-        text.append("{:index ").append(index);
-        text.append(", :time ").append(atNanos);
-        text.append(", :process ").append(process);
-        text.append(", :type :").append(type);
-        text.append(", :f :").append(function);
-        text.append(", :value ").append(value);
+            String returned)
+            throws IOException {
+        out.append("{:index ").append(Long.toString(index));
+        out.append(", :time ").append(Long.toString(atNanos));
+        out.append(", :process ").append(process);
+        out.append(", :type :").append(type);
+        out.append(", :f :").append(function);
+        out.append(", :value ").append(value);
         if (!returned.isEmpty()) {
-            text.append(", :returned ").append(returned);
+            out.append(", :returned ").append(returned);
         }
-        text.append("}\n");
+        out.append("}\n");
         index++;
     }
 

@@ -29,22 +29,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonLines {
     private JsonLines() {}
 
-    /** The text of {@code history.jsonl}. */
-    public static String history(History history) {
-        StringBuilder text = new StringBuilder();
-        for (Operation operation : history.operations()) {
-            text.append(Json.line(operation(operation))).append('\n');
-        }
-        return text.toString();
+    /** {@code history.jsonl}. */
+    public static Content history(History history) {
+        return Content.lines(out -> {
+            for (Operation operation : history.operations()) {
+                out.append(Json.line(operation(operation))).append('\n');
+            }
+        });
     }
 
-    /** The text of {@code trace.jsonl}. */
-    public static String trace(Trace trace) {
-        StringBuilder text = new StringBuilder();
-        for (TraceEvent event : trace.events()) {
-            text.append(line(event)).append('\n');
-        }
-        return text.toString();
+    /** {@code trace.jsonl}. */
+    public static Content trace(Trace trace) {
+        return Content.lines(out -> {
+            for (TraceEvent event : trace.events()) {
+                out.append(line(event)).append('\n');
+            }
+        });
     }
 
     /** One line of {@code trace.jsonl}, without its end. */

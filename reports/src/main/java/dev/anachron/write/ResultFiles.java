@@ -7,12 +7,11 @@ import dev.anachron.render.Png;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of a result as values: path within the folder, with {@code /}, to bytes. The same
+ * The files of a result as values: path within the folder, with {@code /}, to content. The same
  * report makes the same bytes on every machine.
  */
 public final class ResultFiles {
@@ -24,7 +23,7 @@ public final class ResultFiles {
     static final String CHARTS = "charts";
     static final String PAGE = "report.html";
 
-    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final SortedMap<String, Content> files = new TreeMap<>();
 
     private ResultFiles() {}
 
@@ -33,12 +32,12 @@ public final class ResultFiles {
      *
      * @param pictures whether to draw {@code report.html} and the charts, too
      */
-    public static SortedMap<String, byte[]> of(
+    public static SortedMap<String, Content> of(
             Report report, ScenarioTexts texts, boolean pictures) {
         ResultFiles result = new ResultFiles();
         boolean several = report.variants().size() > 1;
         result.add(SCENARIO, several ? texts.whole() : only(report, texts));
-        result.files.put(RESULT, ResultJson.bytes(report));
+        result.files.put(RESULT, Content.of(ResultJson.bytes(report)));
         for (Judged judged : report.variants()) {
             String name = judged.variant().name();
             String folder = several ? name + "/" : "";
@@ -61,19 +60,19 @@ public final class ResultFiles {
     }
 
     private void addRun(String folder, Judged judged) {
-        add(folder + "history.edn", HistoryEdn.text(judged.run()));
-        add(folder + "history.jsonl", JsonLines.history(judged.run().history()));
-        add(folder + TRACE, JsonLines.trace(judged.run().trace()));
+        files.put(folder + "history.edn", HistoryEdn.of(judged.run()));
+        files.put(folder + "history.jsonl", JsonLines.history(judged.run().history()));
+        files.put(folder + TRACE, JsonLines.trace(judged.run().trace()));
     }
 
     private void addCharts(String folder, Judged judged) {
         for (Chart chart : Charts.ALL) {
             byte[] picture = Png.render(chart.draw(judged));
-            files.put(folder + CHARTS + "/" + chart.name() + ".png", picture);
+            files.put(folder + CHARTS + "/" + chart.name() + ".png", Content.of(picture));
         }
     }
 
     private void add(String path, String text) {
-        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        files.put(path, Content.of(text));
     }
 }

@@ -1,6 +1,7 @@
 package dev.anachron.write;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -46,7 +48,7 @@ public final class ResultFolder {
      *
      * @throws CannotWriteException when the folder is in use for something else, or on an I/O error
      */
-    public static void write(Path folder, String scenario, SortedMap<String, byte[]> files)
+    public static void write(Path folder, String scenario, SortedMap<String, Content> files)
             throws CannotWriteException {
         ResultFolder result = new ResultFolder(resolved(folder));
         Thread cleaner = new Thread(result::clean);
@@ -57,6 +59,9 @@ public final class ResultFolder {
             result.swap();
         } catch (IOException e) {
             throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
+        } catch (UncheckedIOException e) {
+            throw new CannotWriteException(
+                    "cannot write " + folder + ": " + reason(Objects.requireNonNull(e.getCause())));
         } finally {
             result.clean();
             Runtime.getRuntime().removeShutdownHook(cleaner);
@@ -76,6 +81,15 @@ public final class ResultFolder {
         } catch (IOException e) {
             throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
         }
+    }
+
+    /** The folder that exists and is nearest above: on the same disk, most likely. */
+    public static Path nearest(Path folder) throws CannotWriteException {
+        Path above = resolved(folder).getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above == null ? Path.of("") : above;
     }
 
     private static Path resolved(Path folder) throws CannotWriteException {
@@ -119,11 +133,8 @@ public final class ResultFolder {
 
     /** The nearest folder above that exists must take new ones. */
     private void mayWrite(Path named) throws CannotWriteException {
-        Path above = target.getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (above != null && !(Files.isDirectory(above) && Files.isWritable(above))) {
+        Path above = nearest(target);
+        if (!(Files.isDirectory(above) && Files.isWritable(above))) {
             String why = Files.isDirectory(above) ? "no permission for " : "not a folder: ";
             throw new CannotWriteException("cannot write " + named + ": " + why + above);
         }
@@ -146,16 +157,18 @@ public final class ResultFolder {
         }
     }
 
-    private void fill(Map<String, byte[]> files) throws IOException {
+    private void fill(Map<String, Content> files) throws IOException {
         clean(); // what a killed process of the same number left
         Files.createDirectories(fresh);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        for (Map.Entry<String, Content> file : files.entrySet()) {
             Path path = fresh.resolve(file.getKey());
             Path parent = path.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.write(path, file.getValue());
+            try (OutputStream out = Files.newOutputStream(path)) {
+                file.getValue().writeTo(out);
+            }
         }
     }
 

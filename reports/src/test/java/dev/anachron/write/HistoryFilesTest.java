@@ -18,7 +18,7 @@ class HistoryFilesTest {
                 .operation(8, new Command.Add("x", 2), Outcome.OK, Value.of(5))
                 .operation(10, new Command.CompareAndSet("x", 5, 6), Outcome.OK, Value.of(false))
                 .open(12, new Command.Write("x", 9));
-        assertThat(HistoryEdn.text(example.run())).isEqualTo("""
+        assertThat(HistoryEdn.of(example.run()).text()).isEqualTo("""
                         {:index 0, :time 1000000, :process 3, :type :invoke, :f :write, :value 3}
                         {:index 1, :time 2000000, :process 3, :type :ok, :f :write, :value 3}
                         {:index 2, :time 3000000, :process :nemesis, :type :info, :f :fault-began, :value "partition n1 | n2 n3"}
@@ -39,7 +39,7 @@ class HistoryFilesTest {
         Example example = new Example()
                 .operation(1, new Command.Write("x", 3), Outcome.OK, Value.NIL)
                 .operation(3, new Command.Read("y"), Outcome.OK, Value.NIL);
-        assertThat(HistoryEdn.text(example.run()))
+        assertThat(HistoryEdn.of(example.run()).text())
                 .contains(":f :write, :value [\"x\" 3]}")
                 .contains(":type :ok, :f :read, :value [\"y\" nil]}");
     }
@@ -49,7 +49,7 @@ class HistoryFilesTest {
         Example example = new Example()
                 .operation(1, new Command.Read("x"), Outcome.OK, Value.of(3))
                 .open(4, new Command.Write("x", 9));
-        assertThat(JsonLines.history(example.run().history())).isEqualTo("""
+        assertThat(JsonLines.history(example.run().history()).text()).isEqualTo("""
                         {"id":0,"client":"c1","process":3,"f":"read","key":"x","argument":null,\
                         "invokedNanos":1000000,"returnedNanos":2000000,"outcome":"ok","value":3,\
                         "version":"1@2","position":null,"servedBy":"n1"}
@@ -62,7 +62,7 @@ class HistoryFilesTest {
     @Test
     void jsonlHasOneEventALine() {
         Example example = new Example().fault(3, "pause n1").open(4, new Command.Read("x"));
-        assertThat(JsonLines.trace(example.run().trace())).isEqualTo("""
+        assertThat(JsonLines.trace(example.run().trace()).text()).isEqualTo("""
                         {"atNanos":3000000,"kind":"fault-began","place":"fault","text":"begins: pause n1"}
                         {"atNanos":4000000,"kind":"invoked","place":"c1","text":"invokes read x","operation":0}
                         """);

@@ -92,8 +92,8 @@ class ResultFolderTest {
 
     @Test
     void whatWasHalfWrittenIsGone() {
-        SortedMap<String, byte[]> files = files("base");
-        files.put("result.json/impossible", new byte[0]); // a file is in the way of its folder
+        SortedMap<String, Content> files = files("base");
+        files.put("result.json/impossible", Content.of("")); // a file is in the way of its folder
         assertThatThrownBy(() -> ResultFolder.write(top.resolve("7"), SCENARIO, files))
                 .isInstanceOf(CannotWriteException.class);
         assertThat(top).isEmptyDirectory();
@@ -110,7 +110,7 @@ class ResultFolderTest {
         assertThat(tree()).isEqualTo(before);
     }
 
-    private static SortedMap<String, byte[]> files(String... variants) {
+    private static SortedMap<String, Content> files(String... variants) {
         ScenarioTexts texts =
                 new ScenarioTexts("all", Map.of("base", "only base", "lease", "only lease"));
         return ResultFiles.of(Example.report(variants), texts, false);

@@ -21,7 +21,8 @@ class TraceReaderTest {
     @Test
     void whatWasWrittenIsRead() throws Exception {
         var trace = Example.report("base").variants().get(0).run().trace();
-        Path file = Files.writeString(folder.resolve("trace.jsonl"), JsonLines.trace(trace));
+        Path file = Files.writeString(
+                folder.resolve("trace.jsonl"), JsonLines.trace(trace).text());
         TraceLines expected = TraceLines.of(trace);
         try (TraceReader reader = TraceReader.open(file)) {
             for (int i = 0; i < trace.events().size(); i++) {

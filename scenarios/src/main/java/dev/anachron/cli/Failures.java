@@ -8,6 +8,7 @@ import dev.anachron.load.Problem;
 import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.DamagedResultException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -71,6 +72,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof SimulationException && e.getCause() == null) {
             err.println("anachron: the simulation cannot go on: " + e.getMessage());
+            return Exit.USAGE;
+        }
+        if (e instanceof UncheckedIOException trace) {
+            err.println("anachron: cannot keep the trace: " + trace.getMessage());
             return Exit.USAGE;
         }
         return ownFault(e, err);

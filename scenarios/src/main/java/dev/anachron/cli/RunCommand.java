@@ -6,6 +6,7 @@ import dev.anachron.report.Report;
 import dev.anachron.run.Judgement;
 import dev.anachron.run.Runs;
 import dev.anachron.run.Simulated;
+import dev.anachron.store.TraceStores;
 import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.ResultFolder;
 import dev.anachron.write.ResultJson;
@@ -49,10 +50,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Loaded loaded = load();
-        List<Simulated> runs = simulate(loaded);
-        List<Judged> variants = Judgement.check(runs);
-        Report report = compose(loaded, variants);
-        return write(report, loaded);
+        try (TraceStores stores = stores(loaded)) {
+            List<Simulated> runs = simulate(loaded, stores);
+            List<Judged> variants = Judgement.check(runs);
+            Report report = compose(loaded, variants);
+            return write(report, loaded);
+        }
     }
 
     private Loaded load() throws Exception {
@@ -65,8 +68,16 @@ final class RunCommand implements Callable<Integer> {
         return loaded;
     }
 
-    private List<Simulated> simulate(Loaded loaded) {
-        return Runs.simulate(loaded.scenario(), new Headline(terminal(), !json, arguments.sets));
+    /** On the disk where the result will be: there has to be room for it anyway. */
+    private TraceStores stores(Loaded loaded) throws CannotWriteException {
+        return new TraceStores(ResultFolder.nearest(folder(loaded)), TraceStores.IN_MEMORY);
+    }
+
+    private List<Simulated> simulate(Loaded loaded, TraceStores stores) {
+        return Runs.simulate(
+                loaded.scenario(),
+                Runs.Simulator.keeping(stores),
+                new Headline(terminal(), !json, arguments.sets));
     }
 
     private Report compose(Loaded loaded, List<Judged> variants) {

@@ -8,6 +8,8 @@ import dev.anachron.load.Overrides;
 import dev.anachron.load.ScenarioLoader;
 import dev.anachron.load.Source;
 import dev.anachron.scenario.Scenario;
+import dev.anachron.scenario.Setup;
+import dev.anachron.store.TraceStores;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.write.JsonLines;
 import dev.anachron.write.TraceLines;
@@ -148,17 +150,25 @@ public final class FreshRun implements AutoCloseable {
         try (PrintStream out = new PrintStream(
                 new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8)) {
             for (Scenario.Variant variant : scenario.variants()) {
-                Run run = Simulation.run(variant.setup(), scenario.seed());
-                tell(run, out);
-                String wish = wishes.readLine();
-                if (TRACE.equals(wish)) {
-                    tellTrace(run, out);
-                    wish = wishes.readLine();
-                }
-                if (wish == null) {
+                if (!serve(variant.setup(), scenario.seed(), wishes, out)) {
                     return;
                 }
             }
+        }
+    }
+
+    /** Serves one variant; false when nobody wants another. */
+    private static boolean serve(Setup setup, long seed, BufferedReader wishes, PrintStream out)
+            throws IOException {
+        try (TraceStores stores = TraceStores.temporary()) {
+            Run run = Simulation.keeping(stores.store(), setup, seed);
+            tell(run, out);
+            String wish = wishes.readLine();
+            if (TRACE.equals(wish)) {
+                tellTrace(run, out);
+                wish = wishes.readLine();
+            }
+            return wish != null;
         }
     }
 

@@ -29,7 +29,7 @@ public final class Replay {
                 result.variants().stream().map(StoredResult.Variant::name).toList();
         Source source = new Source(result.scenarioFile().toString(), result.scenarioText());
         Loaded loaded = ScenarioLoader.load(source, new Overrides(List.of(), result.seed(), names));
-        List<Simulated> runs = Runs.simulate(loaded.scenario(), progress);
+        List<Simulated> runs = Runs.simulate(loaded.scenario(), Runs.Simulator.hashing(), progress);
         List<Compared> compared = new ArrayList<>();
         for (StoredResult.Variant variant : result.variants()) {
             compared.add(new Compared(

@@ -1,11 +1,15 @@
 package dev.anachron.run;
 
+import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.load.Loaded;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import dev.anachron.scenario.Scenario;
+import dev.anachron.scenario.Setup;
+import dev.anachron.store.TraceStores;
 import dev.anachron.write.CannotWriteException;
+import dev.anachron.write.Content;
 import dev.anachron.write.ResultFiles;
 import dev.anachron.write.ResultFolder;
 import dev.anachron.write.ScenarioTexts;
@@ -14,21 +18,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The steps from a scenario to a result folder; {@link Judgement} is the one in the middle. */
 public final class Runs {
     private Runs() {}
 
-    /** Runs all variants, one after the other, from the scenario's seed. */
-    public static List<Simulated> simulate(Scenario scenario, Progress progress) {
+    /** Turns a set-up and a seed into a run. */
+    public interface Simulator {
+        Run run(Setup setup, long seed);
+
+        /** Keeps the events; they can be read until the stores are closed. */
+        static Simulator keeping(TraceStores stores) {
+            return (setup, seed) -> Simulation.keeping(stores.store(), setup, seed);
+        }
+
+        /** Keeps of the events the hash alone. */
+        static Simulator hashing() {
+            return (setup, seed) -> Simulation.run(setup, seed, null);
+        }
+    }
+
+    /**
+     * Runs all variants, one after the other, from the scenario's seed.
+     *
+     * @param simulator runs one of them, and knows what becomes of its events
+     */
+    public static List<Simulated> simulate(
+            Scenario scenario, Simulator simulator, Progress progress) {
         int count = scenario.variants().size();
         List<Simulated> runs = new ArrayList<>();
         progress.begins(scenario);
         for (Scenario.Variant variant : scenario.variants()) {
             int index = runs.size();
             progress.starts(index, count, variant);
-            runs.add(new Simulated(variant, Simulation.run(variant.setup(), scenario.seed())));
+            runs.add(new Simulated(variant, simulator.run(variant.setup(), scenario.seed())));
             progress.ended(index, count, runs.get(index));
         }
         return runs;
@@ -53,8 +78,11 @@ public final class Runs {
      */
     public static void write(Report report, Loaded loaded, Path folder, boolean pictures)
             throws CannotWriteException {
-        ResultFolder.write(
-                folder, report.scenario().name(), ResultFiles.of(report, texts(loaded), pictures));
+        ResultFolder.write(folder, report.scenario().name(), files(report, loaded, pictures));
+    }
+
+    static SortedMap<String, Content> files(Report report, Loaded loaded, boolean pictures) {
+        return ResultFiles.of(report, texts(loaded), pictures);
     }
 
     private static ScenarioTexts texts(Loaded loaded) {

@@ -3,6 +3,7 @@ package dev.anachron.run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.load.Loaded;
 import dev.anachron.scenario.Scenario;
+import dev.anachron.store.TraceStores;
 import dev.anachron.write.DamagedResultException;
 import dev.anachron.write.TraceLines;
 
@@ -72,28 +73,32 @@ public final class Verification {
         for (int i = 0; i < count; i++) {
             Scenario.Variant variant = scenario.variants().get(i);
             progress.starts(i, count, variant);
-            Simulated first = run(variant);
-            progress.ended(i, count, first);
-            compared.add(compare(first));
+            try (TraceStores stores = TraceStores.temporary()) {
+                Simulated first = run(variant, stores);
+                progress.ended(i, count, first);
+                compared.add(compare(first, stores));
+            }
         }
         return compared;
     }
 
-    private Simulated run(Scenario.Variant variant) {
-        return new Simulated(variant, Simulation.run(variant.setup(), scenario.seed()));
+    private Simulated run(Scenario.Variant variant, TraceStores stores) {
+        return new Simulated(
+                variant, Simulation.keeping(stores.store(), variant.setup(), scenario.seed()));
     }
 
-    private Compared compare(Simulated first) throws IOException, DamagedResultException {
+    private Compared compare(Simulated first, TraceStores stores)
+            throws IOException, DamagedResultException {
         Account account = Account.of(first);
-        Optional<Difference> here = again(first, account);
+        Optional<Difference> here = again(first, account, stores);
         Optional<Difference> there = fresh(first, account);
         return new Compared(
                 first.variant().name(), account.hash(), here.isPresent() ? here : there);
     }
 
-    private Optional<Difference> again(Simulated first, Account account)
+    private Optional<Difference> again(Simulated first, Account account, TraceStores stores)
             throws DamagedResultException {
-        Simulated again = run(first.variant());
+        Simulated again = run(first.variant(), stores);
         Account other = Account.of(again);
         return other.equals(account)
                 ? Optional.empty()

@@ -15,9 +15,9 @@ import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.trace.Trace;
-import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import dev.anachron.trace.TraceSink;
+import dev.anachron.trace.TraceStore;
 import dev.anachron.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,9 +60,13 @@ public final class Simulation {
 
     /** Runs the set-up to its end and keeps all that happened. */
     public static Run run(Setup setup, long seed) {
-        List<TraceEvent> events = new ArrayList<>();
-        Simulation simulation = new Simulation(setup, seed, new Recorder(true, events::add));
-        return simulation.run(seed, hash -> new Trace(events, hash));
+        return keeping(TraceStore.inMemory(), setup, seed);
+    }
+
+    /** Runs the set-up to its end and keeps all that happened in the store. */
+    public static Run keeping(TraceStore store, Setup setup, long seed) {
+        Simulation simulation = new Simulation(setup, seed, new Recorder(true, store));
+        return simulation.run(seed, hash -> new Trace(store.events(), hash));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.anachron.trace;
 
-import java.util.AbstractList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,11 +11,11 @@ import java.util.stream.Stream;
  * @param hash the run's fingerprint: every event and, at the end, every random stream's name and
  *     number of draws; 64 hexadecimal digits
  */
-public record Trace(List<TraceEvent> events, String hash) {
-    private static final List<TraceEvent> NOT_KEPT = new NotKept();
+public record Trace(Events events, String hash) {
+    private static final Events NOT_KEPT = new NotKept();
 
-    public Trace {
-        events = Collections.unmodifiableList(events);
+    public Trace(List<TraceEvent> events, String hash) {
+        this(Events.of(events), hash);
     }
 
     /** The trace of a run whose events nobody kept: there is only the hash. */
@@ -26,7 +25,7 @@ public record Trace(List<TraceEvent> events, String hash) {
 
     /** The events of one kind. */
     public <E extends TraceEvent> Stream<E> of(Class<E> kind) {
-        return events.stream().filter(kind::isInstance).map(kind::cast);
+        return events.of(kind);
     }
 
     /** The transcript: a line an event. */
@@ -38,16 +37,25 @@ public record Trace(List<TraceEvent> events, String hash) {
         return text.toString();
     }
 
-    /** Looks like a list and must not be read: a judge of nothing would find nothing wrong. */
-    private static final class NotKept extends AbstractList<TraceEvent> {
+    /** Must not be read: a judge of nothing would find nothing wrong. */
+    private static final class NotKept implements Events {
         @Override
-        public TraceEvent get(int index) {
-            throw new IllegalStateException("the events of this run were not kept");
+        public Iterator<TraceEvent> iterator() {
+            throw notKept();
         }
 
         @Override
-        public int size() {
-            throw new IllegalStateException("the events of this run were not kept");
+        public long size() {
+            throw notKept();
+        }
+
+        @Override
+        public long endNanos() {
+            throw notKept();
+        }
+
+        private static IllegalStateException notKept() {
+            return new IllegalStateException("the events of this run were not kept");
         }
     }
 }

@@ -153,9 +153,12 @@ class AlignmentTest {
             at++;
         }
         assertThat(at).as("number of events that are the same").isPositive().isLessThan(shorter);
-        List<TraceEvent> parting =
-                List.of(one.trace().events().get(at), other.trace().events().get(at));
+        List<TraceEvent> parting = List.of(event(one, at), event(other, at));
         assertThat(parting).anyMatch(influenced);
+    }
+
+    private static TraceEvent event(Run run, int at) {
+        return run.trace().events().stream().skip(at).findFirst().orElseThrow();
     }
 
     private static List<String> lines(Run run, Predicate<TraceEvent> which) {

@@ -2,7 +2,6 @@ package dev.anachron.bench;
 
 import dev.anachron.base.SimTime;
 import dev.anachron.engine.Run;
-import dev.anachron.engine.Simulation;
 import dev.anachron.history.Outcome;
 import dev.anachron.scenario.Setup;
 
@@ -12,8 +11,14 @@ import dev.anachron.scenario.Setup;
  * @param contender who simulates
  * @param clients how many write without a pause
  * @param durationNanos how much virtual time passes
+ * @param tracing what becomes of the trace; the baseline makes none
  */
-record RaftLoad(Contender contender, int clients, long durationNanos) {
+record RaftLoad(Contender contender, int clients, long durationNanos, Tracing tracing) {
+    /** Without a trace. */
+    RaftLoad(Contender contender, int clients, long durationNanos) {
+        this(contender, clients, durationNanos, Tracing.NONE);
+    }
+
     /**
      * A run of one client that commits 32 operations on average: an election, then four messages of
      * 2 ms one after the other for each.
@@ -30,7 +35,7 @@ record RaftLoad(Contender contender, int clients, long durationNanos) {
             return new PlainCluster(clients, seed).run(durationNanos);
         }
         Setup setup = BenchSetups.raft(clients, durationNanos);
-        Run run = Simulation.run(setup, seed, null);
+        Run run = tracing.run(setup, seed);
         return new Done(run.history().count(Outcome.OK), run.messages().sent(), run.events());
     }
 }

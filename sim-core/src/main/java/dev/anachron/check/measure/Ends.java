@@ -18,10 +18,7 @@ final class Ends {
                 last = Math.max(last, operation.returnedNanos());
             }
         }
-        int events = trace.events().size();
-        return events == 0
-                ? last
-                : Math.max(last, trace.events().get(events - 1).atNanos());
+        return Math.max(last, trace.events().endNanos());
     }
 
     /** When its client stopped waiting, at the latest with the run. */

@@ -165,8 +165,7 @@ final class LossStory {
 
     private Evidence conclusion() {
         Operation done = write;
-        List<TraceEvent> events = trace.events();
-        long endNanos = events.isEmpty() ? 0 : events.get(events.size() - 1).atNanos();
+        long endNanos = trace.events().endNanos();
         Noted end = usurper;
         long atNanos = telling.latestNanos(end == null ? endNanos : end.atNanos());
         if (done == null) {

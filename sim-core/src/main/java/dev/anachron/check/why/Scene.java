@@ -12,28 +12,39 @@ import dev.anachron.trace.TraceEvent.ProcessChanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to the trace about what happened up to some moment. */
+/** Questions to the trace about what happened up to some moment; each goes through it anew. */
 final class Scene {
-    private final List<TraceEvent> events;
+    private final Trace trace;
+    private final long untilNanos;
 
     Scene(Trace trace, long untilNanos) {
-        this.events = trace.events().stream()
-                .filter(event -> event.atNanos() <= untilNanos)
-                .toList();
+        this.trace = trace;
+        this.untilNanos = untilNanos;
+    }
+
+    private <E extends TraceEvent> Stream<E> events(Class<E> kind) {
+        return trace.of(kind).takeWhile(event -> event.atNanos() <= untilNanos);
     }
 
     /** Every election of a leader, oldest first. */
     List<Noted> elections() {
-        return noted(noted ->
-                noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER));
+        return events(Noted.class)
+                .filter(noted ->
+                        noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER))
+                .toList();
     }
 
     /** The role it took last; null when it has none, because it said nothing or crashed. */
     Fact.@Nullable Role roleOf(NodeId node) {
         Fact.Role role = null;
-        for (TraceEvent event : events) {
+        List<TraceEvent> told = events(TraceEvent.class)
+                .filter(event -> event instanceof ProcessChanged
+                        || (event instanceof Noted noted && noted.fact() instanceof Fact.Role))
+                .toList();
+        for (TraceEvent event : told) {
             if (event instanceof Noted noted
                     && noted.node().equals(node)
                     && noted.fact() instanceof Fact.Role taken) {
@@ -50,41 +61,34 @@ final class Scene {
     /** What it applied last; null when nothing. */
     @Nullable
     Noted lastApplied(NodeId node) {
-        List<Noted> applied =
-                noted(noted -> noted.node().equals(node) && noted.fact() instanceof Fact.Apply);
-        return applied.isEmpty() ? null : applied.get(applied.size() - 1);
+        return last(noted -> noted.node().equals(node) && noted.fact() instanceof Fact.Apply);
     }
 
     /** How the node said it served the client last, not before a moment; null when it did not say. */
     @Nullable
     Noted served(NodeId node, NodeId client, long sinceNanos) {
-        List<Noted> served = noted(noted -> noted.node().equals(node)
+        return last(noted -> noted.node().equals(node)
                 && noted.atNanos() >= sinceNanos
                 && noted.fact() instanceof Fact.Served answer
                 && answer.client().equals(client));
-        return served.isEmpty() ? null : served.get(served.size() - 1);
     }
 
     /** Faults that struck, with those that healed since a moment or never. */
     List<FaultChanged> faultsSince(long sinceNanos) {
+        List<FaultChanged> faults = events(FaultChanged.class).toList();
         List<FaultChanged> told = new ArrayList<>();
-        for (TraceEvent event : events) {
-            if (event instanceof FaultChanged fault) {
-                FaultChanged end = fault.began() ? endOf(fault) : fault;
-                if (end == null || end.atNanos() >= sinceNanos) {
-                    told.add(fault);
-                }
+        for (FaultChanged fault : faults) {
+            FaultChanged end = fault.began() ? endOf(fault, faults) : fault;
+            if (end == null || end.atNanos() >= sinceNanos) {
+                told.add(fault);
             }
         }
         return told;
     }
 
-    private @Nullable FaultChanged endOf(FaultChanged begin) {
-        for (TraceEvent event : events) {
-            if (event instanceof FaultChanged end
-                    && !end.began()
-                    && end.fault() == begin.fault()
-                    && end.atNanos() >= begin.atNanos()) {
+    private static @Nullable FaultChanged endOf(FaultChanged begin, List<FaultChanged> faults) {
+        for (FaultChanged end : faults) {
+            if (!end.began() && end.fault() == begin.fault() && end.atNanos() >= begin.atNanos()) {
                 return end;
             }
         }
@@ -93,27 +97,19 @@ final class Scene {
 
     /** Pauses and their ends, crashes and restarts of a node since a moment. */
     List<ProcessChanged> changesOf(NodeId node, long sinceNanos) {
-        return events.stream()
-                .filter(ProcessChanged.class::isInstance)
-                .map(ProcessChanged.class::cast)
+        return events(ProcessChanged.class)
                 .filter(change -> change.node().equals(node) && change.atNanos() >= sinceNanos)
                 .toList();
     }
 
     /** Messages to a node that were lost since a moment. */
     List<Dropped> lostTo(NodeId node, long sinceNanos) {
-        return events.stream()
-                .filter(Dropped.class::isInstance)
-                .map(Dropped.class::cast)
+        return events(Dropped.class)
                 .filter(lost -> lost.to().equals(node) && lost.atNanos() >= sinceNanos)
                 .toList();
     }
 
-    private List<Noted> noted(Predicate<Noted> wanted) {
-        return events.stream()
-                .filter(Noted.class::isInstance)
-                .map(Noted.class::cast)
-                .filter(wanted)
-                .toList();
+    private @Nullable Noted last(Predicate<Noted> wanted) {
+        return events(Noted.class).filter(wanted).reduce((one, later) -> later).orElse(null);
     }
 }

@@ -1,0 +1,86 @@
+package dev.anachron.store;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Described;
+import dev.anachron.trace.TraceEvent.Sent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a trace lies in its file. An event is
+ *
+ * <ol>
+ *   <li>a byte: its kind in the lower four bits (each kind of fact is one), flags in the upper four;
+ *   <li>unless {@link #SAME_INSTANT} is set, the nanoseconds since the event before;
+ *   <li>the fields of the kind, in the order in which {@link Encoder} writes them.
+ * </ol>
+ *
+ * <p>Numbers and texts are as {@link Bytes} says, descriptions as {@link Tokens} says. What came not
+ * long ago is not written again: writer and reader both remember the last {@link #WINDOW} messages
+ * sent, entries' contents and commands, and {@link #KNOWN} says that it is the one remembered. The words
+ * are not in the file; it is read by the process that wrote it and goes with it.
+ *
+ * <p>Events lie in blocks that end with an event, each after its length in four bytes.
+ */
+final class Layout {
+    static final int SENT = 0;
+    static final int DELIVERED = 1;
+    static final int DROPPED = 2;
+    static final int TIMER = 3;
+    static final int SAVED = 4;
+    static final int INVOKED = 5;
+    static final int COMPLETED = 6;
+    static final int PROCESS = 7;
+    static final int FAULT = 8;
+    // Facts
+    static final int ROLE = 9;
+    static final int APPEND = 10;
+    static final int TRUNCATE = 11;
+    static final int COMMIT = 12;
+    static final int APPLY = 13;
+    static final int RECOVER = 14;
+    static final int SERVED = 15;
+
+    static final int KIND = 0xf;
+    static final int SAME_INSTANT = 0x10;
+    /** The message, the content or the command is the one remembered. */
+    static final int KNOWN = 0x20;
+    /** The message waited, the timer was late: the earlier instant follows. */
+    static final int LATE = 0x40;
+    /** An entry took effect, a fault began. */
+    static final int TRUE = 0x80;
+
+    static final int WINDOW = 1 << 12;
+
+    // Commands
+    static final int NO_COMMAND = 0;
+    static final int KNOWN_COMMAND = 1;
+    static final int READ = 2;
+    static final int WRITE = 3;
+    static final int ADD = 4;
+    static final int CAS = 5;
+
+    // Values
+    static final int NIL = 0;
+    static final int INT = 1;
+    static final int NO = 2;
+    static final int YES = 3;
+
+    private Layout() {}
+
+    /** What came not long ago: each thing at its own number, as long as none took its place. */
+    static final class Recent {
+        /** By a message's number. */
+        final @Nullable Sent[] sent = new Sent[WINDOW];
+        /** By an entry's position. */
+        final @Nullable Described[] contents = new Described[WINDOW];
+        /** By an entry's position, too. */
+        final @Nullable Command[] commands = new Command[WINDOW];
+        /** By an operation's number. */
+        final @Nullable Command[] asked = new Command[WINDOW];
+
+        static int slot(long number) {
+            return (int) number & (WINDOW - 1);
+        }
+    }
+}
