@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " same everywhere."
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final int SECONDS = 4;
+    private static final int SECONDS = 5;
 
     @Option(
             names = "--seconds",
