@@ -1,5 +1,6 @@
 package dev.anachron.cli;
 
+import dev.anachron.engine.SimulationException;
 import dev.anachron.library.UnknownScenarioException;
 import dev.anachron.load.InvalidScenarioException;
 import dev.anachron.load.Nearest;
@@ -66,6 +67,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 || e instanceof CannotWriteException
                 || e instanceof DamagedResultException) {
             err.println("anachron: " + e.getMessage());
+            return Exit.USAGE;
+        }
+        if (e instanceof SimulationException && e.getCause() == null) {
+            err.println("anachron: the simulation cannot go on: " + e.getMessage());
             return Exit.USAGE;
         }
         return ownFault(e, err);

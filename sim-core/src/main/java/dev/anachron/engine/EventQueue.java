@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *       entry lies where its time first differs from the wheels' own (a radix heap of base 64: Ahuja,
  *       Mehlhorn, Orlin and Tarjan, 1990, in the manner of Varghese and Lauck's hierarchical timing
  *       wheels, 1987). Adding is a few instructions, whatever the number of entries.
- *   <li>The <em>run</em> is the earliest bucket, sorted. A bucket that is too full is dealt out to the
- *       wheels below instead.
- *   <li>The <em>heap</em>, of four children a parent, holds what was scheduled into the run's own
- *       stretch of time after the run was sorted.
+ *   <li>The <em>run</em> is the earliest bucket, sorted; what is scheduled into its stretch of time
+ *       later is inserted. A bucket that is too full is dealt out to the wheels below instead. As long
+ *       as there are few entries at all, the run is all of them.
+ *   <li>The <em>heap</em>, of four children a parent, takes over when too much is scheduled into the
+ *       run's stretch of time.
  * </ul>
  *
  * The result is that of one sorted list; the places only make it fast.
@@ -36,6 +37,9 @@ final class EventQueue {
     /** Buckets with no more entries than this are sorted; others are dealt out. */
     private static final int RUN_AT_MOST = 8;
 
+    /** No more entries than this are kept sorted by insertion. */
+    private static final int INSERTED_AT_MOST = 32;
+
     private static final int SLOT_BITS = 24;
     private static final int SLOTS_AT_MOST = 1 << SLOT_BITS;
     private static final long SEQUENCES_AT_MOST = 1L << (63 - SLOT_BITS);
@@ -49,11 +53,11 @@ final class EventQueue {
     private int occupiedWheels;
     /** The time to which the wheels have turned: no entry on them is earlier. */
     private long turnedTo;
-    /** What is scheduled before this instant belongs to the heap. */
-    private long runUntil;
+    /** What is scheduled before this instant belongs to the run or the heap. */
+    private long runUntil = Long.MAX_VALUE;
 
     // The run, from {@code runAt} on, and the heap: pairs of numbers
-    private long[] run = new long[2 * RUN_AT_MOST];
+    private long[] run = new long[8 * INSERTED_AT_MOST];
     private int runAt;
     private int runEnd;
     private long[] heap = new long[64];
@@ -98,10 +102,14 @@ final class EventQueue {
         words[slot] = number;
         size++;
         long place = scheduled++ << SLOT_BITS | slot;
-        if (at < runUntil) {
-            addToHeap(at, place);
-        } else {
+        if (at >= runUntil) {
             addToWheels(at, place);
+        } else if (runEnd - runAt < 2 * INSERTED_AT_MOST) {
+            insertIntoRun(at, place);
+        } else if (runUntil == Long.MAX_VALUE) {
+            spill(at, place);
+        } else {
+            addToHeap(at, place);
         }
     }
 
@@ -197,14 +205,14 @@ final class EventQueue {
         if (scheduled >= SEQUENCES_AT_MOST) {
             throw new IllegalStateException("more than " + SEQUENCES_AT_MOST + " events in a run");
         }
+        if (size <= INSERTED_AT_MOST / 2) {
+            gather();
+            return;
+        }
         while (true) {
-            int wheel = Integer.numberOfTrailingZeros(occupiedWheels);
-            int digit = Long.numberOfTrailingZeros(occupied[wheel]);
-            occupied[wheel] &= ~(1L << digit);
-            if (occupied[wheel] == 0) {
-                occupiedWheels &= ~(1 << wheel);
-            }
-            int bucket = wheel << DIGIT_BITS | digit;
+            int bucket = takeEarliestBucket();
+            int wheel = bucket >> DIGIT_BITS;
+            int digit = bucket & (DIGITS - 1);
             long[] entries = Objects.requireNonNull(buckets[bucket]);
             int end = counts[bucket];
             counts[bucket] = 0;
@@ -222,6 +230,68 @@ final class EventQueue {
                 addToWheels(entries[i], entries[i + 1]);
             }
         }
+    }
+
+    private int takeEarliestBucket() {
+        int wheel = Integer.numberOfTrailingZeros(occupiedWheels);
+        int digit = Long.numberOfTrailingZeros(occupied[wheel]);
+        occupied[wheel] &= ~(1L << digit);
+        if (occupied[wheel] == 0) {
+            occupiedWheels &= ~(1 << wheel);
+        }
+        return wheel << DIGIT_BITS | digit;
+    }
+
+    // The run
+
+    /** Few entries are left: they all become the run. */
+    private void gather() {
+        runAt = 0;
+        runEnd = 0;
+        runUntil = Long.MAX_VALUE;
+        while (occupiedWheels != 0) {
+            int bucket = takeEarliestBucket();
+            long[] entries = Objects.requireNonNull(buckets[bucket]);
+            for (int i = 0; i < counts[bucket]; i += 2) {
+                insertIntoRun(entries[i], entries[i + 1]);
+            }
+            counts[bucket] = 0;
+        }
+    }
+
+    /** The run was all there is and becomes too long: the later part goes to the wheels. */
+    private void spill(long at, long place) {
+        int kept = runAt + INSERTED_AT_MOST / 2;
+        runUntil = run[kept];
+        turnedTo = runUntil;
+        for (int i = kept; i < runEnd; i += 2) {
+            addToWheels(run[i], run[i + 1]);
+        }
+        runEnd = kept;
+        if (at < runUntil) {
+            insertIntoRun(at, place);
+        } else {
+            addToWheels(at, place);
+        }
+    }
+
+    /** Behind all that is not later: the newest of an instant comes last. */
+    private void insertIntoRun(long at, long place) {
+        if (runEnd == run.length) {
+            runEnd -= runAt;
+            System.arraycopy(run, runAt, run, 0, runEnd);
+            runAt = 0;
+        }
+        long[] sorted = run;
+        int hole = runEnd;
+        while (hole > runAt && sorted[hole - 2] > at) {
+            sorted[hole] = sorted[hole - 2];
+            sorted[hole + 1] = sorted[hole - 1];
+            hole -= 2;
+        }
+        sorted[hole] = at;
+        sorted[hole + 1] = place;
+        runEnd += 2;
     }
 
     /** By insertion: a run is short, or of one instant and so in order already. */

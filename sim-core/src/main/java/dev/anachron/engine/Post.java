@@ -53,7 +53,7 @@ final class Post {
     }
 
     void send(NodeId receiver, Message message) {
-        Route route = routeTo(receiver);
+        Route route = routeTo(receiver, message);
         long now = loop.nowNanos();
         long id = recorder.sent(now, from, route.to(), message);
         if (id >= MESSAGES_AT_MOST) {
@@ -74,7 +74,7 @@ final class Post {
 
     /** Sends a held message on its way again. */
     void release(Envelope held) {
-        Route route = routeTo(held.to());
+        Route route = routeTo(held.to(), held.message());
         long now = loop.nowNanos();
         Envelope envelope = new Envelope(held.id(), from.id, held.to(), held.message(), now);
         long latencyNanos = route.link().drawLatencyNanos();
@@ -93,10 +93,10 @@ final class Post {
                 loop.nowNanos(), number(word), sender, from.id, message, from.id + " is down");
     }
 
-    private Route routeTo(NodeId receiver) {
+    private Route routeTo(NodeId receiver, Message message) {
         int slot = slotOf(receiver);
         Route known = routes[slot];
-        return known != null ? known : newRoute(receiver, slot);
+        return known != null ? known : newRoute(receiver, slot, message);
     }
 
     private int slotOf(NodeId receiver) {
@@ -110,8 +110,15 @@ final class Post {
         return slot;
     }
 
-    private Route newRoute(NodeId receiver, int slot) {
-        Route route = new Route(simulation.process(receiver), network.link(from.id, receiver));
+    private Route newRoute(NodeId receiver, int slot, Message message) {
+        SimProcess to = simulation.find(receiver);
+        if (to == null) {
+            throw new SimulationException(
+                    loop.nowNanos(),
+                    from.id + " sends " + message.text() + " to " + receiver
+                            + ", and nobody here is called " + receiver);
+        }
+        Route route = new Route(to, network.link(from.id, receiver));
         routes[slot] = route;
         routeCount++;
         if (2 * routeCount > routes.length) {
@@ -162,7 +169,7 @@ final class Post {
     private void travel(Envelope envelope, long afterNanos) {
         loop.at(
                 SimTime.plus(loop.nowNanos(), afterNanos),
-                routeTo(envelope.to()).to().arrival,
+                routeTo(envelope.to(), envelope.message()).to().arrival,
                 envelope.message(),
                 envelope.id() << SENDER_BITS | from.index);
     }

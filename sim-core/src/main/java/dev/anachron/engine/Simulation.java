@@ -116,8 +116,10 @@ public final class Simulation {
             plan(i, setup.faults().get(i));
         }
         setup.cluster().nodes().forEach(node -> start(process(node)));
+        List<Integer> numbers = ClientNumbers.of(
+                setup.clients().stream().map(client -> client.settings().id()).toList());
         for (int i = 0; i < setup.clients().size(); i++) {
-            startClient(i);
+            startClient(i, numbers.get(i));
         }
         for (int i = 0; i < setup.script().size(); i++) {
             ScriptStep step = setup.script().get(i);
@@ -172,12 +174,12 @@ public final class Simulation {
         return before == 0 ? atNanos + "ns" : atNanos + "ns, " + (before + 1);
     }
 
-    private void startClient(int index) {
+    private void startClient(int index, int number) {
         ClientPlan plan = setup.clients().get(index);
         ClientSettings settings = plan.settings();
         Workload workload = plan.workload() == null
                 ? null
-                : plan.workload().factory().apply(plan.workloadSettings(), index + 1);
+                : plan.workload().factory().apply(plan.workloadSettings(), number);
         RandomStream own = random.child("client").child(settings.id().name());
         int clients = setup.clients().size();
         process(settings.id()).start(new Client(settings, workload, own, history, index, clients));
@@ -232,8 +234,14 @@ public final class Simulation {
         return parties.get(index);
     }
 
+    /** The party of that name, or null. */
+    @Nullable
+    SimProcess find(NodeId id) {
+        return byName.get(id);
+    }
+
     SimProcess process(NodeId id) {
-        SimProcess process = byName.get(id);
+        SimProcess process = find(id);
         if (process == null) {
             throw new IllegalArgumentException("nobody here is called " + id);
         }

@@ -84,6 +84,35 @@ class AlignmentTest {
         assertThat(delays(with, "c1")).isNotEmpty().isEqualTo(delays(without, "c1"));
     }
 
+    /** What the others ask for is the same, too, whichever client goes. */
+    @Property(tries = SEEDS, seed = "20261121")
+    void aClientLeavesTheCommandsOfTheOthersAsTheyWere(@ForAll long seed) {
+        Setups others = echo().registerClient("c3", 5, 0.5);
+        Setups all = Setups.of(new Echo(), 3)
+                .registerClient("c2", 5, 0.5)
+                .registerClient("c1", 5, 0.5)
+                .registerClient("c3", 5, 0.5)
+                .handler(0);
+
+        Predicate<TraceEvent> asked =
+                event -> event instanceof TraceEvent.Invoked && !event.place().equals("c2");
+        assertThat(lines(Simulation.run(all.build(), seed), asked))
+                .isNotEmpty()
+                .isEqualTo(lines(Simulation.run(others.build(), seed), asked));
+    }
+
+    /** A fault that loses messages draws for each link apart. */
+    @Property(tries = SEEDS, seed = "20261121")
+    void aClientLeavesTheLossesOfAnotherAsTheyWere(@ForAll long seed) {
+        List<String> parties = List.of("c1", "n1", "n2", "n3");
+        Loss loss = new Loss(0.5, parties, parties);
+        Run without = Simulation.run(echo().fault(0, -1, loss).build(), seed);
+        Run with = Simulation.run(
+                echo().registerClient("c2", 50, 0.5).fault(0, -1, loss).build(), seed);
+
+        assertThat(fates(with, "c1")).contains(true, false).isEqualTo(fates(without, "c1"));
+    }
+
     // One fault more
 
     @Property(tries = SEEDS, seed = "20261121")
@@ -95,14 +124,14 @@ class AlignmentTest {
         assertThatTheyPartAt(event -> event.atNanos() == STRIKES_AT, without, with);
     }
 
-    /** The fault that stays keeps its own draws, too; it comes first in the list, for its number. */
+    /** The fault that stays keeps its own draws, too, wherever in the list the other one stood. */
     @Property(tries = SEEDS, seed = "20261121")
     void aFaultLeavesAllDrawsButItsOwnAlone(@ForAll long seed) {
         Loss stays = new Loss(0.5, List.of("n1"), List.of("n2"));
         Loss goes = new Loss(0.5, List.of("n2", "n1"), List.of("n3"));
         Run without = Simulation.run(echo().fault(2000, -1, stays).build(), seed);
         Run with = Simulation.run(
-                echo().fault(2000, -1, stays).fault(1000, -1, goes).build(), seed);
+                echo().fault(1000, -1, goes).fault(2000, -1, stays).build(), seed);
 
         assertThatTheyPartAt(event -> event instanceof TraceEvent.FaultChanged, without, with);
         assertThat(draws(with, stream -> !stream.startsWith("fault/1"))).isEqualTo(without.draws());
@@ -134,6 +163,20 @@ class AlignmentTest {
                 .filter(which)
                 .map(event -> event.atNanos() + " " + event.line())
                 .toList();
+    }
+
+    /** For each message of that party in the order of sending, whether it was lost. */
+    private static List<Boolean> fates(Run run, String sender) {
+        SortedMap<Long, Boolean> lost = new TreeMap<>();
+        run.trace()
+                .of(TraceEvent.Sent.class)
+                .filter(event -> event.place().equals(sender))
+                .forEach(event -> lost.put(event.id(), false));
+        run.trace()
+                .of(TraceEvent.Dropped.class)
+                .filter(event -> event.place().equals(sender))
+                .forEach(event -> lost.put(event.id(), true));
+        return List.copyOf(lost.values());
     }
 
     /** How long each message from or to that party was under way, in the order of sending, by link. */

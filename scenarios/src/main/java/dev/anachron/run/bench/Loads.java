@@ -24,11 +24,11 @@ import java.util.stream.IntStream;
  * no faults.
  */
 public final class Loads {
-    /** Between any two parties of {@link #raft}. */
+    /** Between any two parties of {@link #raft}, on links that keep the order. */
     public static final Latency RAFT_LATENCY =
             Latency.uniform(SimTime.millis(1), SimTime.millis(3));
 
-    /** Raft's defaults. */
+    /** Raft's defaults, and a leader that does not wait for one batch before it sends the next. */
     public static final Settings RAFT_SETTINGS = Settings.of(Map.of(
             "election-timeout",
             new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
@@ -42,6 +42,8 @@ public final class Loads {
             0L,
             "lease-check",
             "on-answer",
+            "pipelining",
+            "yes",
             "bugs",
             List.of()));
 
@@ -58,7 +60,8 @@ public final class Loads {
     public static Setup pingPong(long durationNanos) {
         Setup.Cluster cluster =
                 cluster(new BallGame(), ids("n", BallGame.NODES), Settings.of(Map.of()));
-        return setup(durationNanos, cluster, BallGame.LATENCY, List.of());
+        return setup(
+                durationNanos, cluster, new Topology(BallGame.LATENCY, Map.of(), false), List.of());
     }
 
     /** Raft with clients that write one register, each the next value as soon as the last is in. */
@@ -67,7 +70,7 @@ public final class Loads {
         List<Setup.ClientPlan> writers = ids("c", clients).stream()
                 .map(client -> writer(client, cluster.nodes()))
                 .toList();
-        return setup(durationNanos, cluster, RAFT_LATENCY, writers);
+        return setup(durationNanos, cluster, new Topology(RAFT_LATENCY, Map.of(), true), writers);
     }
 
     private static Setup.Cluster cluster(Protocol protocol, List<NodeId> nodes, Settings settings) {
@@ -78,9 +81,8 @@ public final class Loads {
     private static Setup setup(
             long durationNanos,
             Setup.Cluster cluster,
-            Latency latency,
+            Topology topology,
             List<Setup.ClientPlan> clients) {
-        Topology topology = new Topology(latency, Map.of(), false);
         Setup.Links links = new Setup.Links(topology, 0);
         return new Setup(durationNanos, cluster, links, clients, List.of(), List.of());
     }

@@ -344,12 +344,12 @@ final class RaftNode implements Node {
             if (progress.matchIndex > commitIndex) {
                 advanceCommit(leader, out);
             }
-            if (log.lastIndex() - reply.index() >= ENTRIES_AT_MOST) {
-                sendAppend(leader, follower, out); // it lags: do not wait for the next heartbeat
+            if (log.lastIndex() - progress.nextIndex >= ENTRIES_AT_MOST - 1) {
+                sendNext(leader, follower, out); // it lags: do not wait for the next heartbeat
             }
         } else if (reply.index() < progress.nextIndex) {
             progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
-            sendAppend(leader, follower, out);
+            sendNext(leader, follower, out);
         }
         onRoundAcknowledged(leader, out);
     }
@@ -505,19 +505,29 @@ final class RaftNode implements Node {
         leader.rounds.begin(context.clock().nowNanos());
         AppendEntries append = null;
         for (NodeId peer : peers) {
-            long next = leader.of(peer).nextIndex;
-            if (append == null || append.previous().position() != next - 1) {
-                append = appendFrom(next, leader);
+            Leader.Progress progress = leader.of(peer);
+            if (append == null || append.previous().position() != progress.nextIndex - 1) {
+                append = appendFrom(progress.nextIndex, leader);
             }
-            out.send(peer, append);
+            sendAppend(progress, peer, append, out);
         }
         if (peers.isEmpty()) {
             onRoundAcknowledged(leader, out);
         }
     }
 
-    private void sendAppend(Leader leader, NodeId follower, Outbox out) {
-        out.send(follower, appendFrom(leader.of(follower).nextIndex, leader));
+    private void sendNext(Leader leader, NodeId follower, Outbox out) {
+        Leader.Progress progress = leader.of(follower);
+        sendAppend(progress, follower, appendFrom(progress.nextIndex, leader), out);
+    }
+
+    /** Pipelining counts on the arrival of what it sends (dissertation, section 10.2.1). */
+    private void sendAppend(
+            Leader.Progress progress, NodeId follower, AppendEntries append, Outbox out) {
+        if (settings.pipelining()) {
+            progress.nextIndex = append.lastNewIndex() + 1;
+        }
+        out.send(follower, append);
     }
 
     private AppendEntries appendFrom(long next, Leader leader) {

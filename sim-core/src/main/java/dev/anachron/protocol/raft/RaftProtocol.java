@@ -17,6 +17,12 @@ public final class RaftProtocol implements Protocol {
                     "A follower that hears no leader for so long stands for election; drawn anew each time."),
             Setting.duration("heartbeat", "50ms", "How often a leader makes itself heard."),
             Setting.choice(
+                    "pipelining",
+                    "no",
+                    List.of("no", "yes"),
+                    "Whether a leader sends the next entries without waiting for the acknowledgement of the"
+                            + " last; meant for links that keep the order."),
+            Setting.choice(
                     "reads",
                     "read-index",
                     ReadMode.words(),

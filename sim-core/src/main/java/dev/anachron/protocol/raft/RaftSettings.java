@@ -10,6 +10,7 @@ import java.util.Set;
  * @param minElectionNanos the shortest election timeout
  * @param maxElectionNanos the longest
  * @param heartbeatNanos between two heartbeats
+ * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
  * @param clockDriftBound the lease's assumption, a fraction
  * @param readBatchNanos how long lease reads are collected
@@ -20,6 +21,7 @@ record RaftSettings(
         long minElectionNanos,
         long maxElectionNanos,
         long heartbeatNanos,
+        boolean pipelining,
         ReadMode reads,
         double clockDriftBound,
         long readBatchNanos,
@@ -32,6 +34,7 @@ record RaftSettings(
                 election.lowNanos(),
                 election.highNanos(),
                 settings.duration("heartbeat"),
+                settings.choice("pipelining").equals("yes"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),

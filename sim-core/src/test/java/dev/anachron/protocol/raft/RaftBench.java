@@ -38,6 +38,8 @@ final class RaftBench {
                 0.0,
                 "read-batch",
                 0L,
+                "pipelining",
+                "no",
                 "lease-check",
                 "on-answer",
                 "bugs",
