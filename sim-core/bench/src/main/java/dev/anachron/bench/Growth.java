@@ -5,7 +5,6 @@ import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.history.Outcome;
 import dev.anachron.run.bench.Loads;
-import dev.anachron.run.bench.Stopwatch;
 import dev.anachron.run.bench.Timing;
 import dev.anachron.scenario.Setup;
 import dev.anachron.trace.TraceEvent;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How costs grow with the cluster and with its load: Raft without faults, each size in a Java of its
@@ -24,33 +24,31 @@ import java.util.List;
 final class Growth {
     private static final int[] NODES = {3, 5, 25, 101};
     private static final int[] CLIENTS = {1, 10, 100, 1_000, 10_000};
-    private static final int FEW_NODES = 5;
-    private static final int SOME_CLIENTS = 10;
-    private static final int RUNS = 5;
+    /** So many clients on ever more nodes, and ever more clients on so many nodes. */
+    static final int SOME_CLIENTS = 10;
+
+    static final int FEW_NODES = 5;
+    private static final int ROUNDS = 5;
     private static final long SEED = 1;
 
     private Growth() {}
 
-    /** The same load on ever more nodes. */
-    static List<Grown> ofNodes() throws IOException {
-        List<Grown> all = new ArrayList<>();
+    /** Every size once. */
+    static List<Grown> measure() throws IOException {
+        List<Grown> sizes = new ArrayList<>();
         for (int nodes : NODES) {
-            all.add(elsewhere(nodes, SOME_CLIENTS));
+            sizes.add(elsewhere(nodes, SOME_CLIENTS));
         }
-        return all;
-    }
-
-    /** Ever more load on the same nodes. */
-    static List<Grown> ofClients() throws IOException {
-        List<Grown> all = new ArrayList<>();
         for (int clients : CLIENTS) {
-            all.add(elsewhere(FEW_NODES, clients));
+            if (clients != SOME_CLIENTS) {
+                sizes.add(elsewhere(FEW_NODES, clients));
+            }
         }
-        return all;
+        return sizes;
     }
 
     /**
-     * How long to simulate: about half a million messages. A closed loop is over in four times 2 ms,
+     * How long to simulate: about half a million messages. An operation is over in four times 2 ms,
      * and each of its writes costs two messages for each node and four more; before that comes an
      * election.
      */
@@ -92,16 +90,13 @@ final class Growth {
     private static Grown here(int nodes, int clients) {
         long millis = millis(nodes, clients);
         Setup setup = Loads.raft(nodes, clients, SimTime.millis(millis));
-        Stopwatch warming = new Stopwatch();
-        Run run;
-        do {
-            run = Simulation.run(setup, SEED, null);
-        } while (warming.nanos() < 4 * SimTime.SECOND);
-        double[] cpuNanos = new double[RUNS];
-        for (int i = 0; i < RUNS; i++) {
-            Stopwatch stopwatch = new Stopwatch();
-            Simulation.run(setup, SEED, null);
-            cpuNanos[i] = stopwatch.nanos();
+        Run run = Simulation.run(setup, SEED, null);
+        LongSupplier messages =
+                () -> Simulation.run(setup, SEED, null).messages().sent();
+        Timing.perSecond(messages, SimTime.seconds(5));
+        double[] rates = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            rates[i] = Timing.perSecond(messages, SimTime.millis(700));
         }
         return new Grown(
                 nodes,
@@ -109,7 +104,7 @@ final class Growth {
                 millis,
                 run.history().count(Outcome.OK),
                 run.messages().sent(),
-                (long) Timing.median(cpuNanos),
+                Math.round(SimTime.SECOND * run.messages().sent() / Timing.median(rates)),
                 heapBytes(setup));
     }
 

@@ -6,6 +6,7 @@ import dev.anachron.figure.Role;
 import dev.anachron.figure.Scale;
 import dev.anachron.figure.Series;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -16,8 +17,10 @@ import java.util.function.ToIntFunction;
  * so that time and messages share an axis; what does not grow lies on the flat line.
  */
 final class GrowthPage {
-    private static final double TOP = 200;
+    private static final double TOP = 100;
     private static final double BOTTOM = 0.2;
+    /** Beside the first and the last size. */
+    private static final double ROOM = 1.55;
 
     private GrowthPage() {}
 
@@ -45,11 +48,18 @@ final class GrowthPage {
         return text.toString();
     }
 
-    static Figure nodes(List<Grown> sizes) {
+    static Figure nodes(List<Grown> all) {
+        List<Grown> sizes = all.stream()
+                .filter(size -> size.clients() == Growth.SOME_CLIENTS)
+                .toList();
         return figure("nodes", sizes, Grown::nodes);
     }
 
-    static Figure clients(List<Grown> sizes) {
+    static Figure clients(List<Grown> all) {
+        List<Grown> sizes = all.stream()
+                .filter(size -> size.nodes() == Growth.FEW_NODES)
+                .sorted(Comparator.comparingInt(Grown::clients))
+                .toList();
         return figure("clients", sizes, Grown::clients);
     }
 
@@ -75,7 +85,7 @@ final class GrowthPage {
                         numbers,
                         "Multiples of the smallest size, on logarithmic axes, " + numbers + ".",
                         ""),
-                new Axis.Numbers(what, "", Scale.LOG, from / 1.2, to * 1.2),
+                new Axis.Numbers(what, "", Scale.LOG, from / ROOM, to * ROOM),
                 new Axis.Numbers("times the smallest size", "", Scale.LOG, BOTTOM, TOP),
                 List.of(
                         new Series.Line(
@@ -84,8 +94,8 @@ final class GrowthPage {
                                 false,
                                 true,
                                 List.of(
-                                        new Series.Vertex(from / 1.2, 1),
-                                        new Series.Vertex(to * 1.2, 1))),
+                                        new Series.Vertex(from / ROOM, 1),
+                                        new Series.Vertex(to * ROOM, 1))),
                         line("messages a commit", Role.WRITE, sizes, x, Grown::messagesPerCommit),
                         marks(Role.WRITE, sizes, x, Grown::messagesPerCommit),
                         line("CPU time a message", Role.LEADER, sizes, x, Grown::nanosPerMessage),

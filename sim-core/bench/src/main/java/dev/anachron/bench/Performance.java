@@ -4,7 +4,6 @@ import dev.anachron.render.Png;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -47,15 +46,11 @@ public final class Performance {
     }
 
     private void growth() throws IOException {
-        List<Grown> nodes = Growth.ofNodes();
-        List<Grown> clients = Growth.ofClients();
-        List<Grown> all = new ArrayList<>(nodes);
-        all.addAll(clients);
-        replace("growth", Ratios.machine() + "\n" + GrowthPage.markdown(all));
+        List<Grown> sizes = Growth.measure();
+        replace("growth", Ratios.machine() + "\n" + GrowthPage.markdown(sizes));
         Files.writeString(page, text);
-        Files.write(pictures.resolve("growth-nodes.png"), Png.render(GrowthPage.nodes(nodes)));
-        Files.write(
-                pictures.resolve("growth-clients.png"), Png.render(GrowthPage.clients(clients)));
+        Files.write(pictures.resolve("growth-nodes.png"), Png.render(GrowthPage.nodes(sizes)));
+        Files.write(pictures.resolve("growth-clients.png"), Png.render(GrowthPage.clients(sizes)));
     }
 
     private void replace(String name, String with) {
