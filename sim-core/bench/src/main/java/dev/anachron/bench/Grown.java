@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param commits operations that ended well
  * @param messages messages sent, those of clients included
  * @param cpuNanos processor time of a run, the median of several
+ * @param plainNanosPerMessage processor time of a message when the same nodes run on the baseline
  * @param heapBytes what is alive near the end of a run: nodes with their logs, clients, history
  */
 record Grown(
@@ -21,6 +22,7 @@ record Grown(
         long commits,
         long messages,
         long cpuNanos,
+        long plainNanosPerMessage,
         long heapBytes) {
     double nanosPerMessage() {
         return (double) cpuNanos / messages;
@@ -36,8 +38,16 @@ record Grown(
 
     /** One line, from one Java to another. */
     String line() {
-        return Arrays.stream(
-                        new long[] {nodes, clients, millis, commits, messages, cpuNanos, heapBytes})
+        return Arrays.stream(new long[] {
+                    nodes,
+                    clients,
+                    millis,
+                    commits,
+                    messages,
+                    cpuNanos,
+                    plainNanosPerMessage,
+                    heapBytes
+                })
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
@@ -45,6 +55,6 @@ record Grown(
     static Grown of(String line) {
         long[] of =
                 Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-        return new Grown((int) of[0], (int) of[1], of[2], of[3], of[4], of[5], of[6]);
+        return new Grown((int) of[0], (int) of[1], of[2], of[3], of[4], of[5], of[6], of[7]);
     }
 }

@@ -93,10 +93,16 @@ final class Growth {
         Run run = Simulation.run(setup, SEED, null);
         LongSupplier messages =
                 () -> Simulation.run(setup, SEED, null).messages().sent();
+        LongSupplier plainMessages = () -> new PlainCluster(Loads.ids("n", nodes), clients, SEED)
+                .run(setup.durationNanos())
+                .messages();
         Timing.perSecond(messages, SimTime.seconds(5));
+        Timing.perSecond(plainMessages, SimTime.seconds(2));
         double[] rates = new double[ROUNDS];
+        double[] plainRates = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             rates[i] = Timing.perSecond(messages, SimTime.millis(700));
+            plainRates[i] = Timing.perSecond(plainMessages, SimTime.millis(300));
         }
         return new Grown(
                 nodes,
@@ -105,6 +111,7 @@ final class Growth {
                 run.history().count(Outcome.OK),
                 run.messages().sent(),
                 Math.round(SimTime.SECOND * run.messages().sent() / Timing.median(rates)),
+                Math.round(SimTime.SECOND / Timing.median(plainRates)),
                 heapBytes(setup));
     }
 

@@ -27,13 +27,14 @@ final class GrowthPage {
     static String markdown(List<Grown> sizes) {
         StringBuilder text = new StringBuilder("""
                 | nodes | clients | virtual s | commits | messages | messages a commit \
-                | CPU ns a message | CPU µs a commit | heap MB | heap bytes a commit |
-                |---|---|---|---|---|---|---|---|---|---|
+                | CPU ns a message | CPU µs a commit | plain Java: ns a message \
+                | heap MB | heap bytes a commit |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (Grown size : sizes) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %d | %,d | %.1f | %,d | %,d | %.1f | %.0f | %.1f | %.1f | %,.0f |\n",
+                    "| %d | %,d | %.1f | %,d | %,d | %.1f | %.0f | %.1f | %d | %.1f | %,.0f |\n",
                     size.nodes(),
                     size.clients(),
                     size.millis() / 1e3,
@@ -42,6 +43,7 @@ final class GrowthPage {
                     size.messagesPerCommit(),
                     size.nanosPerMessage(),
                     size.nanosPerMessage() * size.messagesPerCommit() / 1e3,
+                    size.plainNanosPerMessage(),
                     size.heapBytes() / 1e6,
                     size.bytesPerCommit()));
         }
@@ -99,7 +101,14 @@ final class GrowthPage {
                         line("messages a commit", Role.WRITE, sizes, x, Grown::messagesPerCommit),
                         marks(Role.WRITE, sizes, x, Grown::messagesPerCommit),
                         line("CPU time a message", Role.LEADER, sizes, x, Grown::nanosPerMessage),
-                        marks(Role.LEADER, sizes, x, Grown::nanosPerMessage)),
+                        marks(Role.LEADER, sizes, x, Grown::nanosPerMessage),
+                        line(
+                                "the same in plain Java",
+                                Role.UPDATE,
+                                sizes,
+                                x,
+                                Grown::plainNanosPerMessage),
+                        marks(Role.UPDATE, sizes, x, Grown::plainNanosPerMessage)),
                 List.of(),
                 List.of());
     }
@@ -118,7 +127,11 @@ final class GrowthPage {
         return new Series.Points(
                 "",
                 role,
-                role == Role.LEADER ? Series.Shape.CIRCLE : Series.Shape.SQUARE,
+                switch (role) {
+                    case LEADER -> Series.Shape.CIRCLE;
+                    case UPDATE -> Series.Shape.TRIANGLE;
+                    default -> Series.Shape.SQUARE;
+                },
                 vertices(sizes, x, y).stream()
                         .map(at -> Series.Point.emphasised(at.x(), at.y()))
                         .toList());

@@ -33,7 +33,7 @@ final class PlainCluster {
 
     private final PlainSimulator simulator = new PlainSimulator();
     private final RandomStream random;
-    private final List<NodeId> nodes = BenchSetups.nodes();
+    private final List<NodeId> nodes;
     private final Map<NodeId, Host> hosts = new LinkedHashMap<>();
     private final Map<NodeId, Writer> writers = new LinkedHashMap<>();
     /** The last arrival on each link, since links keep the order. */
@@ -43,6 +43,11 @@ final class PlainCluster {
     private long messages;
 
     PlainCluster(int clients, long seed) {
+        this(BenchSetups.nodes(), clients, seed);
+    }
+
+    PlainCluster(List<NodeId> nodes, int clients, long seed) {
+        this.nodes = nodes;
         random = RandomStream.root(seed);
         for (NodeId id : nodes) {
             hosts.put(id, new Host(id));
