@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            BenchCommand.class
         })
 final class Anachron {
     private final Failures failures;

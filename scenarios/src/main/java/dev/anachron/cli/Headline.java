@@ -11,8 +11,6 @@ import java.util.List;
  * terminal, otherwise a line a variant, both on standard error.
  */
 final class Headline implements Progress {
-    private static final int WIDTH = 24;
-
     private final Terminal terminal;
     private final boolean heading;
     private final List<String> sets;
@@ -44,24 +42,12 @@ final class Headline implements Progress {
 
     @Override
     public void starts(int index, int count, Scenario.Variant variant) {
-        if (terminal.colours()) {
-            int done = WIDTH * index / count;
-            terminal.err()
-                    .print("\r\u001b[K" + "█".repeat(done) + "░".repeat(WIDTH - done) + " "
-                            + (index + 1) + "/" + count + " " + variant.name());
-            terminal.err().flush();
-        }
+        new ProgressLine(terminal, count).starts(index, variant.name());
     }
 
     @Override
     public void ended(int index, int count, Simulated simulated) {
-        if (!terminal.colours()) {
-            terminal.err()
-                    .println("ran " + simulated.variant().name() + " (" + (index + 1) + " of "
-                            + count + "): " + simulated.run().events() + " events");
-        } else if (index + 1 == count) {
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
-        }
+        String events = simulated.run().events() + " events";
+        new ProgressLine(terminal, count).ended(index, simulated.variant().name(), events);
     }
 }

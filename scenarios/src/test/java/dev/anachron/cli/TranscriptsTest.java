@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,12 @@ class TranscriptsTest {
     private static final boolean REWRITE = "rewrite".equals(System.getProperty("anachron.golden"));
     /** Words of the commands below that stand for a path in the test's own folder. */
     private static final String PATH = "(good|bad|nowhere|result|set)(/.*|\\.yaml)?|\\.";
+
+    /** What depends on the machine: its description, and how fast it is. */
+    private static final Pattern FIGURES = Pattern.compile(
+            "(?<=Anachron [0-9.]{1,9} · )Java .*|[0-9.]+(?= million)|[0-9.]+(?= times the events)"
+                    + "|(?<=\"(java|os|arch)\":\")[^\"]*|(?<=PerSecond\":)[0-9]+"
+                    + "|(?<=\"(processors|plainQueues)\":)[0-9.]+");
 
     @TempDir
     private Path folder;
@@ -49,7 +56,13 @@ class TranscriptsTest {
 
     static Stream<Arguments> commands() {
         return Stream.of(
-                golden("help", "--help", "run --help", "verify --help", "compare --help"),
+                golden(
+                        "help",
+                        "--help",
+                        "run --help",
+                        "verify --help",
+                        "compare --help",
+                        "bench --help"),
                 golden("list", "list", "list --tag session", "list --tag nothing", "list --json"),
                 golden(
                         "misspelt",
@@ -87,6 +100,11 @@ class TranscriptsTest {
                         "run good.yaml --no-report --out .",
                         "run good.yaml --no-report --out good.yaml"),
                 golden("verify", "verify good.yaml"),
+                golden(
+                        "bench",
+                        "bench --seconds 0",
+                        "bench --seconds 0 --json",
+                        "bench --seconds -1"),
                 golden(
                         "compare",
                         "run good.yaml --no-report --out result",
@@ -161,7 +179,8 @@ class TranscriptsTest {
             ran.err().lines().forEach(line -> text.append("2> ").append(line).append('\n'));
             text.append("exit ").append(ran.code()).append("\n\n");
         }
-        return text.toString().replace(folder + "/", "").replace(folder.toString(), ".");
+        String paths = text.toString().replace(folder + "/", "").replace(folder.toString(), ".");
+        return FIGURES.matcher(paths).replaceAll("#");
     }
 
     private Ran run(String command) throws IOException {

@@ -5,6 +5,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
+import dev.anachron.network.Topology;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Durable;
@@ -25,20 +26,28 @@ import java.util.Map;
 
 /**
  * Raft's nodes on the baseline simulator: what one would write to try a protocol out. No network model
- * but a delay, no faults, no trace, no digest, no history; so most of its time is the protocol's own.
+ * but a delay and order, no faults, no trace, no digest, no history; so most of its time is the protocol's own.
  */
 final class PlainCluster {
     private static final long RETRY_NANOS = SimTime.millis(100);
 
     private final PlainSimulator simulator = new PlainSimulator();
     private final RandomStream random;
-    private final List<NodeId> nodes = BenchSetups.nodes();
+    private final List<NodeId> nodes;
     private final Map<NodeId, Host> hosts = new LinkedHashMap<>();
     private final Map<NodeId, Writer> writers = new LinkedHashMap<>();
+    /** The last arrival on each link, since links keep the order. */
+    private final Map<Topology.Link, Long> arrivals = new HashMap<>();
+
     private long commits;
     private long messages;
 
     PlainCluster(int clients, long seed) {
+        this(BenchSetups.nodes(), clients, seed);
+    }
+
+    PlainCluster(List<NodeId> nodes, int clients, long seed) {
+        this.nodes = nodes;
         random = RandomStream.root(seed);
         for (NodeId id : nodes) {
             hosts.put(id, new Host(id));
@@ -58,7 +67,11 @@ final class PlainCluster {
     private void send(NodeId from, NodeId to, Message message) {
         messages++;
         long delayNanos = BenchSetups.RAFT_LATENCY.sampleNanos(random);
-        simulator.schedule(delayNanos, () -> deliver(from, to, message));
+        long arrivalNanos = Math.max(
+                simulator.nowNanos() + delayNanos,
+                arrivals.getOrDefault(new Topology.Link(from, to), 0L));
+        arrivals.put(new Topology.Link(from, to), arrivalNanos);
+        simulator.schedule(arrivalNanos - simulator.nowNanos(), () -> deliver(from, to, message));
     }
 
     private void deliver(NodeId from, NodeId to, Message message) {

@@ -1,5 +1,7 @@
 package dev.anachron.bench;
 
+import dev.anachron.run.bench.Delays;
+
 /** The hold model as a Java programmer would write it. */
 final class PlainHold implements HoldModel {
     private final PlainSimulator simulator = new PlainSimulator();

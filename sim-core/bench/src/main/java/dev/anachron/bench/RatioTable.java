@@ -1,5 +1,7 @@
 package dev.anachron.bench;
 
+import dev.anachron.run.bench.Timing;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,15 +25,30 @@ final class RatioTable {
             |---|---|---|---|---|---|
             """;
     private static final String RATES_HEAD = """
-
             Ours, for each second of processor time:
 
             | | commits | events | messages | runs |
             |---|---|---|---|---|
             """;
 
+    private static final String ALLOCATIONS_HEAD = """
+            Bytes allocated a unit.
+
+            | | ours | plain Java | SSJ, default list |
+            |---|---|---|---|
+            """;
+    private static final String DIGEST_HEAD = """
+
+            What the digest adds to the processor time of the same run without it.
+
+            | | digest |
+            |---|---|
+            """;
+
     private final Map<String, Map<Contender, List<Double>>> costs = new LinkedHashMap<>();
     private final Map<String, Map<String, List<Double>>> rates = new LinkedHashMap<>();
+    private final Map<String, Map<Contender, List<Double>>> allocations = new LinkedHashMap<>();
+    private final Map<String, List<Double>> digests = new LinkedHashMap<>();
 
     /** What a unit cost a contender in the next round: nanoseconds of processor time. */
     void cost(String row, Contender contender, double nanos) {
@@ -46,17 +64,69 @@ final class RatioTable {
                 .add(perCpuSecond);
     }
 
-    String markdown() {
+    /** How many bytes a contender allocated for a unit in the next round. */
+    void allocated(String row, Contender contender, double bytes) {
+        allocations
+                .computeIfAbsent(row, fresh -> new EnumMap<>(Contender.class))
+                .computeIfAbsent(contender, fresh -> new ArrayList<>())
+                .add(bytes);
+    }
+
+    /** How much more a run with the digest cost in the next round, as a share. */
+    void digest(String load, double share) {
+        digests.computeIfAbsent(load, fresh -> new ArrayList<>()).add(share);
+    }
+
+    // What is known
+
+    /** How many times ours a contender cost; NaN when it was not measured. */
+    double ratio(String row, Contender contender) {
+        Map<Contender, List<Double>> of = costs.getOrDefault(row, Map.of());
+        List<Double> theirs = of.getOrDefault(contender, List.of());
+        List<Double> ours = of.getOrDefault(Contender.OURS, List.of());
+        if (theirs.isEmpty() || ours.size() != theirs.size()) {
+            return Double.NaN;
+        }
+        return median(IntStream.range(0, ours.size())
+                .mapToObj(round -> theirs.get(round) / ours.get(round))
+                .toList());
+    }
+
+    /** The same of SSJ's list with the smallest median. */
+    double bestSsj(String row) {
+        return best(costs.getOrDefault(row, Map.of()))
+                .map(contender -> ratio(row, contender))
+                .orElse(Double.NaN);
+    }
+
+    /** Ours, for each second of processor time. */
+    double rate(String row, String what) {
+        return median(rates.getOrDefault(row, Map.of()).getOrDefault(what, List.of()));
+    }
+
+    /** The largest share that the digest costs. */
+    double digestCost() {
+        return digests.values().stream().mapToDouble(RatioTable::median).max().orElse(Double.NaN);
+    }
+
+    // As Markdown
+
+    String costs() {
         StringBuilder text = new StringBuilder(COSTS_HEAD);
         costs.forEach((row, of) -> text.append("| %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         row,
                         nanos(of, Contender.OURS),
-                        ratio(of, Contender.PLAIN),
-                        ratio(of, Contender.BARE),
-                        ratio(of, Contender.SSJ_SPLAY),
-                        best(of))));
-        text.append(RATES_HEAD);
+                        cell(row, Contender.PLAIN),
+                        cell(row, Contender.BARE),
+                        cell(row, Contender.SSJ_SPLAY),
+                        best(of).map(contender -> cell(row, contender) + " " + contender.listName())
+                                .orElse(""))));
+        return text.toString();
+    }
+
+    String rates() {
+        StringBuilder text = new StringBuilder(RATES_HEAD);
         rates.forEach((row, of) -> text.append("| %s | %s |\n"
                 .formatted(
                         row,
@@ -66,41 +136,50 @@ final class RatioTable {
         return text.toString();
     }
 
+    /** Allocation, and what the digest costs. */
+    String extras() {
+        StringBuilder text = new StringBuilder(ALLOCATIONS_HEAD);
+        allocations.forEach((row, of) -> text.append("| %s | %s | %s | %s |\n"
+                .formatted(
+                        row,
+                        bytes(of, Contender.OURS),
+                        bytes(of, Contender.PLAIN),
+                        bytes(of, Contender.SSJ_SPLAY))));
+        text.append(DIGEST_HEAD);
+        digests.forEach((load, shares) ->
+                text.append(format("| " + load + " | %+.1f %% |\n", 100 * median(shares))));
+        return text.toString();
+    }
+
+    private String cell(String row, Contender contender) {
+        double ratio = ratio(row, contender);
+        return Double.isNaN(ratio)
+                ? ""
+                : nanos(costs.getOrDefault(row, Map.of()), contender) + format(" (%.2f)", ratio);
+    }
+
+    private static String bytes(Map<Contender, List<Double>> of, Contender contender) {
+        return of.containsKey(contender)
+                ? format("%.1f", median(of.getOrDefault(contender, List.of())))
+                : "";
+    }
+
     private static String nanos(Map<Contender, List<Double>> of, Contender contender) {
         double nanos = median(of.getOrDefault(contender, List.of()));
         return format(nanos < 100 ? "%.1f" : "%,.0f", nanos);
     }
 
-    private static String ratio(Map<Contender, List<Double>> of, Contender contender) {
-        List<Double> theirs = of.getOrDefault(contender, List.of());
-        List<Double> ours = of.getOrDefault(Contender.OURS, List.of());
-        if (theirs.isEmpty() || ours.size() != theirs.size()) {
-            return "";
-        }
-        List<Double> ratios = IntStream.range(0, ours.size())
-                .mapToObj(round -> theirs.get(round) / ours.get(round))
-                .toList();
-        return nanos(of, contender) + format(" (%.2f)", median(ratios));
-    }
-
-    /** Of SSJ's lists the one with the smallest median, by name. */
-    private static String best(Map<Contender, List<Double>> of) {
+    private static Optional<Contender> best(Map<Contender, List<Double>> of) {
         return Arrays.stream(Contender.values())
                 .filter(contender -> contender.isSsj() && of.containsKey(contender))
                 .min(Comparator.comparingDouble(
-                        contender -> median(of.getOrDefault(contender, List.of()))))
-                .map(contender -> ratio(of, contender) + " " + contender.listName())
-                .orElse("");
+                        contender -> median(of.getOrDefault(contender, List.of()))));
     }
 
     private static double median(List<Double> rounds) {
-        if (rounds.isEmpty()) {
-            return Double.NaN;
-        }
-        double[] sorted =
-                rounds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return rounds.isEmpty()
+                ? Double.NaN
+                : Timing.median(rounds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static String format(String pattern, double value) {

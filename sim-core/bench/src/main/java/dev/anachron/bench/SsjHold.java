@@ -1,5 +1,7 @@
 package dev.anachron.bench;
 
+import dev.anachron.run.bench.Delays;
+
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.EventList;

@@ -1,8 +1,8 @@
 package dev.anachron.engine;
 
 import dev.anachron.base.Digest;
-import dev.anachron.bench.Delays;
 import dev.anachron.bench.HoldModel;
+import dev.anachron.run.bench.Delays;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.anachron.bench;
+package dev.anachron.run.bench;
 
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;

@@ -1,10 +1,9 @@
-package dev.anachron.bench;
+package dev.anachron.run.bench;
 
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
-import dev.anachron.engine.Simulation;
+import dev.anachron.base.SimTime;
 import dev.anachron.network.Latency;
-import dev.anachron.scenario.Setup;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -12,25 +11,28 @@ import dev.anachron.spi.NodeState;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Setting;
-import dev.anachron.spi.Settings;
 import dev.anachron.spi.Timer;
 
 import java.util.List;
-import java.util.Map;
 
-/** Ping-pong as a protocol: through outbox, network, run queue, trace and digest. */
-final class OurPingPong implements Protocol {
-    private static final Setup SETUP = BenchSetups.of(
-            new OurPingPong(),
-            Settings.of(Map.of()),
-            Latency.uniform(PingPong.LOW_NANOS, PingPong.HIGH_NANOS),
-            PingPong.DURATION_NANOS,
-            List.of());
+/**
+ * Message ping-pong, the least that a protocol can do: whoever gets a ball sends a new one to another
+ * node. What it costs is the way of a message through outbox, network, queue and fingerprint. It is no
+ * protocol of the catalogue, since there is nothing to ask it.
+ */
+public final class BallGame implements Protocol {
+    /** How many play; the next player of a ball is found by the bits of its number. */
+    public static final int NODES = 5;
+    /** How many balls are in the air. */
+    public static final int BALLS = 20;
 
-    private OurPingPong() {}
+    /** About a millisecond. */
+    public static final Latency LATENCY =
+            Latency.uniform(SimTime.micros(500), SimTime.micros(1500));
 
-    static long run(long seed) {
-        return Simulation.run(SETUP, seed, null).messages().delivered();
+    /** To whom a node sends on what it got: each of the others in turn. */
+    public static int next(int node, long hop) {
+        return (node + 1 + (int) (hop & 3)) % NODES;
     }
 
     /** What travels. */
@@ -64,7 +66,7 @@ final class OurPingPong implements Protocol {
     private record Player(List<NodeId> nodes, int self) implements Node {
         @Override
         public void start(Outbox out) {
-            for (int i = self; i < PingPong.IN_FLIGHT; i += PingPong.NODES) {
+            for (int i = self; i < BALLS; i += NODES) {
                 send(i, out);
             }
         }
@@ -75,7 +77,7 @@ final class OurPingPong implements Protocol {
         }
 
         private void send(long hop, Outbox out) {
-            out.send(nodes.get(PingPong.next(self, hop)), new Ball(hop));
+            out.send(nodes.get(next(self, hop)), new Ball(hop));
         }
 
         @Override

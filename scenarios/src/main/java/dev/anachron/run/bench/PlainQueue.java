@@ -1,9 +1,12 @@
-package dev.anachron.bench;
+package dev.anachron.run.bench;
 
 import java.util.PriorityQueue;
 
-/** A priority queue and nothing else: no action, no allocation, and a comparison by hand. */
-final class BareHold implements HoldModel {
+/**
+ * The yardstick: a {@link PriorityQueue} of always so many entries, and nothing else. The earliest is
+ * taken and goes in again later: no action, no allocation, and a comparison by hand.
+ */
+public final class PlainQueue {
     private static final class Entry {
         long atNanos;
         long sequence;
@@ -17,7 +20,8 @@ final class BareHold implements HoldModel {
     private long nowNanos;
     private long sequence;
 
-    BareHold(int pending) {
+    /** A queue of so many. */
+    public PlainQueue(int pending) {
         for (int i = 0; i < pending; i++) {
             schedule(new Entry(), delays.draw());
         }
@@ -29,9 +33,9 @@ final class BareHold implements HoldModel {
         queue.add(entry);
     }
 
-    @Override
-    public long run(int events) {
-        for (int i = 0; i < events; i++) {
+    /** Takes and schedules so often; returns the virtual time of the last. */
+    public long run(long events) {
+        for (long i = 0; i < events; i++) {
             Entry earliest = queue.remove();
             nowNanos = earliest.atNanos;
             schedule(earliest, nowNanos + delays.next());
