@@ -15,9 +15,9 @@ public interface Described {
 
     /**
      * The same for a fingerprint; an object that is digested often may give one of its own that it made
-     * once, by {@link Fingerprint#of}.
+     * once, by {@link Digest#of}.
      */
-    default void mixInto(Mixing to) {
+    default void mixInto(Digest to) {
         describe(to);
     }
 }

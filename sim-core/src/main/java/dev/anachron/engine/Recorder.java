@@ -63,8 +63,11 @@ final class Recorder {
     }
 
     private void digest(long atNanos, int kind, int party, int other) {
-        long parties = ((long) party << PARTY_BITS) | other;
-        digest.mix(atNanos, ((long) kind << (2 * PARTY_BITS)) | parties);
+        digest.mix(atNanos, kindAndParties(kind, party, other));
+    }
+
+    private static long kindAndParties(int kind, int party, int other) {
+        return ((long) kind << (2 * PARTY_BITS)) | ((long) party << PARTY_BITS) | other;
     }
 
     /** A message left its sender; returns its number. */
@@ -84,9 +87,9 @@ final class Recorder {
             long atNanos, long arrivedNanos, long id, NodeId from, SimProcess to, Message message) {
         delivered++;
         if (digesting) {
-            digest(atNanos, DELIVERED, to.index, arrivedNanos == atNanos ? 0 : 1);
-            digest.mix(id);
-            if (arrivedNanos != atNanos) {
+            boolean late = arrivedNanos != atNanos;
+            digest.mix(atNanos, id, kindAndParties(DELIVERED, to.index, late ? 1 : 0));
+            if (late) {
                 digest.mix(arrivedNanos);
             }
         }

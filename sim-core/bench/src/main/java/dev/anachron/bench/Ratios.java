@@ -21,12 +21,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>Its main method prints the tables as Markdown; {@link Performance} writes them into a page.
  * Arguments: the number of rounds (3), and milliseconds for each of two iterations of warming up and
- * two of measuring (500).
+ * two of measuring (1000).
  */
 public final class Ratios {
     private static final int ITERATIONS = 2;
     private static final int ROUNDS = 3;
-    private static final int MILLIS = 500;
+    private static final int MILLIS = 1000;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final RatioTable table = new RatioTable();

@@ -3,8 +3,7 @@ package dev.anachron.protocol.raft;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
-import dev.anachron.base.Fingerprint;
-import dev.anachron.base.Mixing;
+import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
@@ -38,11 +37,11 @@ record LogEntry(Version version, Content content) implements RaftDurable {
                     client,
                     serial,
                     command,
-                    Fingerprint.of(to -> to.operation(client, serial).value(command)));
+                    Digest.of(to -> to.operation(client, serial).value(command)));
         }
 
         @Override
-        public void mixInto(Mixing to) {
+        public void mixInto(Digest to) {
             to.mix(fingerprint);
         }
 

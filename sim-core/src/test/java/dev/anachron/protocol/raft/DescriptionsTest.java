@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Digest;
-import dev.anachron.base.Fingerprint;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.Value;
@@ -118,7 +117,7 @@ class DescriptionsTest {
             assertThat(textsByDigest.put(digest.hex(), described.text()))
                     .as("what has the digest of " + described.text())
                     .isNull();
-            assertThat(textsByFingerprint.put(Fingerprint.of(described), described.text()))
+            assertThat(textsByFingerprint.put(Digest.of(described), described.text()))
                     .as("what has the fingerprint of " + described.text())
                     .isNull();
         }
