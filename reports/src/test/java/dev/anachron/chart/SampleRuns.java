@@ -1,6 +1,7 @@
 package dev.anachron.chart;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
@@ -11,7 +12,6 @@ import dev.anachron.engine.Run;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.report.Judged;
 import dev.anachron.scenario.Scenario;

@@ -1,8 +1,8 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.fault.Targets;
-import dev.anachron.network.Latency;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.spi.Protocol;

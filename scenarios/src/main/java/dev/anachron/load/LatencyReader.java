@@ -1,7 +1,7 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.Shares;
-import dev.anachron.network.Latency;
 import dev.anachron.spi.Settings;
 
 import java.util.ArrayList;

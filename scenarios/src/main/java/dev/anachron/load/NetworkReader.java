@@ -1,8 +1,8 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.load.Tree.Entry;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.scenario.Setup.Links;
 import java.util.ArrayList;

@@ -27,6 +27,8 @@ final class Quantities {
             "h", 3600 * SimTime.SECOND));
     private static final Map<String, Long> PER_SECONDS =
             new TreeMap<>(Map.of("/s", 1L, "/min", 60L, "/h", 3600L));
+    private static final Map<String, Long> BYTES =
+            new TreeMap<>(Map.of("B", 1L, "KB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L));
     private static final BigDecimal LARGEST_RATE = new BigDecimal(1_000_000);
 
     private record Quantity(BigDecimal number, String unit) {}
@@ -152,6 +154,21 @@ final class Quantities {
                     + " is outside its bounds; expected more than 0/s, at most 1000000/s");
         }
         return quantity.number().doubleValue() / seconds;
+    }
+
+    /** Bytes from {@code 64KB}; a kilobyte has 1,000 of them. */
+    static long size(String text) throws Malformed {
+        Quantity quantity = split(text, "a size, for example 64KB");
+        Long unit = BYTES.get(quantity.unit());
+        if (unit == null) {
+            throw new Malformed(Text.quoted(text) + " is not a size; expected a number with one of"
+                    + " the units B, KB, MB, GB");
+        }
+        BigDecimal bytes = quantity.number().multiply(BigDecimal.valueOf(unit));
+        if (bytes.signum() < 0 || bytes.compareTo(BigDecimal.valueOf(SimTime.LAST)) > 0) {
+            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0B or more");
+        }
+        return bytes.longValue();
     }
 
     /** A whole number. */

@@ -1,12 +1,13 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Latency;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings that a protocol, a workload or a fault declares, and completes them. */
 final class SettingsReader {
@@ -23,12 +24,15 @@ final class SettingsReader {
     Settings read(Fields fields) {
         Map<String, Object> values = new TreeMap<>();
         for (Setting setting : settings) {
-            values.put(setting.name(), value(fields, setting));
+            Object value = value(fields, setting);
+            if (value != null) {
+                values.put(setting.name(), value);
+            }
         }
         return Settings.of(values);
     }
 
-    private static Object value(Fields fields, Setting setting) {
+    private static @Nullable Object value(Fields fields, Setting setting) {
         Object fallback = fallback(setting);
         Tree tree = fields.find(setting.name());
         if (tree == null) {
@@ -36,6 +40,10 @@ final class SettingsReader {
         }
         if (setting.kind() == Setting.Kind.NAMES) {
             return names(tree, setting, fields.problems());
+        }
+        if (setting.kind() == Setting.Kind.LATENCY) {
+            Latency stopgap = fallback instanceof Latency latency ? latency : Latency.constant(1);
+            return new LatencyReader(fields.problems()).read(tree, stopgap);
         }
         Object value =
                 Fields.scalar(tree, text -> parse(text, setting, fallback), fields.problems());
@@ -54,11 +62,14 @@ final class SettingsReader {
         return names.stream().distinct().toList();
     }
 
-    private static Object fallback(Setting setting) {
+    private static @Nullable Object fallback(Setting setting) {
         if (setting.kind() == Setting.Kind.NAMES) {
             return setting.fallback().isEmpty()
                     ? List.of()
                     : List.of(setting.fallback().split(" *, *"));
+        }
+        if (setting.fallback().isEmpty()) {
+            return null;
         }
         try {
             return raw(setting.fallback(), setting);
@@ -71,8 +82,12 @@ final class SettingsReader {
      * A value that is zero or negative only where the default is: no timer fires every zero
      * milliseconds, and no probability is below zero.
      */
-    private static Object parse(String text, Setting setting, Object fallback) throws Malformed {
+    private static Object parse(String text, Setting setting, @Nullable Object fallback)
+            throws Malformed {
         Object value = raw(text, setting);
+        if (fallback == null || setting.kind() == Setting.Kind.SIGNED_DURATION) {
+            return value;
+        }
         if (value instanceof Double share && share < 0 && (Double) fallback >= 0) {
             throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0% to 100%");
         }
@@ -93,6 +108,9 @@ final class SettingsReader {
     private static Object raw(String text, Setting setting) throws Malformed {
         return switch (setting.kind()) {
             case DURATION -> Quantities.duration(text);
+            case SIGNED_DURATION -> Quantities.signedDuration(text);
+            case SIZE -> Quantities.size(text);
+            case LATENCY -> Latency.constant(Quantities.duration(text));
             case DURATION_RANGE -> Quantities.range(text);
             case CHOICE -> Names.oneOf(setting.choices()).read(text);
             case FLAG -> flag(text);

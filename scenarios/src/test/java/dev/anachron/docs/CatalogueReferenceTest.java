@@ -111,6 +111,9 @@ class CatalogueReferenceTest {
             case NUMBER -> "a number";
             case DECIMAL -> "a number from 0 to 1000";
             case SHARE -> "a share";
+            case SIGNED_DURATION -> "a duration, also a negative one";
+            case LATENCY -> "a duration or a distribution of durations";
+            case SIZE -> "a size such as `64KB`";
             case NAMES -> "a list of `" + String.join("`, `", setting.choices()) + "`";
         };
     }

@@ -3,6 +3,7 @@ package dev.anachron.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
@@ -11,7 +12,6 @@ import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Pause;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Expectation.Compares;

@@ -2,7 +2,7 @@ package dev.anachron.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anachron.network.Latency;
+import dev.anachron.base.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.anachron.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Pause;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.scenario.Expectation.Compares;
 import dev.anachron.scenario.Expectation.Relation;

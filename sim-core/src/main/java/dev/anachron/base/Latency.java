@@ -1,9 +1,4 @@
-package dev.anachron.network;
-
-import dev.anachron.base.Distribution;
-import dev.anachron.base.RandomStream;
-import dev.anachron.base.Shares;
-import dev.anachron.base.SimTime;
+package dev.anachron.base;
 
 import java.util.List;
 import java.util.stream.Collectors;

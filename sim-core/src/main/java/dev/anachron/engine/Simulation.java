@@ -1,11 +1,11 @@
 package dev.anachron.engine;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.Client;
 import dev.anachron.client.ClientSettings;
-import dev.anachron.network.Latency;
 import dev.anachron.network.LinkRule;
 import dev.anachron.network.Network;
 import dev.anachron.scenario.Setup;

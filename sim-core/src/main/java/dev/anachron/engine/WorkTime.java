@@ -1,8 +1,8 @@
 package dev.anachron.engine;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Latency;
 
 /**
  * How long a process is at work with one message or timer.

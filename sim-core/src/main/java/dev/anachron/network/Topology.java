@@ -1,5 +1,6 @@
 package dev.anachron.network;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 
 import java.util.Map;

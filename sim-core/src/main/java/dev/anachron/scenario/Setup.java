@@ -1,10 +1,10 @@
 package dev.anachron.scenario;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;

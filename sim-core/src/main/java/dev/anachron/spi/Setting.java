@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name as written in YAML, for example {@code election-timeout}
  * @param kind what its value looks like
- * @param fallback the default, written as in YAML
+ * @param fallback the default, written as in YAML; empty when a missing setting is to be missing
  * @param choices the admissible words, for {@link Kind#CHOICE} and {@link Kind#NAMES}
  * @param meaning one sentence
  */
@@ -18,8 +18,12 @@ public record Setting(
     public enum Kind {
         /** {@code 50ms}. */
         DURATION,
+        /** {@code -5ms}: a duration that may be negative. */
+        SIGNED_DURATION,
         /** {@code 150ms..300ms}; a single duration is a range of one. */
         DURATION_RANGE,
+        /** {@code 2ms}, {@code exponential: 2ms}: a duration that is drawn each time. */
+        LATENCY,
         /** One of the choices. */
         CHOICE,
         /** {@code true} or {@code false}. */
@@ -30,12 +34,26 @@ public record Setting(
         DECIMAL,
         /** {@code 5%}, {@code -20%}, {@code 200ppm}: a share, kept as a fraction. */
         SHARE,
+        /** {@code 64KB}: a number of bytes. */
+        SIZE,
         /** A list of the choices, for example bug switches. */
         NAMES
     }
 
     public static Setting duration(String name, String fallback, String meaning) {
         return new Setting(name, Kind.DURATION, fallback, List.of(), meaning);
+    }
+
+    public static Setting signedDuration(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.SIGNED_DURATION, fallback, List.of(), meaning);
+    }
+
+    public static Setting latency(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.LATENCY, fallback, List.of(), meaning);
+    }
+
+    public static Setting size(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.SIZE, fallback, List.of(), meaning);
     }
 
     public static Setting range(String name, String fallback, String meaning) {

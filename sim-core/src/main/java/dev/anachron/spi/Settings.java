@@ -1,5 +1,6 @@
 package dev.anachron.spi;
 
+import dev.anachron.base.Latency;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,8 +20,9 @@ public final class Settings {
 
     /**
      * Takes values by setting name: {@link Long} nanoseconds for a duration, {@link Range} for a
-     * range, {@link String} for a choice, {@link Boolean}, {@link Long} for a number, {@link Double}
-     * for a decimal number or a share, {@code List<String>} for names.
+     * range, {@link Latency} for what is drawn, {@link String} for a choice, {@link Boolean}, {@link
+     * Long} for a number or a size in bytes, {@link Double} for a decimal number or a share, {@code
+     * List<String>} for names. A setting without default that was not given is missing.
      */
     public static Settings of(Map<String, ?> values) {
         return new Settings(new TreeMap<>(values));
@@ -36,12 +38,21 @@ public final class Settings {
     /** A span between two durations, ends included. */
     public record Range(long lowNanos, long highNanos) {}
 
+    /** Whether it was given or has a default. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     public long duration(String name) {
         return get(name, Long.class);
     }
 
     public Range range(String name) {
         return get(name, Range.class);
+    }
+
+    public Latency latency(String name) {
+        return get(name, Latency.class);
     }
 
     public String choice(String name) {
@@ -53,6 +64,11 @@ public final class Settings {
     }
 
     public long number(String name) {
+        return get(name, Long.class);
+    }
+
+    /** In bytes. */
+    public long size(String name) {
         return get(name, Long.class);
     }
 

@@ -1,9 +1,7 @@
-package dev.anachron.network;
+package dev.anachron.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.anachron.base.RandomStream;
-import dev.anachron.base.SimTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

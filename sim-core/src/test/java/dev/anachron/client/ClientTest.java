@@ -3,6 +3,7 @@ package dev.anachron.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
@@ -12,7 +13,6 @@ import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
-import dev.anachron.network.Latency;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.anachron.base.Description;
+import dev.anachron.base.Latency;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Latency;
 import dev.anachron.scenario.Setup;
 import dev.anachron.spi.Message;
 import dev.anachron.testing.Setups;

@@ -3,6 +3,7 @@ package dev.anachron.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.fault.clock.ClockDrift;
@@ -12,7 +13,6 @@ import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.fault.process.Restart;
 import dev.anachron.history.Outcome;
-import dev.anachron.network.Latency;
 import dev.anachron.spi.Fact;
 import dev.anachron.testing.Echo;
 import dev.anachron.testing.Setups;

@@ -5,9 +5,9 @@ import static dev.anachron.testing.Ticking.TICK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Latency;
 import dev.anachron.testing.Setups;
 import dev.anachron.testing.Ticking;
 import dev.anachron.testing.Ticking.Handler;

@@ -1,5 +1,6 @@
 package dev.anachron.testing;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
@@ -7,7 +8,6 @@ import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.fault.Fault;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.scenario.Setup;

@@ -1,9 +1,9 @@
 package dev.anachron.run.bench;
 
 import dev.anachron.base.Description;
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Latency;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;

@@ -1,11 +1,11 @@
 package dev.anachron.run.bench;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
-import dev.anachron.network.Latency;
 import dev.anachron.network.Topology;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.scenario.Setup;

@@ -3,12 +3,12 @@ package dev.anachron.protocol.raft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Latency;
 import dev.anachron.base.SimTime;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
-import dev.anachron.network.Latency;
 import dev.anachron.scenario.Setup;
 import dev.anachron.testing.Golden;
 import dev.anachron.testing.Setups;

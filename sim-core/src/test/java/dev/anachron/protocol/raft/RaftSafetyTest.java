@@ -2,6 +2,7 @@ package dev.anachron.protocol.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Checker;
 import dev.anachron.check.Checkers;
@@ -10,7 +11,6 @@ import dev.anachron.check.Verdict.Status;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.fault.partition.Partition;
-import dev.anachron.network.Latency;
 import dev.anachron.testing.RandomFaults;
 import dev.anachron.testing.Setups;
 import java.util.ArrayList;
