@@ -1,0 +1,172 @@
+package dev.anachron.protocol.raft;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.Version;
+import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
+import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.spi.Outbox;
+
+/** Log replication (section 5.3) and what counts as committed (section 5.4.2). */
+final class Replication {
+    /** Entries in one AppendEntries at most; a follower that lacks more is sent the next ones at once. */
+    private static final int ENTRIES_AT_MOST = 64;
+
+    private final Server server;
+    private final Commands commands;
+    private final long leaseNanos;
+
+    Replication(Server server, Commands commands) {
+        this.server = server;
+        this.commands = commands;
+        this.leaseNanos = server.settings.leaseNanos();
+    }
+
+    // Followers
+
+    /** Figure 2, AppendEntries RPC; its numbered steps in order. */
+    void onAppendEntries(NodeId leader, AppendEntries append, Outbox out) {
+        server.observeTerm(append.term(), out);
+        long term = server.currentTerm();
+        long previous = append.previous().position();
+        if (append.term() < term && !server.has(Bug.ACCEPT_STALE_TERM)) { // 1.
+            // No round: the sender may lead again by now, in this very term, and must not take the
+            // refusal of a late message for the acknowledgement of a round of its present reign.
+            boolean mistaken = server.has(Bug.ACKNOWLEDGE_STALE_ROUND);
+            long round = mistaken ? append.round() : AppendReply.NO_ROUND;
+            out.send(leader, new AppendReply(term, false, previous, round));
+            return;
+        }
+        server.hearLeader(leader, out);
+        if (server.log.termAt(previous) != append.previous().epoch()) { // 2.
+            out.send(leader, new AppendReply(term, false, retryFrom(previous), append.round()));
+            return;
+        }
+        for (LogEntry entry : append.entries()) {
+            acceptEntry(entry, out); // 3. and 4.
+        }
+        if (server.has(Bug.TRUNCATE_ALWAYS) && server.log.lastIndex() > append.lastNewIndex()) {
+            server.truncate(append.lastNewIndex() + 1, out);
+        }
+        long verified =
+                server.has(Bug.COMMIT_UNVERIFIED) ? server.log.lastIndex() : append.lastNewIndex();
+        commitUpTo(Math.min(append.leaderCommit(), verified), out); // 5.
+        out.send(leader, new AppendReply(term, true, append.lastNewIndex(), append.round()));
+    }
+
+    /** Where the leader should try next: before all entries of the term that conflicts (section 5.3). */
+    private long retryFrom(long previous) {
+        RaftLog log = server.log;
+        return log.has(previous) ? log.firstOfTermAt(previous) : log.lastIndex() + 1;
+    }
+
+    /** Step 3, remove what conflicts, and step 4, append what is missing. Nothing else is removed. */
+    private void acceptEntry(LogEntry entry, Outbox out) {
+        if (server.log.has(entry.index())) {
+            if (server.log.termAt(entry.index()) == entry.term()) {
+                return;
+            }
+            server.truncate(entry.index(), out);
+        }
+        server.store(entry, out);
+    }
+
+    // The leader
+
+    void onHeartbeat(Heartbeat heartbeat, Outbox out) {
+        if (server.role() instanceof Leader leader && heartbeat.term() == server.currentTerm()) {
+            broadcast(leader, out);
+            out.setTimer(heartbeat, server.settings.heartbeatNanos());
+        }
+    }
+
+    /** Sends every follower what it lacks, or nothing but a heartbeat. */
+    void broadcast(Leader leader, Outbox out) {
+        leader.rounds.begin(server.nowNanos());
+        AppendEntries append = null;
+        for (NodeId peer : server.peers) {
+            Leader.Progress progress = leader.of(peer);
+            if (append == null || append.previous().position() != progress.nextIndex - 1) {
+                append = appendFrom(progress.nextIndex, leader);
+            }
+            send(progress, peer, append, out);
+        }
+        if (server.peers.isEmpty()) {
+            noteAcknowledged(leader);
+        }
+    }
+
+    private void sendNext(Leader leader, NodeId follower, Outbox out) {
+        Leader.Progress progress = leader.of(follower);
+        send(progress, follower, appendFrom(progress.nextIndex, leader), out);
+    }
+
+    /** Pipelining counts on the arrival of what it sends (dissertation, section 10.2.1). */
+    private void send(Leader.Progress progress, NodeId follower, AppendEntries append, Outbox out) {
+        if (server.settings.pipelining()) {
+            progress.nextIndex = append.lastNewIndex() + 1;
+        }
+        out.send(follower, append);
+    }
+
+    private AppendEntries appendFrom(long next, Leader leader) {
+        return new AppendEntries(
+                server.currentTerm(),
+                new Version(server.log.termAt(next - 1), next - 1),
+                server.log.from(next, ENTRIES_AT_MOST),
+                server.commitIndex(),
+                leader.rounds.latest());
+    }
+
+    void onAppendReply(NodeId follower, AppendReply reply, Outbox out) {
+        server.observeTerm(reply.term(), out);
+        if (!(server.role() instanceof Leader leader) || reply.term() != server.currentTerm()) {
+            return;
+        }
+        Leader.Progress progress = leader.of(follower);
+        progress.ackedRound = Math.max(progress.ackedRound, reply.round());
+        if (reply.success()) {
+            progress.matchIndex = Math.max(progress.matchIndex, reply.index());
+            progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
+            if (progress.matchIndex > server.commitIndex()) {
+                advanceCommit(leader, out);
+            }
+            if (server.log.lastIndex() - progress.nextIndex >= ENTRIES_AT_MOST - 1) {
+                sendNext(leader, follower, out); // it lags: do not wait for the next heartbeat
+            }
+        } else if (reply.index() < progress.nextIndex) {
+            progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
+            sendNext(leader, follower, out);
+        }
+        noteAcknowledged(leader);
+    }
+
+    private void noteAcknowledged(Leader leader) {
+        if (leader.majorityAcknowledgedMore()) {
+            // Counted from the sending, never from the answer (dissertation, section 6.4.1).
+            long sentAtNanos = leader.rounds.acknowledge(leader.majorityRound());
+            leader.reads.extendLease(sentAtNanos, leaseNanos);
+        }
+    }
+
+    // Commitment
+
+    /** Figure 2, last rule for leaders; section 5.4.2: only entries of its own term, by counting. */
+    void advanceCommit(Leader leader, Outbox out) {
+        long lastIndex = server.log.lastIndex();
+        if (!leader.majorityIsBeyond(server.commitIndex(), lastIndex)) {
+            return;
+        }
+        long majority = leader.majorityIndex(lastIndex);
+        boolean ofOwnTerm = server.log.termAt(majority) == server.currentTerm();
+        if (ofOwnTerm || server.has(Bug.COMMIT_OLD_TERM)) {
+            commitUpTo(majority, out);
+        }
+    }
+
+    private void commitUpTo(long index, Outbox out) {
+        if (server.commitUpTo(index, out)) {
+            commands.applyCommitted(out);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.anachron.protocol.raft;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
+import dev.anachron.protocol.raft.LogEntry.Content;
+import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
+import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.protocol.raft.Role.Follower;
+import dev.anachron.spi.Durable;
+import dev.anachron.spi.Fact;
+import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Outbox;
+import dev.anachron.spi.Request;
+import dev.anachron.spi.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figure 2, "State", and what keeps it consistent: terms, roles, the election timer, the log and what
+ * is saved of them. The parts of the protocol ({@link Elections}, {@link Replication}, {@link
+ * Commands}, {@link Reads}) work on it.
+ */
+final class Server {
+    final NodeContext context;
+    final RaftSettings settings;
+    final List<NodeId> peers;
+
+    // Persistent state on all servers
+    private long currentTerm;
+    private @Nullable NodeId votedFor;
+    private boolean voteChanged;
+    final RaftLog log = new RaftLog();
+
+    // Volatile state on all servers; lastApplied is the replica's
+    private long commitIndex;
+    final Replica replica;
+    private Role role = new Follower(null);
+
+    /** Until when, by its own clock, this server votes for nobody: others' leases rely on it. */
+    private long loyalUntilNanos = Long.MIN_VALUE;
+
+    Server(NodeContext context) {
+        this.context = context;
+        this.settings = RaftSettings.of(context.settings());
+        this.peers = context.peers();
+        this.replica = new Replica(!settings.has(Bug.NO_SESSIONS));
+        context.saved().forEach(this::recover);
+    }
+
+    private void recover(Durable durable) {
+        if (durable instanceof RaftDurable.Vote vote) {
+            currentTerm = vote.term();
+            votedFor = vote.votedFor();
+        } else if (durable instanceof LogEntry entry) {
+            log.append(entry);
+        } else if (durable instanceof RaftDurable.Truncated truncated) {
+            log.truncate(truncated.fromIndex());
+        }
+    }
+
+    void start(Outbox out) {
+        if (!context.saved().isEmpty()) {
+            out.note(new Fact.Recover(log.lastIndex()));
+            keepLoyal(); // it may have heard a leader right before it went down
+        }
+        out.note(new Fact.Role(role.text(), currentTerm));
+        resetElectionTimer(out);
+    }
+
+    NodeId self() {
+        return context.self();
+    }
+
+    boolean has(Bug bug) {
+        return settings.has(bug);
+    }
+
+    long nowNanos() {
+        return context.clock().nowNanos();
+    }
+
+    // Terms and votes
+
+    long currentTerm() {
+        return currentTerm;
+    }
+
+    @Nullable
+    NodeId votedFor() {
+        return votedFor;
+    }
+
+    /** Section 5.1: a higher term makes anybody a follower, and the vote is free again. */
+    void observeTerm(long term, Outbox out) {
+        if (term > currentTerm) {
+            currentTerm = term;
+            votedFor = null;
+            voteChanged = true;
+            becomeFollower(null, out);
+        }
+    }
+
+    void voteFor(NodeId candidate) {
+        votedFor = candidate;
+        voteChanged = true;
+    }
+
+    /** A candidate begins a term of its own with its own vote (section 5.2). */
+    void beginTerm() {
+        currentTerm++;
+        voteFor(self());
+    }
+
+    /** Term and vote are saved once, at the end of the handler that changed them. */
+    void saveVoteIfChanged(Outbox out) {
+        if (voteChanged) {
+            voteChanged = false;
+            NodeId remembered = has(Bug.FORGET_VOTE) ? null : votedFor;
+            out.save(new RaftDurable.Vote(currentTerm, remembered));
+        }
+    }
+
+    // Roles
+
+    Role role() {
+        return role;
+    }
+
+    void become(Role next, Outbox out) {
+        role = next;
+        out.note(new Fact.Role(role.text(), currentTerm));
+    }
+
+    void becomeFollower(@Nullable NodeId leader, Outbox out) {
+        Role before = role;
+        become(new Follower(leader), out);
+        if (before instanceof Leader deposed) {
+            deposed.reads.takeAll().forEach(read -> redirect(read, out));
+            out.cancelTimer(new Heartbeat(deposed.term));
+            resetElectionTimer(out);
+        }
+    }
+
+    /** There is a leader in this term, and it is not this server (section 5.2). */
+    void hearLeader(NodeId leader, Outbox out) {
+        if (!(role instanceof Follower follower)) {
+            becomeFollower(leader, out);
+        } else if (!leader.equals(follower.leader())) {
+            role = new Follower(leader);
+        }
+        keepLoyal();
+        resetElectionTimer(out);
+    }
+
+    void resetElectionTimer(Outbox out) {
+        long timeoutNanos =
+                context.random().between(settings.minElectionNanos(), settings.maxElectionNanos());
+        out.setTimer(ElectionTimeout.ONLY, timeoutNanos);
+    }
+
+    /** Leases hold only if voters stay loyal for the shortest election timeout. */
+    private void keepLoyal() {
+        loyalUntilNanos = SimTime.plus(nowNanos(), settings.minElectionNanos());
+    }
+
+    boolean isLoyal() {
+        return settings.reads() == ReadMode.LEASE
+                && role instanceof Follower
+                && nowNanos() < loyalUntilNanos;
+    }
+
+    /** Only a leader serves commands and strong reads (section 8). */
+    void redirect(Request request, Outbox out) {
+        NodeId leader = role instanceof Follower follower ? follower.leader() : null;
+        out.reply(request, new Response.Redirect(request.serial(), request.attempt(), leader));
+    }
+
+    // The log
+
+    /** A leader only ever appends to its own log (section 5.3). */
+    void append(Content content, Outbox out) {
+        store(new LogEntry(new Version(currentTerm, log.lastIndex() + 1), content), out);
+    }
+
+    void store(LogEntry entry, Outbox out) {
+        log.append(entry);
+        out.save(entry);
+        out.note(new Fact.Append(entry.version(), entry.content()));
+    }
+
+    void truncate(long fromIndex, Outbox out) {
+        log.truncate(fromIndex);
+        out.save(new RaftDurable.Truncated(fromIndex));
+        out.note(new Fact.Truncate(fromIndex));
+    }
+
+    // What is committed
+
+    long commitIndex() {
+        return commitIndex;
+    }
+
+    /** Returns whether this is news. */
+    boolean commitUpTo(long index, Outbox out) {
+        if (index <= commitIndex) {
+            return false;
+        }
+        commitIndex = index;
+        out.note(new Fact.Commit(commitIndex));
+        return true;
+    }
+
+    /**
+     * Whether an entry of its own term is committed: until then a leader's commit index may lie behind
+     * what its predecessors committed (section 8; dissertation, section 6.4, step 1).
+     */
+    boolean hasCommittedOwnTerm() {
+        return log.termAt(commitIndex) == currentTerm;
+    }
+}
