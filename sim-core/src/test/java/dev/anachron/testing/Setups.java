@@ -59,6 +59,8 @@ public final class Setups {
                         "election-timeout",
                         new Settings.Range(SimTime.millis(150), SimTime.millis(300)))
                 .set("heartbeat", SimTime.millis(50))
+                .set("pre-vote", false)
+                .set("check-quorum", false)
                 .set("pipelining", "no")
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)

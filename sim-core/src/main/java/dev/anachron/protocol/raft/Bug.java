@@ -12,8 +12,20 @@ enum Bug {
     VOTE_WITHOUT_LOG_CHECK,
     /** Does not save its vote before it answers (section 5.1, Figure 2). */
     FORGET_VOTE,
+    /** Forgets its vote when it hears of the term's leader, and votes again (section 5.2). */
+    FORGET_VOTE_ON_HEARING_LEADER,
+    /** Counts a repeated grant as another vote (section 5.2). */
+    COUNT_REPEATED_VOTES,
+    /** Counts grants that were given in an earlier term (section 5.2). */
+    COUNT_STALE_VOTES,
+    /** Thinks half the cluster a majority (section 5.2), as ceil(n/2) says of even n. */
+    HALF_IS_A_MAJORITY,
+    /** Starts its election timer anew on any RequestVote, granted or not (section 5.2). */
+    RESET_TIMER_ON_ANY_REQUEST,
     /** Takes the leader's commit index for its own log's, unverified (Figure 2, AppendEntries 5). */
     COMMIT_UNVERIFIED,
+    /** Accepts entries whatever stands before them (Figure 2, AppendEntries 2). */
+    SKIP_CONSISTENCY_CHECK,
     /** Removes entries on any AppendEntries, not only on a conflict (Figure 2, AppendEntries 3). */
     TRUNCATE_ALWAYS,
     /** Accepts AppendEntries of an old term (Figure 2, AppendEntries 1). */
@@ -22,6 +34,12 @@ enum Bug {
     READ_BEFORE_OWN_COMMIT,
     /** Refuses an old leader's message with its round, which may be a round yet to come (6.4). */
     ACKNOWLEDGE_STALE_ROUND,
+    /** Takes any answer of a follower for the acknowledgement of the latest round (6.4). */
+    ACKNOWLEDGE_ANY_ROUND,
+    /** Counts its lease from the answers to the heartbeats, not from their sending (6.4.1). */
+    LEASE_FROM_ANSWER,
+    /** Answers before its log is on stable storage, and writes later (Figure 2, State). */
+    ACKNOWLEDGE_BEFORE_SAVING,
     /** Executes a retried command again (section 8). */
     NO_SESSIONS;
 

@@ -35,6 +35,9 @@ final class Leader implements Role {
     /** The term it was elected in. */
     final long term;
 
+    /** The round that a majority had acknowledged when it last looked whether it still has a quorum. */
+    long checkedRound;
+
     final Rounds rounds = new Rounds();
     final LeaderReads reads = new LeaderReads();
     private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();

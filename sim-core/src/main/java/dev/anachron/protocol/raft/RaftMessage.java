@@ -28,6 +28,26 @@ sealed interface RaftMessage extends Message {
     }
 
     /**
+     * A server asks whether it would be voted for, before it begins a term (dissertation, section 9.6).
+     *
+     * @param term the term that it would begin
+     */
+    record PreVote(long term, Version last) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("PreVote").put("term", term).put("last", last);
+        }
+    }
+
+    /** The answer to it: granted in the term that was asked about, or refused in the voter's own. */
+    record PreVoteReply(long term, boolean granted) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("PreVoteReply").put("term", term).word(granted ? "granted" : "refused");
+        }
+    }
+
+    /**
      * A leader replicates entries, or only makes itself heard.
      *
      * @param previous the entry before the first of {@code entries}

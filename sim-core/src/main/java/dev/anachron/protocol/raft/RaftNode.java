@@ -3,11 +3,15 @@ package dev.anachron.protocol.raft;
 import dev.anachron.base.NodeId;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.PreVote;
+import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
 import dev.anachron.protocol.raft.RaftTimer.AnswerReads;
+import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.protocol.raft.RaftTimer.WriteBehind;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -52,6 +56,10 @@ final class RaftNode implements Node {
             elections.onRequestVote(from, ask, out);
         } else if (message instanceof VoteReply reply) {
             elections.onVoteReply(from, reply, out);
+        } else if (message instanceof PreVote ask) {
+            elections.onPreVote(from, ask, out);
+        } else if (message instanceof PreVoteReply reply) {
+            elections.onPreVoteReply(from, reply, out);
         } else if (message instanceof AppendEntries append) {
             replication.onAppendEntries(from, append, out);
         } else if (message instanceof AppendReply reply) {
@@ -81,6 +89,10 @@ final class RaftNode implements Node {
             elections.onElectionTimeout(out);
         } else if (timer instanceof Heartbeat heartbeat) {
             replication.onHeartbeat(heartbeat, out);
+        } else if (timer instanceof CheckQuorum check) {
+            elections.onCheckQuorum(check, out);
+        } else if (timer instanceof WriteBehind) {
+            server.onWriteBehind(out);
         } else if (timer instanceof AnswerReads answer) {
             reads.onAnswerReads(answer, out);
         }

@@ -16,6 +16,16 @@ public final class RaftProtocol implements Protocol {
                     "150ms..300ms",
                     "A follower that hears no leader for so long stands for election; drawn anew each time."),
             Setting.duration("heartbeat", "50ms", "How often a leader makes itself heard."),
+            Setting.flag(
+                    "pre-vote",
+                    "false",
+                    "Whether a server asks who would vote for it before it begins a new term; nobody would who hears"
+                            + " a leader (dissertation, section 9.6)."),
+            Setting.flag(
+                    "check-quorum",
+                    "false",
+                    "Whether a leader steps down that has not heard a majority for an election timeout, and whoever"
+                            + " hears a leader ignores candidates (dissertation, sections 6.2 and 4.2.3)."),
             Setting.choice(
                     "pipelining",
                     "no",

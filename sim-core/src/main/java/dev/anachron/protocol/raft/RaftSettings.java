@@ -10,6 +10,8 @@ import java.util.Set;
  * @param minElectionNanos the shortest election timeout
  * @param maxElectionNanos the longest
  * @param heartbeatNanos between two heartbeats
+ * @param preVote whether a server asks who would vote for it before it begins a term
+ * @param checkQuorum whether a leader that hears no majority steps down
  * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
  * @param clockDriftBound the lease's assumption, a fraction
@@ -21,6 +23,8 @@ record RaftSettings(
         long minElectionNanos,
         long maxElectionNanos,
         long heartbeatNanos,
+        boolean preVote,
+        boolean checkQuorum,
         boolean pipelining,
         ReadMode reads,
         double clockDriftBound,
@@ -34,6 +38,8 @@ record RaftSettings(
                 election.lowNanos(),
                 election.highNanos(),
                 settings.duration("heartbeat"),
+                settings.flag("pre-vote"),
+                settings.flag("check-quorum"),
                 settings.choice("pipelining").equals("yes"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),

@@ -38,7 +38,8 @@ final class Replication {
             return;
         }
         server.hearLeader(leader, out);
-        if (server.log.termAt(previous) != append.previous().epoch()) { // 2.
+        boolean matches = server.log.termAt(previous) == append.previous().epoch();
+        if (!matches && !server.has(Bug.SKIP_CONSISTENCY_CHECK)) { // 2.
             out.send(leader, new AppendReply(term, false, retryFrom(previous), append.round()));
             return;
         }
@@ -62,6 +63,11 @@ final class Replication {
 
     /** Step 3, remove what conflicts, and step 4, append what is missing. Nothing else is removed. */
     private void acceptEntry(LogEntry entry, Outbox out) {
+        long end = server.log.lastIndex() + 1;
+        if (entry.index() > end) { // only when step 2 was skipped
+            server.store(new LogEntry(new Version(entry.term(), end), entry.content()), out);
+            return;
+        }
         if (server.log.has(entry.index())) {
             if (server.log.termAt(entry.index()) == entry.term()) {
                 return;
@@ -124,7 +130,9 @@ final class Replication {
             return;
         }
         Leader.Progress progress = leader.of(follower);
-        progress.ackedRound = Math.max(progress.ackedRound, reply.round());
+        boolean any = server.has(Bug.ACKNOWLEDGE_ANY_ROUND);
+        long round = any ? leader.rounds.latest() : reply.round();
+        progress.ackedRound = Math.max(progress.ackedRound, round);
         if (reply.success()) {
             progress.matchIndex = Math.max(progress.matchIndex, reply.index());
             progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
@@ -145,7 +153,8 @@ final class Replication {
         if (leader.majorityAcknowledgedMore()) {
             // Counted from the sending, never from the answer (dissertation, section 6.4.1).
             long sentAtNanos = leader.rounds.acknowledge(leader.majorityRound());
-            leader.reads.extendLease(sentAtNanos, leaseNanos);
+            boolean late = server.has(Bug.LEASE_FROM_ANSWER);
+            leader.reads.extendLease(late ? server.nowNanos() : sentAtNanos, leaseNanos);
         }
     }
 

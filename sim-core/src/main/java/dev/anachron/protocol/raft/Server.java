@@ -6,6 +6,7 @@ import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.LogEntry.Content;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.protocol.raft.RaftTimer.WriteBehind;
 import dev.anachron.protocol.raft.Role.Follower;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Fact;
@@ -13,6 +14,7 @@ import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,10 @@ final class Server {
     final Replica replica;
     private Role role = new Follower(null);
 
-    /** Until when, by its own clock, this server votes for nobody: others' leases rely on it. */
+    /** Until when, by its own clock, it takes the leader that it last heard to be alive. */
     private long loyalUntilNanos = Long.MIN_VALUE;
+    /** What is still to be saved: {@link Bug#ACKNOWLEDGE_BEFORE_SAVING}. */
+    private final List<Durable> unsaved = new ArrayList<>();
 
     Server(NodeContext context) {
         this.context = context;
@@ -101,7 +105,7 @@ final class Server {
         }
     }
 
-    void voteFor(NodeId candidate) {
+    void voteFor(@Nullable NodeId candidate) {
         votedFor = candidate;
         voteChanged = true;
     }
@@ -149,6 +153,9 @@ final class Server {
         } else if (!leader.equals(follower.leader())) {
             role = new Follower(leader);
         }
+        if (has(Bug.FORGET_VOTE_ON_HEARING_LEADER) && votedFor != null) {
+            voteFor(null);
+        }
         keepLoyal();
         resetElectionTimer(out);
     }
@@ -159,15 +166,27 @@ final class Server {
         out.setTimer(ElectionTimeout.ONLY, timeoutNanos);
     }
 
-    /** Leases hold only if voters stay loyal for the shortest election timeout. */
+    /** For the shortest election timeout (section 6, at the end). */
     private void keepLoyal() {
         loyalUntilNanos = SimTime.plus(nowNanos(), settings.minElectionNanos());
     }
 
+    private boolean heardLeader() {
+        return role instanceof Follower && nowNanos() < loyalUntilNanos;
+    }
+
+    /** Whether, as far as it knows, there is a leader: it would vote for nobody else then. */
+    boolean knowsLeader() {
+        return role instanceof Leader || heardLeader();
+    }
+
+    /**
+     * Whether it ignores who asks for its vote. Leases rely on that (dissertation, section 6.4.1), and
+     * servers that cannot hear the leader do not disturb those that can (section 4.2.3).
+     */
     boolean isLoyal() {
-        return settings.reads() == ReadMode.LEASE
-                && role instanceof Follower
-                && nowNanos() < loyalUntilNanos;
+        boolean forTheLease = settings.reads() == ReadMode.LEASE && heardLeader();
+        return forTheLease || (settings.checkQuorum() && knowsLeader());
     }
 
     /** Only a leader serves commands and strong reads (section 8). */
@@ -185,14 +204,30 @@ final class Server {
 
     void store(LogEntry entry, Outbox out) {
         log.append(entry);
-        out.save(entry);
+        saveLog(entry, out);
         out.note(new Fact.Append(entry.version(), entry.content()));
     }
 
     void truncate(long fromIndex, Outbox out) {
         log.truncate(fromIndex);
-        out.save(new RaftDurable.Truncated(fromIndex));
+        saveLog(new RaftDurable.Truncated(fromIndex), out);
         out.note(new Fact.Truncate(fromIndex));
+    }
+
+    private void saveLog(RaftDurable durable, Outbox out) {
+        if (!has(Bug.ACKNOWLEDGE_BEFORE_SAVING)) {
+            out.save(durable);
+            return;
+        }
+        if (unsaved.isEmpty()) {
+            out.setTimer(WriteBehind.ONLY, settings.maxElectionNanos());
+        }
+        unsaved.add(durable);
+    }
+
+    void onWriteBehind(Outbox out) {
+        unsaved.forEach(out::save);
+        unsaved.clear();
     }
 
     // What is committed

@@ -14,6 +14,8 @@ import dev.anachron.protocol.raft.LogEntry.ClientCommand;
 import dev.anachron.protocol.raft.LogEntry.NoOp;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.PreVote;
+import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
 import dev.anachron.spi.ConsistencyLevel;
@@ -59,6 +61,11 @@ class DescriptionsTest {
             new RequestVote(1, at(0, 0)),
             new RequestVote(2, at(0, 0)),
             new RequestVote(1, at(1, 0)),
+            new PreVote(1, at(0, 0)),
+            new PreVoteReply(1, true),
+            new PreVoteReply(1, false),
+            new RaftTimer.CheckQuorum(1),
+            RaftTimer.WriteBehind.ONLY,
             new VoteReply(1, true),
             new VoteReply(1, false),
             new AppendEntries(1, at(0, 0), List.of(), 0, 1),

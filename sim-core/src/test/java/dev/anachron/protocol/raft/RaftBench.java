@@ -44,6 +44,8 @@ final class RaftBench {
                 "on-answer",
                 "bugs",
                 List.of()));
+        all.put("pre-vote", false);
+        all.put("check-quorum", false);
         for (int i = 0; i < settings.length; i += 2) {
             all.put((String) settings[i], settings[i + 1]);
         }

@@ -78,6 +78,24 @@ class RaftGoldenTest {
                 .build();
     }
 
+    /** With pre-vote and check-quorum; a follower loses its leader, then the leader its followers. */
+    private static Setup preVote() {
+        return play(3).seconds(2)
+                .set("pre-vote", true)
+                .set("check-quorum", true)
+                .fault(500, 500, new Partition(List.of(List.of("n1"), List.of("others")), false))
+                .fault(
+                        1200,
+                        600,
+                        new Partition(List.of(List.of("leader"), List.of("others")), false))
+                .build();
+    }
+
+    @Test
+    void whoWouldVoteForMe() {
+        Golden.assertMatches("raft/pre-vote.txt", transcript(preVote(), 0, 240));
+    }
+
     @Test
     void anElectionAWriteAndARead() {
         Golden.assertMatches("raft/election.txt", transcript(election(), 0, 390));
@@ -101,7 +119,7 @@ class RaftGoldenTest {
     @Test
     void everyMessageOfTheProtocolIsDeliveredInSomeOfTheseRuns() {
         List<String> delivered = new ArrayList<>();
-        for (Setup setup : List.of(election(), dethroned(), conflict(), crash())) {
+        for (Setup setup : List.of(election(), dethroned(), conflict(), crash(), preVote())) {
             Simulation.run(setup, 1)
                     .trace()
                     .of(TraceEvent.Delivered.class)
