@@ -61,6 +61,7 @@ public final class Setups {
                 .set("heartbeat", SimTime.millis(50))
                 .set("pre-vote", false)
                 .set("check-quorum", false)
+                .set("snapshot-every", 0L)
                 .set("pipelining", "no")
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)

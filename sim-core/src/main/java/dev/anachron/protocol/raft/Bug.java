@@ -40,6 +40,16 @@ enum Bug {
     LEASE_FROM_ANSWER,
     /** Answers before its log is on stable storage, and writes later (Figure 2, State). */
     ACKNOWLEDGE_BEFORE_SAVING,
+    /** Installs a snapshot of less than it has applied already (section 7, Figure 13). */
+    INSTALL_OLD_SNAPSHOT,
+    /** Keeps its log although its entry in the snapshot's last place is another (Figure 13, step 6). */
+    KEEP_CONFLICTING_LOG,
+    /** With a snapshot discards the entries that follow it, too (Figure 13, step 6). */
+    DISCARD_NEWER_ENTRIES,
+    /** Takes snapshots without the clients' sessions (section 8). */
+    SNAPSHOT_WITHOUT_SESSIONS,
+    /** Takes an entry that only its snapshot still has for a conflict (section 7). */
+    PURGED_IS_CONFLICT,
     /** Executes a retried command again (section 8). */
     NO_SESSIONS;
 

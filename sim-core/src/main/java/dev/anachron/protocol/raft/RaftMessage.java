@@ -68,8 +68,16 @@ sealed interface RaftMessage extends Message {
         }
     }
 
+    /** A leader sends what it no longer has the entries of (section 7, Figure 13). */
+    record InstallSnapshot(long term, Snapshot snapshot, long round) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("InstallSnapshot").put("term", term).value(snapshot).put("round", round);
+        }
+    }
+
     /**
-     * The answer to it.
+     * The answer to both.
      *
      * @param success whether the follower had the previous entry
      * @param index on success, up to where the logs are known to match; otherwise where the leader is

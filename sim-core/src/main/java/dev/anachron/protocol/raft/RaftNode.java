@@ -3,6 +3,7 @@ package dev.anachron.protocol.raft;
 import dev.anachron.base.NodeId;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.anachron.protocol.raft.RaftMessage.PreVote;
 import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
@@ -34,6 +35,7 @@ final class RaftNode implements Node {
     private final Replication replication;
     private final Elections elections;
     private final Reads reads;
+    private final Snapshots snapshots;
 
     RaftNode(NodeContext context) {
         this.server = new Server(context);
@@ -41,6 +43,7 @@ final class RaftNode implements Node {
         this.replication = new Replication(server, commands);
         this.elections = new Elections(server, replication);
         this.reads = new Reads(server, replication);
+        this.snapshots = new Snapshots(server);
     }
 
     @Override
@@ -62,11 +65,18 @@ final class RaftNode implements Node {
             elections.onPreVoteReply(from, reply, out);
         } else if (message instanceof AppendEntries append) {
             replication.onAppendEntries(from, append, out);
+        } else if (message instanceof InstallSnapshot install) {
+            snapshots.onInstallSnapshot(from, install, out);
         } else if (message instanceof AppendReply reply) {
             replication.onAppendReply(from, reply, out);
             reads.answerConfirmed(out);
         }
+        finish(out);
+    }
+
+    private void finish(Outbox out) {
         server.saveVoteIfChanged(out);
+        snapshots.takeIfDue(out);
     }
 
     private void onRequest(Request request, Outbox out) {
@@ -96,7 +106,7 @@ final class RaftNode implements Node {
         } else if (timer instanceof AnswerReads answer) {
             reads.onAnswerReads(answer, out);
         }
-        server.saveVoteIfChanged(out);
+        finish(out);
     }
 
     @Override

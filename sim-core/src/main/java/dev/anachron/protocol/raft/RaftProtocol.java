@@ -26,6 +26,10 @@ public final class RaftProtocol implements Protocol {
                     "false",
                     "Whether a leader steps down that has not heard a majority for an election timeout, and whoever"
                             + " hears a leader ignores candidates (dissertation, sections 6.2 and 4.2.3)."),
+            Setting.number(
+                    "snapshot-every",
+                    "0",
+                    "How many entries a server applies before it takes a snapshot and discards them; 0 for never."),
             Setting.choice(
                     "pipelining",
                     "no",

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param heartbeatNanos between two heartbeats
  * @param preVote whether a server asks who would vote for it before it begins a term
  * @param checkQuorum whether a leader that hears no majority steps down
+ * @param snapshotEvery how many entries a server applies from one snapshot to the next; 0 for never
  * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
  * @param clockDriftBound the lease's assumption, a fraction
@@ -25,6 +26,7 @@ record RaftSettings(
         long heartbeatNanos,
         boolean preVote,
         boolean checkQuorum,
+        long snapshotEvery,
         boolean pipelining,
         ReadMode reads,
         double clockDriftBound,
@@ -40,6 +42,7 @@ record RaftSettings(
                 settings.duration("heartbeat"),
                 settings.flag("pre-vote"),
                 settings.flag("check-quorum"),
+                settings.number("snapshot-every"),
                 settings.choice("pipelining").equals("yes"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),

@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
 import dev.anachron.spi.Outbox;
 
@@ -38,8 +39,12 @@ final class Replication {
             return;
         }
         server.hearLeader(leader, out);
-        boolean matches = server.log.termAt(previous) == append.previous().epoch();
+        boolean matches = matches(append.previous());
         if (!matches && !server.has(Bug.SKIP_CONSISTENCY_CHECK)) { // 2.
+            if (server.has(Bug.PURGED_IS_CONFLICT)
+                    && previous < server.log.base().position()) {
+                server.truncate(server.log.base().position() + 1, out);
+            }
             out.send(leader, new AppendReply(term, false, retryFrom(previous), append.round()));
             return;
         }
@@ -53,6 +58,13 @@ final class Replication {
                 server.has(Bug.COMMIT_UNVERIFIED) ? server.log.lastIndex() : append.lastNewIndex();
         commitUpTo(Math.min(append.leaderCommit(), verified), out); // 5.
         out.send(leader, new AppendReply(term, true, append.lastNewIndex(), append.round()));
+    }
+
+    /** What a snapshot has taken the place of was committed, so it was the same (section 7). */
+    private boolean matches(Version previous) {
+        long base = server.log.base().position();
+        boolean purged = previous.position() < base && !server.has(Bug.PURGED_IS_CONFLICT);
+        return purged || server.log.termAt(previous.position()) == previous.epoch();
     }
 
     /** Where the leader should try next: before all entries of the term that conflicts (section 5.3). */
@@ -69,7 +81,8 @@ final class Replication {
             return;
         }
         if (server.log.has(entry.index())) {
-            if (server.log.termAt(entry.index()) == entry.term()) {
+            boolean purged = entry.index() <= server.log.base().position();
+            if (purged || server.log.termAt(entry.index()) == entry.term()) {
                 return;
             }
             server.truncate(entry.index(), out);
@@ -92,6 +105,10 @@ final class Replication {
         AppendEntries append = null;
         for (NodeId peer : server.peers) {
             Leader.Progress progress = leader.of(peer);
+            if (progress.nextIndex <= server.log.base().position()) {
+                sendSnapshot(leader, peer, out);
+                continue;
+            }
             if (append == null || append.previous().position() != progress.nextIndex - 1) {
                 append = appendFrom(progress.nextIndex, leader);
             }
@@ -104,7 +121,17 @@ final class Replication {
 
     private void sendNext(Leader leader, NodeId follower, Outbox out) {
         Leader.Progress progress = leader.of(follower);
-        send(progress, follower, appendFrom(progress.nextIndex, leader), out);
+        if (progress.nextIndex <= server.log.base().position()) {
+            sendSnapshot(leader, follower, out);
+        } else {
+            send(progress, follower, appendFrom(progress.nextIndex, leader), out);
+        }
+    }
+
+    /** Section 7: the leader has discarded the next entry that the follower needs. */
+    private void sendSnapshot(Leader leader, NodeId follower, Outbox out) {
+        long round = leader.rounds.latest();
+        out.send(follower, new InstallSnapshot(server.currentTerm(), server.snapshot(), round));
     }
 
     /** Pipelining counts on the arrival of what it sends (dissertation, section 10.2.1). */

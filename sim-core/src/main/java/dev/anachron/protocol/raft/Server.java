@@ -16,6 +16,7 @@ import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ final class Server {
     // Volatile state on all servers; lastApplied is the replica's
     private long commitIndex;
     final Replica replica;
+    /** The latest snapshot; null before the first. */
+    private @Nullable Snapshot snapshot;
+
     private Role role = new Follower(null);
 
     /** Until when, by its own clock, it takes the leader that it last heard to be alive. */
@@ -60,12 +64,18 @@ final class Server {
             log.append(entry);
         } else if (durable instanceof RaftDurable.Truncated truncated) {
             log.truncate(truncated.fromIndex());
+        } else if (durable instanceof RaftDurable.Snapshotted snapshotted) {
+            snapshot = snapshotted.snapshot();
+            discard(snapshot.last());
         }
     }
 
     void start(Outbox out) {
         if (!context.saved().isEmpty()) {
             out.note(new Fact.Recover(log.lastIndex()));
+            if (snapshot != null) {
+                restore(snapshot, out);
+            }
             keepLoyal(); // it may have heard a leader right before it went down
         }
         out.note(new Fact.Role(role.text(), currentTerm));
@@ -228,6 +238,54 @@ final class Server {
     void onWriteBehind(Outbox out) {
         unsaved.forEach(out::save);
         unsaved.clear();
+    }
+
+    // Snapshots: section 7
+
+    /** The latest; there is one when the log has lost entries to it. */
+    Snapshot snapshot() {
+        return Objects.requireNonNull(snapshot);
+    }
+
+    /** A snapshot of its own takes the place of what the log says up to there. */
+    void compact(Snapshot own, Outbox out) {
+        out.note(new Fact.Snapshot(own.last(), false));
+        keep(own, out);
+    }
+
+    /** A leader's snapshot takes the place of log and state. */
+    void install(Snapshot received, Outbox out) {
+        keep(received, out);
+        restore(received, out);
+    }
+
+    private void keep(Snapshot fresh, Outbox out) {
+        snapshot = fresh;
+        long lastBefore = log.lastIndex();
+        discard(fresh.last());
+        saveLog(new RaftDurable.Snapshotted(fresh), out);
+        if (log.lastIndex() < lastBefore) {
+            out.note(new Fact.Truncate(log.lastIndex() + 1));
+        }
+    }
+
+    /** Figure 13, step 6: the entries that follow the snapshot's last stay if that one is the same. */
+    private void discard(Version last) {
+        boolean same = log.termAt(last.position()) == last.epoch();
+        if (!same && has(Bug.KEEP_CONFLICTING_LOG) && log.has(last.position())) {
+            return;
+        }
+        if (same && !has(Bug.DISCARD_NEWER_ENTRIES)) {
+            log.removeUpTo(last);
+        } else {
+            log.restartAfter(last);
+        }
+    }
+
+    private void restore(Snapshot from, Outbox out) {
+        replica.restore(from);
+        commitIndex = Math.max(commitIndex, from.last().position());
+        out.note(new Fact.Snapshot(from.last(), true));
     }
 
     // What is committed

@@ -102,6 +102,8 @@ class DescriptionsTest {
             new Fact.Commit(1),
             new Fact.Truncate(1),
             new Fact.Recover(1),
+            new Fact.Snapshot(at(1, 1), true),
+            new Fact.Snapshot(at(1, 1), false),
             new Fact.Served(C1, 1, new ReadBasis.Unchecked()),
             new Fact.Served(C1, 1, new ReadBasis.Lease(1_000, 2_000)),
             new Fact.Served(C1, 1, new ReadBasis.Lease(2_000, 1_000)),
