@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code faults:}. */
 final class FaultsReader {
     private static final List<String> DIRECTION = List.of("from", "to");
+    private static final List<String> ADD_OR_REMOVE = List.of("add", "remove");
     private static final List<String> ON = List.of("on");
 
     private final Problems problems;
@@ -88,6 +89,7 @@ final class FaultsReader {
                 new FaultKind.Arguments(
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
             case GROUPS -> groups(tree);
+            case ADD_OR_REMOVE -> addOrRemove(kind, tree);
             case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
             case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());
         };
@@ -122,6 +124,24 @@ final class FaultsReader {
             groups.add(group);
         }
         return new FaultKind.Arguments(groups, oneWay, Settings.of(Map.of()));
+    }
+
+    private FaultKind.@Nullable Arguments addOrRemove(FaultKind kind, Tree tree) {
+        Fields fields = Fields.of(tree, "'" + kind.name() + "'", ADD_OR_REMOVE, problems);
+        if (fields == null) {
+            return null;
+        }
+        List<List<String>> groups = new ArrayList<>();
+        for (String word : ADD_OR_REMOVE) {
+            Tree given = fields.find(word);
+            groups.add(given == null ? List.of() : targets(given, parties.nodes()));
+        }
+        if ((fields.find("add") == null) == (fields.find("remove") == null)) {
+            problems.add(
+                    tree.place(),
+                    "'" + kind.name() + "' does one thing; expected either 'add' or 'remove'");
+        }
+        return new FaultKind.Arguments(groups, false, Settings.of(Map.of()));
     }
 
     /** A map of settings and of targets under these keys; a link without an end means all parties. */

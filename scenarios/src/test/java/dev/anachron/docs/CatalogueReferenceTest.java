@@ -75,6 +75,8 @@ class CatalogueReferenceTest {
             case GROUPS ->
                 "`" + kind.name() + ": [[leader], [others]]`; one way: `" + kind.name()
                         + ": { from: [n1], to: [n2] }`";
+            case ADD_OR_REMOVE ->
+                "`" + kind.name() + ": { add: n4 }` or `" + kind.name() + ": { remove: leader }`";
             case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
             case SETTINGS ->
                 "`" + kind.name() + ": { … }`, with `from:` and `to:` for some links only";

@@ -8,6 +8,7 @@ import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
 import dev.anachron.network.Envelope;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 import dev.anachron.spi.NodeState;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,13 @@ final class FaultWorld implements World {
     @Override
     public void resume(NodeId node) {
         simulation.process(node).resume(index);
+    }
+
+    @Override
+    public void administer(Administer instruction) {
+        List<NodeId> leader = leader();
+        count(leader.isEmpty() ? "instructionsLost" : "instructionsGiven");
+        leader.forEach(node -> simulation.process(node).administer(instruction));
     }
 
     @Override

@@ -72,6 +72,12 @@ final class Post {
         loop.at(arrivalNanos, route.to().arrival, message, id << SENDER_BITS | from.index);
     }
 
+    /** Records a message to the sender itself, which no network carries. */
+    long sentToSelf(Message message) {
+        long id = recorder.sent(loop.nowNanos(), from, from, message);
+        return id << SENDER_BITS | from.index;
+    }
+
     /** Sends a held message on its way again. */
     void release(Envelope held) {
         Route route = routeTo(held.to(), held.message());

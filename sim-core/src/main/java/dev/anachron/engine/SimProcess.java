@@ -3,6 +3,7 @@ package dev.anachron.engine;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.network.Envelope;
+import dev.anachron.spi.Administer;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -198,6 +199,11 @@ final class SimProcess {
     /** Sends a message of its own that a fault had held. */
     void release(Envelope held) {
         post.release(held);
+    }
+
+    /** An operator's instruction is at the door at once, from the node itself: no network is between. */
+    void administer(Administer instruction) {
+        arrive(instruction, post.sentToSelf(instruction));
     }
 
     private void arrive(Message message, long word) {

@@ -32,6 +32,8 @@ public record FaultKind(
         GROUPS,
         /** A map with the targets under {@code on:}, and settings. */
         ON_TARGETS,
+        /** A map with targets under either {@code add:} or {@code remove:}. */
+        ADD_OR_REMOVE,
         /** A map of settings, with {@code from:} and {@code to:} where links are meant. */
         SETTINGS
     }
@@ -39,7 +41,7 @@ public record FaultKind(
     /**
      * What the scenario says. {@code others} in a group means every node that no other group names.
      *
-     * @param groups one group for TARGETS and ON_TARGETS; two or more for GROUPS; from and to for one direction and
+     * @param groups one group for TARGETS and ON_TARGETS; added and removed for ADD_OR_REMOVE; two or more for GROUPS; from and to for one direction and
      *     for links
      * @param oneWay whether only messages from the first group to the second are meant
      * @param settings complete with defaults

@@ -3,6 +3,7 @@ package dev.anachron.fault;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 
 import java.util.List;
 
@@ -45,6 +46,9 @@ public interface World {
     void pause(NodeId node);
 
     void resume(NodeId node);
+
+    /** Gives the leader of the moment an instruction; it is lost when there is none. */
+    void administer(Administer instruction);
 
     /** From now on the node's clock gains so many nanoseconds a second; negative is losing. */
     void drift(NodeId node, long driftPpb);

@@ -62,6 +62,7 @@ public final class Setups {
                 .set("pre-vote", false)
                 .set("check-quorum", false)
                 .set("snapshot-every", 0L)
+                .set("members", 0L)
                 .set("pipelining", "no")
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)

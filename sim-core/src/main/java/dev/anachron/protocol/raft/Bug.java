@@ -50,6 +50,12 @@ enum Bug {
     SNAPSHOT_WITHOUT_SESSIONS,
     /** Takes an entry that only its snapshot still has for a conflict (section 7). */
     PURGED_IS_CONFLICT,
+    /** Takes snapshots with the first configuration instead of the latest (dissertation, 4.1). */
+    SNAPSHOT_WITHOUT_MEMBERS,
+    /** Changes the members before an entry of its own term is committed (4.1, as corrected). */
+    CHANGE_BEFORE_OWN_COMMIT,
+    /** Serves reads under its lease while it hands over leadership (dissertation, 6.4.1). */
+    TRANSFER_KEEPS_LEASE,
     /** Executes a retried command again (section 8). */
     NO_SESSIONS;
 

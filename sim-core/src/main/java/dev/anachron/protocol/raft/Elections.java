@@ -5,6 +5,7 @@ import dev.anachron.protocol.raft.LogEntry.NoOp;
 import dev.anachron.protocol.raft.RaftMessage.PreVote;
 import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
+import dev.anachron.protocol.raft.RaftMessage.TimeoutNow;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
 import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
@@ -30,7 +31,7 @@ final class Elections {
 
     /** Figure 2, RequestVote RPC. */
     void onRequestVote(NodeId candidate, RequestVote ask, Outbox out) {
-        if (server.isLoyal()) {
+        if (server.isLoyal() && !ask.transfer()) {
             return; // as if unheard: not even the term counts (section 6, end; dissertation 6.4.1)
         }
         server.observeTerm(ask.term(), out);
@@ -66,10 +67,21 @@ final class Elections {
         if (server.role() instanceof Leader) {
             return;
         }
-        if (server.settings.preVote()) {
+        if (!server.mayStand()) {
+            server.resetElectionTimer(out);
+        } else if (server.settings.preVote()) {
             becomePreCandidate(out);
         } else {
-            becomeCandidate(out);
+            becomeCandidate(false, out);
+        }
+    }
+
+    /** Dissertation, section 3.10: as if its election timer had fired, and without asking before. */
+    void onTimeoutNow(TimeoutNow message, Outbox out) {
+        server.observeTerm(message.term(), out);
+        boolean current = message.term() == server.currentTerm();
+        if (current && server.role() instanceof Follower && server.mayStand()) {
+            becomeCandidate(true, out);
         }
     }
 
@@ -78,11 +90,11 @@ final class Elections {
         PreCandidate candidate = new PreCandidate(server.self());
         server.become(candidate, out);
         server.resetElectionTimer(out);
-        for (NodeId peer : server.peers) {
+        for (NodeId peer : server.peers()) {
             out.send(peer, new PreVote(server.currentTerm() + 1, server.log.last()));
         }
         if (isMajority(candidate.grants())) {
-            becomeCandidate(out);
+            becomeCandidate(false, out);
         }
     }
 
@@ -93,19 +105,19 @@ final class Elections {
                 && reply.term() == server.currentTerm() + 1) {
             candidate.grants().add(voter);
             if (isMajority(candidate.grants())) {
-                becomeCandidate(out);
+                becomeCandidate(false, out);
             }
         }
     }
 
     /** Section 5.2. */
-    private void becomeCandidate(Outbox out) {
+    private void becomeCandidate(boolean transfer, Outbox out) {
         server.beginTerm();
         Candidate candidate = new Candidate(server.self());
         server.become(candidate, out);
         server.resetElectionTimer(out);
-        for (NodeId peer : server.peers) {
-            out.send(peer, new RequestVote(server.currentTerm(), server.log.last()));
+        for (NodeId peer : server.peers()) {
+            out.send(peer, new RequestVote(server.currentTerm(), server.log.last(), transfer));
         }
         becomeLeaderIfElected(candidate, out);
     }
@@ -120,10 +132,11 @@ final class Elections {
     }
 
     private boolean isMajority(List<NodeId> grants) {
+        List<NodeId> counted = grants.stream().filter(server::isMember).toList();
         long votes = server.has(Bug.COUNT_REPEATED_VOTES)
-                ? grants.size()
-                : grants.stream().distinct().count();
-        long servers = server.context.nodes().size();
+                ? counted.size()
+                : counted.stream().distinct().count();
+        long servers = server.members().size();
         return server.has(Bug.HALF_IS_A_MAJORITY) ? 2 * votes >= servers : 2 * votes > servers;
     }
 
@@ -134,7 +147,7 @@ final class Elections {
             return;
         }
         long term = server.currentTerm();
-        Leader leader = new Leader(term, server.peers, server.log.lastIndex());
+        Leader leader = new Leader(term, server.members(), server.self(), server.log.lastIndex());
         server.become(leader, out);
         out.cancelTimer(ElectionTimeout.ONLY);
         out.setTimer(new Heartbeat(term), server.settings.heartbeatNanos());

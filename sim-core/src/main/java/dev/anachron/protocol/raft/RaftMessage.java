@@ -11,11 +11,23 @@ sealed interface RaftMessage extends Message {
     /** The sender's current term. */
     long term();
 
-    /** A candidate asks for a vote; {@code last} is the last entry of its log. */
-    record RequestVote(long term, Version last) implements RaftMessage {
+    /**
+     * A candidate asks for a vote.
+     *
+     * @param last the last entry of its log
+     * @param transfer whether the leader itself wanted this election (dissertation, section 4.2.3)
+     */
+    record RequestVote(long term, Version last, boolean transfer) implements RaftMessage {
+        RequestVote(long term, Version last) {
+            this(term, last, false);
+        }
+
         @Override
         public void describe(Description to) {
             to.word("RequestVote").put("term", term).put("last", last);
+            if (transfer) {
+                to.word("(transfer)");
+            }
         }
     }
 
@@ -65,6 +77,14 @@ sealed interface RaftMessage extends Message {
         public void describe(Description to) {
             to.word("AppendEntries").put("term", term).put("prev", previous);
             to.list(entries).put("commit", leaderCommit).put("round", round);
+        }
+    }
+
+    /** A leader wants the receiver to stand for election at once (dissertation, section 3.10). */
+    record TimeoutNow(long term) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("TimeoutNow").put("term", term);
         }
     }
 

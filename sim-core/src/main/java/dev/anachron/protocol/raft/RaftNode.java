@@ -7,12 +7,16 @@ import dev.anachron.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.anachron.protocol.raft.RaftMessage.PreVote;
 import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
+import dev.anachron.protocol.raft.RaftMessage.TimeoutNow;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
 import dev.anachron.protocol.raft.RaftTimer.AnswerReads;
 import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
+import dev.anachron.protocol.raft.RaftTimer.GiveUpTransfer;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
 import dev.anachron.protocol.raft.RaftTimer.WriteBehind;
+import dev.anachron.spi.Administer;
+import dev.anachron.spi.Administer.TransferLeadership;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -21,6 +25,7 @@ import dev.anachron.spi.NodeState;
 import dev.anachron.spi.NodeState.Field;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
+import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
 
 import java.util.List;
@@ -36,6 +41,8 @@ final class RaftNode implements Node {
     private final Elections elections;
     private final Reads reads;
     private final Snapshots snapshots;
+    private final Membership membership;
+    private final Transfer transfer;
 
     RaftNode(NodeContext context) {
         this.server = new Server(context);
@@ -44,6 +51,8 @@ final class RaftNode implements Node {
         this.elections = new Elections(server, replication);
         this.reads = new Reads(server, replication);
         this.snapshots = new Snapshots(server);
+        this.membership = new Membership(server, replication);
+        this.transfer = new Transfer(server, replication);
     }
 
     @Override
@@ -67,6 +76,12 @@ final class RaftNode implements Node {
             replication.onAppendEntries(from, append, out);
         } else if (message instanceof InstallSnapshot install) {
             snapshots.onInstallSnapshot(from, install, out);
+        } else if (message instanceof TimeoutNow now) {
+            elections.onTimeoutNow(now, out);
+        } else if (message instanceof TransferLeadership to) {
+            transfer.onTransfer(to, out);
+        } else if (message instanceof Administer change) {
+            membership.onChange(change, out);
         } else if (message instanceof AppendReply reply) {
             replication.onAppendReply(from, reply, out);
             reads.answerConfirmed(out);
@@ -75,6 +90,8 @@ final class RaftNode implements Node {
     }
 
     private void finish(Outbox out) {
+        membership.proceed(out);
+        transfer.proceed(out);
         server.saveVoteIfChanged(out);
         snapshots.takeIfDue(out);
     }
@@ -87,6 +104,10 @@ final class RaftNode implements Node {
             server.redirect(request, out);
         } else if (read && server.settings.reads() != ReadMode.LOG) {
             reads.onStrongRead(leader, request, out);
+        } else if (leader.transferee != null) {
+            out.reply(
+                    request,
+                    new Response.Redirect(request.serial(), request.attempt(), leader.transferee));
         } else if (commands.onCommand(leader, request, out)) {
             replication.broadcast(leader, out);
             replication.advanceCommit(leader, out);
@@ -101,6 +122,8 @@ final class RaftNode implements Node {
             replication.onHeartbeat(heartbeat, out);
         } else if (timer instanceof CheckQuorum check) {
             elections.onCheckQuorum(check, out);
+        } else if (timer instanceof GiveUpTransfer giveUp) {
+            transfer.onGiveUp(giveUp);
         } else if (timer instanceof WriteBehind) {
             server.onWriteBehind(out);
         } else if (timer instanceof AnswerReads answer) {

@@ -30,6 +30,11 @@ public final class RaftProtocol implements Protocol {
                     "snapshot-every",
                     "0",
                     "How many entries a server applies before it takes a snapshot and discards them; 0 for never."),
+            Setting.number(
+                    "members",
+                    "0",
+                    "How many nodes, from the first, are members at the start, the others standing by until they are"
+                            + " added; 0 for all."),
             Setting.choice(
                     "pipelining",
                     "no",

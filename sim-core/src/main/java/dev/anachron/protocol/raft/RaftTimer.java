@@ -23,6 +23,14 @@ sealed interface RaftTimer extends Timer {
         }
     }
 
+    /** A leader takes commands again if the other was not elected (dissertation, section 3.10). */
+    record GiveUpTransfer(long term) implements RaftTimer {
+        @Override
+        public void describe(Description to) {
+            to.word("GiveUpTransfer").put("term", term);
+        }
+    }
+
     /** What was acknowledged before it was saved is saved now: {@link Bug#ACKNOWLEDGE_BEFORE_SAVING}. */
     record WriteBehind() implements RaftTimer {
         static final WriteBehind ONLY = new WriteBehind();

@@ -113,7 +113,11 @@ final class Reads {
     }
 
     private boolean mayServeUnderLease(Leader leader) {
-        return knowsWhatIsCommitted() && leader.reads.holdsLease(server.nowNanos());
+        // Whoever was asked to stand is voted for by those who hear this leader (6.4.1)
+        boolean mayBeDeposed = leader.hasSentTimeoutNow && !server.has(Bug.TRANSFER_KEEPS_LEASE);
+        return !mayBeDeposed
+                && knowsWhatIsCommitted()
+                && leader.reads.holdsLease(server.nowNanos());
     }
 
     private ReadBasis lease(Leader leader) {

@@ -110,9 +110,9 @@ final class Replica {
     }
 
     /** The state as it is now. */
-    Snapshot snapshot(boolean withSessions) {
+    State state(boolean withSessions) {
         Map<NodeId, Session> kept = withSessions ? copy(sessions) : new LinkedHashMap<>();
-        return new Snapshot(applied, State.of(store.copy(), kept));
+        return State.of(store.copy(), kept);
     }
 
     /** The state is now the snapshot's. */

@@ -51,8 +51,9 @@ final class Replication {
         for (LogEntry entry : append.entries()) {
             acceptEntry(entry, out); // 3. and 4.
         }
-        if (server.has(Bug.TRUNCATE_ALWAYS) && server.log.lastIndex() > append.lastNewIndex()) {
-            server.truncate(append.lastNewIndex() + 1, out);
+        long end = Math.max(append.lastNewIndex(), server.log.base().position());
+        if (server.has(Bug.TRUNCATE_ALWAYS) && server.log.lastIndex() > end) {
+            server.truncate(end + 1, out);
         }
         long verified =
                 server.has(Bug.COMMIT_UNVERIFIED) ? server.log.lastIndex() : append.lastNewIndex();
@@ -103,7 +104,7 @@ final class Replication {
     void broadcast(Leader leader, Outbox out) {
         leader.rounds.begin(server.nowNanos());
         AppendEntries append = null;
-        for (NodeId peer : server.peers) {
+        for (NodeId peer : leader.followers()) {
             Leader.Progress progress = leader.of(peer);
             if (progress.nextIndex <= server.log.base().position()) {
                 sendSnapshot(leader, peer, out);
@@ -114,12 +115,13 @@ final class Replication {
             }
             send(progress, peer, append, out);
         }
-        if (server.peers.isEmpty()) {
+        if (leader.isAlone()) {
             noteAcknowledged(leader);
         }
     }
 
-    private void sendNext(Leader leader, NodeId follower, Outbox out) {
+    /** Sends a follower what it lacks. */
+    void sendNext(Leader leader, NodeId follower, Outbox out) {
         Leader.Progress progress = leader.of(follower);
         if (progress.nextIndex <= server.log.base().position()) {
             sendSnapshot(leader, follower, out);
@@ -156,7 +158,10 @@ final class Replication {
         if (!(server.role() instanceof Leader leader) || reply.term() != server.currentTerm()) {
             return;
         }
-        Leader.Progress progress = leader.of(follower);
+        Leader.Progress progress = leader.find(follower);
+        if (progress == null) {
+            return; // it was removed
+        }
         boolean any = server.has(Bug.ACKNOWLEDGE_ANY_ROUND);
         long round = any ? leader.rounds.latest() : reply.round();
         progress.ackedRound = Math.max(progress.ackedRound, round);
@@ -174,6 +179,12 @@ final class Replication {
             sendNext(leader, follower, out);
         }
         noteAcknowledged(leader);
+    }
+
+    /** Whether it has answered, and one more message would complete its log. */
+    boolean hasCaughtUp(Leader leader, NodeId node) {
+        long matchIndex = leader.of(node).matchIndex;
+        return matchIndex > 0 && server.log.lastIndex() - matchIndex <= ENTRIES_AT_MOST;
     }
 
     private void noteAcknowledged(Leader leader) {

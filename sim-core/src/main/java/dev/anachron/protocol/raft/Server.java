@@ -3,6 +3,7 @@ package dev.anachron.protocol.raft;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
+import dev.anachron.protocol.raft.LogEntry.Configuration;
 import dev.anachron.protocol.raft.LogEntry.Content;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
@@ -27,13 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class Server {
     final NodeContext context;
     final RaftSettings settings;
-    final List<NodeId> peers;
+    private final List<NodeId> firstMembers;
 
     // Persistent state on all servers
     private long currentTerm;
     private @Nullable NodeId votedFor;
     private boolean voteChanged;
     final RaftLog log = new RaftLog();
+
+    /** The latest configuration in the log, committed or not, and its index (dissertation, 4.1). */
+    private List<NodeId> members;
+
+    private long configurationIndex;
 
     // Volatile state on all servers; lastApplied is the replica's
     private long commitIndex;
@@ -51,9 +57,11 @@ final class Server {
     Server(NodeContext context) {
         this.context = context;
         this.settings = RaftSettings.of(context.settings());
-        this.peers = context.peers();
+        this.firstMembers = settings.firstMembers(context.nodes());
+        this.members = firstMembers;
         this.replica = new Replica(!settings.has(Bug.NO_SESSIONS));
         context.saved().forEach(this::recover);
+        useLatestConfiguration();
     }
 
     private void recover(Durable durable) {
@@ -216,12 +224,19 @@ final class Server {
         log.append(entry);
         saveLog(entry, out);
         out.note(new Fact.Append(entry.version(), entry.content()));
+        if (entry.content() instanceof Configuration configuration) {
+            members = configuration.members();
+            configurationIndex = entry.index();
+        }
     }
 
     void truncate(long fromIndex, Outbox out) {
         log.truncate(fromIndex);
         saveLog(new RaftDurable.Truncated(fromIndex), out);
         out.note(new Fact.Truncate(fromIndex));
+        if (fromIndex <= configurationIndex) {
+            useLatestConfiguration();
+        }
     }
 
     private void saveLog(RaftDurable durable, Outbox out) {
@@ -238,6 +253,62 @@ final class Server {
     void onWriteBehind(Outbox out) {
         unsaved.forEach(out::save);
         unsaved.clear();
+    }
+
+    // Configurations: dissertation, section 4.1
+
+    List<NodeId> members() {
+        return members;
+    }
+
+    boolean isMember(NodeId node) {
+        return members.contains(node);
+    }
+
+    /** Every member but this server. */
+    List<NodeId> peers() {
+        return members.stream().filter(node -> !node.equals(self())).toList();
+    }
+
+    /** These nodes in the scenario's order. */
+    List<NodeId> inOrder(List<NodeId> some) {
+        return context.nodes().stream().filter(some::contains).toList();
+    }
+
+    /** Whether the latest configuration is not known to be committed. */
+    boolean isChanging() {
+        return configurationIndex > commitIndex;
+    }
+
+    /** Who waits to be added does not disturb, and a server that was removed only until it knows. */
+    boolean mayStand() {
+        return isMember(self()) || isChanging();
+    }
+
+    private void useLatestConfiguration() {
+        configurationIndex = lastConfigurationUpTo(log.lastIndex());
+        members = membersAt(log.lastIndex());
+    }
+
+    /** The configuration as of an entry of the log. */
+    List<NodeId> membersAt(long index) {
+        long last = lastConfigurationUpTo(index);
+        if (last > log.base().position()
+                && log.get(last).content() instanceof Configuration configuration) {
+            return configuration.members();
+        }
+        boolean forgotten = has(Bug.SNAPSHOT_WITHOUT_MEMBERS);
+        return snapshot == null || forgotten ? firstMembers : snapshot.members();
+    }
+
+    /** At the log's base when the snapshot tells. */
+    private long lastConfigurationUpTo(long upTo) {
+        long index = upTo;
+        while (index > log.base().position()
+                && !(log.get(index).content() instanceof Configuration)) {
+            index--;
+        }
+        return index;
     }
 
     // Snapshots: section 7
@@ -285,6 +356,7 @@ final class Server {
     private void restore(Snapshot from, Outbox out) {
         replica.restore(from);
         commitIndex = Math.max(commitIndex, from.last().position());
+        useLatestConfiguration();
         out.note(new Fact.Snapshot(from.last(), true));
     }
 

@@ -1,6 +1,7 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
 import dev.anachron.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.anachron.spi.Outbox;
@@ -18,9 +19,14 @@ final class Snapshots {
         long every = server.settings.snapshotEvery();
         long grown = server.replica.applied().position() - server.log.base().position();
         if (every > 0 && grown >= every) {
-            server.compact(
-                    server.replica.snapshot(!server.has(Bug.SNAPSHOT_WITHOUT_SESSIONS)), out);
+            server.compact(take(), out);
         }
+    }
+
+    private Snapshot take() {
+        Version last = server.replica.applied();
+        Replica.State state = server.replica.state(!server.has(Bug.SNAPSHOT_WITHOUT_SESSIONS));
+        return new Snapshot(last, server.membersAt(last.position()), state);
     }
 
     /** Figure 13, InstallSnapshot RPC; its answer says, as that to AppendEntries, what matches. */
