@@ -63,6 +63,7 @@ public final class Setups {
                 .set("check-quorum", false)
                 .set("snapshot-every", 0L)
                 .set("members", 0L)
+                .set("entries-per-message", 64L)
                 .set("pipelining", "no")
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)

@@ -35,6 +35,10 @@ public final class RaftProtocol implements Protocol {
                     "0",
                     "How many nodes, from the first, are members at the start, the others standing by until they are"
                             + " added; 0 for all."),
+            Setting.number(
+                    "entries-per-message",
+                    "64",
+                    "How many entries one AppendEntries carries at most."),
             Setting.choice(
                     "pipelining",
                     "no",

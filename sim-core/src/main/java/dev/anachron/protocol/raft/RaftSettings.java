@@ -16,6 +16,7 @@ import java.util.Set;
  * @param checkQuorum whether a leader that hears no majority steps down
  * @param snapshotEvery how many entries a server applies from one snapshot to the next; 0 for never
  * @param members how many nodes, from the first, are members at the start; 0 for all
+ * @param entriesAtMost in one AppendEntries
  * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
  * @param clockDriftBound the lease's assumption, a fraction
@@ -31,6 +32,7 @@ record RaftSettings(
         boolean checkQuorum,
         long snapshotEvery,
         long members,
+        int entriesAtMost,
         boolean pipelining,
         ReadMode reads,
         double clockDriftBound,
@@ -48,6 +50,7 @@ record RaftSettings(
                 settings.flag("check-quorum"),
                 settings.number("snapshot-every"),
                 settings.number("members"),
+                (int) Math.max(1, settings.number("entries-per-message")),
                 settings.choice("pipelining").equals("yes"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),

@@ -10,17 +10,17 @@ import dev.anachron.spi.Outbox;
 
 /** Log replication (section 5.3) and what counts as committed (section 5.4.2). */
 final class Replication {
-    /** Entries in one AppendEntries at most; a follower that lacks more is sent the next ones at once. */
-    private static final int ENTRIES_AT_MOST = 64;
-
     private final Server server;
     private final Commands commands;
     private final long leaseNanos;
+    /** In one message; a follower that lacks more is sent the next ones at once. */
+    private final int entriesAtMost;
 
     Replication(Server server, Commands commands) {
         this.server = server;
         this.commands = commands;
         this.leaseNanos = server.settings.leaseNanos();
+        this.entriesAtMost = server.settings.entriesAtMost();
     }
 
     // Followers
@@ -148,7 +148,7 @@ final class Replication {
         return new AppendEntries(
                 server.currentTerm(),
                 new Version(server.log.termAt(next - 1), next - 1),
-                server.log.from(next, ENTRIES_AT_MOST),
+                server.log.from(next, entriesAtMost),
                 server.commitIndex(),
                 leader.rounds.latest());
     }
@@ -171,7 +171,7 @@ final class Replication {
             if (progress.matchIndex > server.commitIndex()) {
                 advanceCommit(leader, out);
             }
-            if (server.log.lastIndex() - progress.nextIndex >= ENTRIES_AT_MOST - 1) {
+            if (server.log.lastIndex() - progress.nextIndex >= entriesAtMost - 1) {
                 sendNext(leader, follower, out); // it lags: do not wait for the next heartbeat
             }
         } else if (reply.index() < progress.nextIndex) {
@@ -184,7 +184,7 @@ final class Replication {
     /** Whether it has answered, and one more message would complete its log. */
     boolean hasCaughtUp(Leader leader, NodeId node) {
         long matchIndex = leader.of(node).matchIndex;
-        return matchIndex > 0 && server.log.lastIndex() - matchIndex <= ENTRIES_AT_MOST;
+        return matchIndex > 0 && server.log.lastIndex() - matchIndex <= entriesAtMost;
     }
 
     private void noteAcknowledged(Leader leader) {

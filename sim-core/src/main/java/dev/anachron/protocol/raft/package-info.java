@@ -18,10 +18,17 @@
  *     dev.anachron.protocol.raft.Reads}</td></tr>
  * <tr><td>Dissertation 6.4 and 6.4.1: read index and leases</td><td>{@link
  *     dev.anachron.protocol.raft.Reads}, {@link dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ * <tr><td>Section 7, Figure 13: log compaction</td><td>{@link
+ *     dev.anachron.protocol.raft.Snapshots}, {@code Server.discard}</td></tr>
+ * <tr><td>Dissertation 3.10: leadership transfer</td><td>{@link
+ *     dev.anachron.protocol.raft.Transfer}</td></tr>
+ * <tr><td>Dissertation 4.1 and 4.2: membership, one server at a time</td><td>{@link
+ *     dev.anachron.protocol.raft.Membership}, {@code Server.members}</td></tr>
+ * <tr><td>Dissertation 6.2, check-quorum; 9.6, pre-vote</td><td>{@code Elections.onCheckQuorum},
+ *     {@code Elections.onPreVote}</td></tr>
  * </table>
  *
- * <p>Left out so far: snapshots (section 7), membership changes (section 6), pre-vote, check-quorum
- * and leadership transfer (dissertation 3.10, 6.2, 9.6).
+ * <p>Left out: joint consensus (section 6), chunks of snapshots, and sessions that expire.
  */
 @NullMarked
 package dev.anachron.protocol.raft;
