@@ -136,7 +136,9 @@ final class FaultsReader {
             Tree given = fields.find(word);
             groups.add(given == null ? List.of() : targets(given, parties.nodes()));
         }
-        if ((fields.find("add") == null) == (fields.find("remove") == null)) {
+        boolean known = fields.mapping().entries().stream()
+                .allMatch(entry -> ADD_OR_REMOVE.contains(entry.key()));
+        if (known && (fields.find("add") == null) == (fields.find("remove") == null)) {
             problems.add(
                     tree.place(),
                     "'" + kind.name() + "' does one thing; expected either 'add' or 'remove'");
