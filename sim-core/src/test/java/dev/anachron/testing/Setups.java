@@ -64,7 +64,7 @@ public final class Setups {
                 .set("snapshot-every", 0L)
                 .set("members", 0L)
                 .set("entries-per-message", 64L)
-                .set("pipelining", "no")
+                .set("pipelining", false)
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)
                 .set("read-batch", 0L)

@@ -39,10 +39,9 @@ public final class RaftProtocol implements Protocol {
                     "entries-per-message",
                     "64",
                     "How many entries one AppendEntries carries at most."),
-            Setting.choice(
+            Setting.flag(
                     "pipelining",
-                    "no",
-                    List.of("no", "yes"),
+                    "false",
                     "Whether a leader sends the next entries without waiting for the acknowledgement of the"
                             + " last; meant for links that keep the order."),
             Setting.choice(

@@ -51,7 +51,7 @@ record RaftSettings(
                 settings.number("snapshot-every"),
                 settings.number("members"),
                 (int) Math.max(1, settings.number("entries-per-message")),
-                settings.choice("pipelining").equals("yes"),
+                settings.flag("pipelining"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),
