@@ -20,6 +20,11 @@ final class ClusterReader {
     static final List<String> KEYS =
             List.of("protocol", "nodes", "settings", "clocks", "handler-time", "disk");
 
+    /** The key of a clock that every node has. */
+    private static final String EVERY_NODE = "all";
+
+    static final List<String> CLOCK_KEYS = List.of("drift", "offset", "uncertainty");
+
     /** More than any real consensus group; enough to see what size does. */
     private static final int NODES_AT_MOST = 99;
 
@@ -137,27 +142,42 @@ final class ClusterReader {
     private Map<NodeId, ClockError> clocks(Parties parties, Moments moments) {
         Map<NodeId, ClockError> clocks = new LinkedHashMap<>();
         Tree tree = fields.find("clocks");
-        List<String> known = parties.certain() ? parties.nodes() : keysOf(tree);
+        List<String> known = new ArrayList<>(List.of(EVERY_NODE));
+        known.addAll(parties.certain() ? parties.nodes() : keysOf(tree));
         Fields byNode = Fields.ofOptional(tree, "'clocks'", known, problems);
         if (byNode == null) {
             return clocks;
         }
+        Tree.Entry every = byNode.mapping().find(EVERY_NODE);
+        ClockError common =
+                every == null ? ClockError.NONE : clock(every, ClockError.NONE, moments);
+        if (!common.equals(ClockError.NONE)) {
+            Parties.ids(parties.nodes()).forEach(node -> clocks.put(node, common));
+        }
         for (Tree.Entry entry : byNode.mapping().entries()) {
-            Fields clock =
-                    Fields.of(entry.value(), "a clock", List.of("drift", "offset"), problems);
-            if (clock != null) {
-                long drift = clock.read("drift", Quantities::driftPpb, 0L);
-                long offset = clock.read("offset", Quantities::signedDuration, 0L);
-                if (!moments.canBeShown(offset, drift)) {
-                    problems.add(
-                            entry.place(),
-                            "this clock shows more than " + Quantities.BEYOND
-                                    + " before the run ends");
-                }
-                clocks.put(new NodeId(entry.key()), new ClockError(offset, drift));
+            if (!entry.key().equals(EVERY_NODE)) {
+                clocks.put(new NodeId(entry.key()), clock(entry, common, moments));
             }
         }
         return Collections.unmodifiableMap(clocks);
+    }
+
+    private ClockError clock(Tree.Entry entry, ClockError common, Moments moments) {
+        Fields clock = Fields.of(entry.value(), "a clock", CLOCK_KEYS, problems);
+        if (clock == null) {
+            return common;
+        }
+        long drift = clock.read("drift", Quantities::driftPpb, common.driftPpb());
+        long offset = clock.read("offset", Quantities::signedDuration, common.offsetNanos());
+        if (!moments.canBeShown(offset, drift)) {
+            problems.add(
+                    entry.place(),
+                    "this clock shows more than " + Quantities.BEYOND + " before the run ends");
+        }
+        return new ClockError(
+                offset,
+                drift,
+                clock.read("uncertainty", Quantities::duration, common.uncertaintyNanos()));
     }
 
     private static List<String> keysOf(@Nullable Tree tree) {

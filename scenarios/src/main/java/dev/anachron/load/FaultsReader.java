@@ -73,7 +73,14 @@ final class FaultsReader {
                     "'" + kind.name() + "' does not last; expected no 'for'");
         }
         int before = problems.all().size();
-        FaultKind.Arguments arguments = arguments(kind, fields.find(kind.name()));
+        Tree tree = fields.find(kind.name());
+        FaultKind.Arguments arguments = arguments(kind, tree);
+        if (tree != null && arguments != null && problems.all().size() == before) {
+            String objection = kind.objection().apply(arguments);
+            if (!objection.isEmpty()) {
+                problems.add(tree.place(), objection);
+            }
+        }
         return arguments == null || problems.all().size() > before
                 ? null
                 : new PlannedFault(at, length, kind.factory().apply(arguments));

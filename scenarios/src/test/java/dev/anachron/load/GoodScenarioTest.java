@@ -101,7 +101,7 @@ class GoodScenarioTest {
                         "cluster.settings.reads: lease", "cluster.clocks: { n1: { drift: -20% } }");
         assertThat(drift.setup().cluster().settings()).isEqualTo(settings("lease"));
         assertThat(drift.setup().cluster().clocks())
-                .isEqualTo(Map.of(new NodeId("n1"), new ClockError(0, -200_000_000)));
+                .isEqualTo(Map.of(new NodeId("n1"), new ClockError(0, -200_000_000, 0)));
         // A variant's expectations take the place of all others.
         assertThat(drift.expectations())
                 .containsExactly(

@@ -3,6 +3,7 @@ package dev.anachron.engine;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
+import dev.anachron.fault.ClockHand;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
@@ -51,6 +52,18 @@ final class FaultWorld implements World {
         @Override
         String text(@Nullable Object what, long word) {
             return "fault " + word + " ends";
+        }
+    };
+
+    private final Event laterEvent = new Event() {
+        @Override
+        void happen(@Nullable Object what, long word) {
+            ((Runnable) Objects.requireNonNull(what)).run();
+        }
+
+        @Override
+        String text(@Nullable Object what, long word) {
+            return "what fault " + word + " does later";
         }
     };
 
@@ -107,6 +120,17 @@ final class FaultWorld implements World {
 
     void count(String effect) {
         effects.merge(effect, 1L, Long::sum);
+    }
+
+    /** An effect that is not counted but measured: the greatest is kept. */
+    void countAtLeast(String effect, long value) {
+        effects.merge(effect, value, Math::max);
+    }
+
+    /** Does something so much later, whether this fault is over by then or not. */
+    void later(long nanos, Runnable action) {
+        EventLoop loop = simulation.loop();
+        loop.at(SimTime.plus(loop.nowNanos(), nanos), laterEvent, action, index);
     }
 
     void hold(LinkRule rule, Envelope envelope) {
@@ -238,8 +262,16 @@ final class FaultWorld implements World {
     }
 
     @Override
-    public void drift(NodeId node, long driftPpb) {
-        count("clocksChanged");
-        simulation.process(node).drift(driftPpb);
+    public ClockHand clock(NodeId node) {
+        return new FaultyClock(this, simulation.process(node), simulation.loop());
+    }
+
+    @Override
+    public void after(long nanos, Runnable action) {
+        later(nanos, () -> {
+            if (!isOver()) {
+                action.run();
+            }
+        });
     }
 }

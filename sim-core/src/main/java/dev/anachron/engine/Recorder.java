@@ -1,5 +1,6 @@
 package dev.anachron.engine;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
@@ -31,6 +32,7 @@ final class Recorder {
     private static final int COMPLETED = 8;
     private static final int PROCESS = 9;
     private static final int FAULT = 10;
+    private static final int CLOCK = 11;
 
     private static final int PARTY_BITS = 28;
 
@@ -179,6 +181,21 @@ final class Recorder {
         }
         if (sink != null) {
             sink.take(new TraceEvent.ProcessChanged(atNanos, process.id, change));
+        }
+    }
+
+    void clockChanged(long atNanos, SimProcess process) {
+        ClockLine monotonic = process.clock.monotonic();
+        ClockLine wall = process.clock.wall();
+        long uncertaintyNanos = process.clock.own().uncertaintyNanos();
+        if (digesting) {
+            digest(atNanos, CLOCK, process.index, 0);
+            digest.mix(monotonic.at(atNanos), monotonic.driftPpb());
+            digest.mix(wall.at(atNanos), wall.driftPpb(), uncertaintyNanos);
+        }
+        if (sink != null) {
+            sink.take(new TraceEvent.ClockChanged(
+                    atNanos, process.id, monotonic, wall, uncertaintyNanos));
         }
     }
 

@@ -184,9 +184,9 @@ final class SimProcess {
         }
     }
 
-    /** Timers that are set go by the clock, so they move with it. */
-    void drift(long driftPpb) {
-        clock.drift(driftPpb);
+    /** Timers that are set go by the monotonic clock, so they move with it. */
+    void clockChanged() {
+        recorder.clockChanged(loop.nowNanos(), this);
         for (Timers.Entry timer : timers.armed()) {
             timer.dueNanos = clock.trueAt(timer.localDueNanos);
             ask(timer);
@@ -235,6 +235,8 @@ final class SimProcess {
     /** Sets a timer for an instant of this process's own clock. */
     void arm(Timer timer, long localDueNanos) {
         Timers.Entry entry = timers.arm(timer, localDueNanos, clock.trueAt(localDueNanos));
+        entry.trulyDueNanos =
+                SimTime.plus(loop.nowNanos(), SimTime.plus(localDueNanos, -clock.monotonicNanos()));
         ask(entry);
     }
 
@@ -275,6 +277,7 @@ final class SimProcess {
             return;
         }
         timers.disarm(entry);
+        clock.rang(dueNanos, entry.trulyDueNanos);
         recorder.timerFired(loop.nowNanos(), dueNanos, this, timer);
         try {
             node().onTimer(timer, effects);
@@ -347,7 +350,7 @@ final class SimProcess {
 
     private void setOrCancel(Timer timer, long delayNanos) {
         if (delayNanos != Effects.CANCEL) {
-            arm(timer, SimTime.plus(clock.nowNanos(), delayNanos));
+            arm(timer, SimTime.plus(clock.monotonicNanos(), delayNanos));
             return;
         }
         Timers.Entry entry = timers.find(timer);

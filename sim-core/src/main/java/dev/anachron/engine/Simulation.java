@@ -135,7 +135,11 @@ public final class Simulation {
         Setup.Cluster cluster = setup.cluster();
         ClockError error = cluster.clocks().getOrDefault(id, ClockError.NONE);
         RandomStream disk = random.child("disk").child(id.name());
-        add(id, error, new WorkTime(cluster.handlerNanos(), cluster.diskWrite(), disk));
+        SimProcess node =
+                add(id, error, new WorkTime(cluster.handlerNanos(), cluster.diskWrite(), disk));
+        if (!error.equals(ClockError.NONE)) {
+            recorder.clockChanged(0, node);
+        }
     }
 
     /** Clients are not what is measured: they answer at once, and their clocks are true. */
@@ -144,7 +148,7 @@ public final class Simulation {
         add(id, ClockError.NONE, new WorkTime(0, AT_ONCE, disk));
     }
 
-    private void add(NodeId id, ClockError error, WorkTime workTime) {
+    private SimProcess add(NodeId id, ClockError error, WorkTime workTime) {
         if (parties.size() == Post.PARTIES_AT_MOST) {
             throw new IllegalArgumentException("more than " + Post.PARTIES_AT_MOST + " parties");
         }
@@ -153,6 +157,7 @@ public final class Simulation {
         parties.add(process);
         byName.put(id, process);
         recorder.introduce(process);
+        return process;
     }
 
     private void plan(int index, PlannedFault planned) {

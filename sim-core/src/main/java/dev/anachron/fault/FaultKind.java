@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param settings the settings it takes, for {@link Shape#SETTINGS}
  * @param lasting whether it can heal by itself ({@code for:}); a restart, say, cannot
  * @param factory makes the fault
+ * @param objection what is wrong with arguments that each by itself are right, in words; empty for
+ *     nothing
  */
 public record FaultKind(
         String name,
@@ -22,7 +24,19 @@ public record FaultKind(
         Shape shape,
         List<Setting> settings,
         boolean lasting,
-        Function<Arguments, Fault> factory) {
+        Function<Arguments, Fault> factory,
+        Function<Arguments, String> objection) {
+
+    /** A kind whose arguments suit each other always. */
+    public FaultKind(
+            String name,
+            String summary,
+            Shape shape,
+            List<Setting> settings,
+            boolean lasting,
+            Function<Arguments, Fault> factory) {
+        this(name, summary, shape, settings, lasting, factory, arguments -> "");
+    }
 
     /** The forms of a fault's argument. */
     public enum Shape {

@@ -1,6 +1,6 @@
 package dev.anachron.fault;
 
-import dev.anachron.fault.clock.ClockDrift;
+import dev.anachron.fault.clock.ClockFault;
 import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
@@ -12,7 +12,7 @@ import java.util.List;
 /** The catalogue of faults. */
 public final class Faults {
     public static final List<FaultKind> ALL = List.of(
-            ClockDrift.KIND, Crash.KIND, Loss.KIND, Partition.KIND, Pause.KIND, Restart.KIND);
+            ClockFault.KIND, Crash.KIND, Loss.KIND, Partition.KIND, Pause.KIND, Restart.KIND);
 
     private Faults() {}
 }

@@ -46,6 +46,9 @@ public interface World {
 
     void resume(NodeId node);
 
-    /** From now on the node's clock gains so many nanoseconds a second; negative is losing. */
-    void drift(NodeId node, long driftPpb);
+    /** The node's clocks, to put wrong. */
+    ClockHand clock(NodeId node);
+
+    /** Does something so much later, unless this fault is over by then. */
+    void after(long nanos, Runnable action);
 }

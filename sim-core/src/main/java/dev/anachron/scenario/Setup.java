@@ -59,9 +59,10 @@ public record Setup(
      *
      * @param offsetNanos what it shows at the start
      * @param driftPpb how many nanoseconds too fast it runs in each second; negative is slow
+     * @param uncertaintyNanos how far off, at most, it claims to be
      */
-    public record ClockError(long offsetNanos, long driftPpb) {
-        public static final ClockError NONE = new ClockError(0, 0);
+    public record ClockError(long offsetNanos, long driftPpb, long uncertaintyNanos) {
+        public static final ClockError NONE = new ClockError(0, 0, 0);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.anachron.trace;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
@@ -221,6 +222,40 @@ public sealed interface TraceEvent {
                 case PAUSED -> "paused";
                 case RESUMED -> "resumed";
             };
+        }
+    }
+
+    /**
+     * A node's clocks were put wrong or right, or were wrong from the start; clocks that are always
+     * true have no such event.
+     *
+     * @param monotonic what the clock shows by which timers go, until the next change
+     * @param wall what the wall clock shows until then
+     * @param uncertaintyNanos how far off, at most, it claims to be
+     */
+    record ClockChanged(
+            long atNanos, NodeId node, ClockLine monotonic, ClockLine wall, long uncertaintyNanos)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "clock";
+        }
+
+        @Override
+        public String text() {
+            String claim = uncertaintyNanos == 0
+                    ? ""
+                    : " (claims to be at most " + SimTime.span(uncertaintyNanos) + " off)";
+            String own = monotonic.text(atNanos);
+            String shown = wall.text(atNanos);
+            return own.equals(shown)
+                    ? "clocks: " + own + claim
+                    : "wall clock: " + shown + claim + "; monotonic clock: " + own;
         }
     }
 

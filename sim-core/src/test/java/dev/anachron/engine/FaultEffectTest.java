@@ -6,7 +6,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.fault.clock.ClockDrift;
+import dev.anachron.fault.clock.ClockFault;
 import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
@@ -191,7 +191,11 @@ class FaultEffectTest {
     @Test
     void aClockThatBeginsToLoseTimeTakesItsPendingTimersAlong() {
         // At 150 ms half of the tick's 100 ms have passed; the rest takes twice as long.
-        Run run = run(echo().fault(150, 100, new ClockDrift(List.of("n1"), -0.5)));
+        Run run = run(echo().fault(
+                        150,
+                        100,
+                        new ClockFault(
+                                List.of("n1"), new ClockFault.Drift(-0.5), ClockFault.Back.STAY)));
         assertThat(lines(run, "n1", 150, 400)).contains("250ms ⏰ Tick");
         assertThat(lines(run, "n1", 251, 400)).contains("350ms ⏰ Tick");
         assertThat(lines(run, "fault", 0, 200))

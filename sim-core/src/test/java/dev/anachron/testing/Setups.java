@@ -98,7 +98,13 @@ public final class Setups {
     }
 
     public Setups clock(String node, long offsetNanos, long driftPpb) {
-        clocks.put(new NodeId(node), new Setup.ClockError(offsetNanos, driftPpb));
+        clocks.put(new NodeId(node), new Setup.ClockError(offsetNanos, driftPpb, 0));
+        return this;
+    }
+
+    /** A clock that is right and claims to be off by so much at most. */
+    public Setups uncertainClock(String node, long uncertaintyNanos) {
+        clocks.put(new NodeId(node), new Setup.ClockError(0, 0, uncertaintyNanos));
         return this;
     }
 
