@@ -89,7 +89,7 @@ final class RandomEvents {
                 random.nextBoolean()
                         ? new TraceEvent.ClockChanged(nowNanos, party(), clock(), clock(), late())
                         : new TraceEvent.ProcessChanged(
-                                nowNanos, party(), CHANGES.get(random.nextInt(4)));
+                                nowNanos, party(), CHANGES.get(random.nextInt(CHANGES.size())));
             case 8 ->
                 new TraceEvent.FaultChanged(nowNanos, operation(), random.nextBoolean(), word());
             default -> new TraceEvent.Noted(nowNanos, party(), fact(kind));

@@ -5,6 +5,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
+import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import java.util.ArrayList;
@@ -12,16 +13,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code cluster:}. */
 final class ClusterReader {
-    static final List<String> KEYS =
-            List.of("protocol", "nodes", "settings", "clocks", "handler-time", "disk");
+    static final List<String> KEYS = List.of(
+            "protocol", "nodes", "settings", "clocks", "handler-time", "handler-times", "disk");
 
     /** The key of a clock that every node has. */
     private static final String EVERY_NODE = "all";
+
+    static final List<String> DISK_KEYS = List.of("write", "sync");
 
     static final List<String> CLOCK_KEYS = List.of("drift", "offset", "uncertainty");
 
@@ -101,19 +106,13 @@ final class ClusterReader {
     @Nullable
     Cluster read(Parties parties, Moments moments, List<Protocol> protocols) {
         Map<NodeId, ClockError> clocks = clocks(parties, moments);
-        long handlerNanos = fields.read("handler-time", Quantities::duration, HANDLER_NANOS);
-        Latency disk = disk();
+        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
+        Work work = new Work(handlerTime(), handlerTimes(), diskWrite(disk), flushEvery(disk));
         Protocol protocol = protocol(protocols);
         Settings settings = protocol == null ? null : settings(protocol);
         return protocol == null || settings == null
                 ? null
-                : new Cluster(
-                        protocol,
-                        Parties.ids(parties.nodes()),
-                        settings,
-                        clocks,
-                        handlerNanos,
-                        disk);
+                : new Cluster(protocol, Parties.ids(parties.nodes()), settings, clocks, work);
     }
 
     private @Nullable Protocol protocol(List<Protocol> protocols) {
@@ -186,9 +185,48 @@ final class ClusterReader {
                 : List.of();
     }
 
-    private Latency disk() {
-        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", List.of("write"), problems);
+    /** The only latency that may be nothing. */
+    private Latency handlerTime() {
+        Tree tree = fields.find("handler-time");
+        if (tree instanceof Tree.Scalar) {
+            return Latency.constant(
+                    fields.read("handler-time", Quantities::duration, HANDLER_NANOS));
+        }
+        Latency usual = Latency.constant(HANDLER_NANOS);
+        return tree == null ? usual : new LatencyReader(problems).read(tree, usual);
+    }
+
+    private SortedMap<String, Latency> handlerTimes() {
+        SortedMap<String, Latency> times = new TreeMap<>();
+        Tree tree = fields.find("handler-times");
+        Fields byType = Fields.ofOptional(tree, "'handler-times'", keysOf(tree), problems);
+        if (byType != null) {
+            LatencyReader reader = new LatencyReader(problems);
+            for (Tree.Entry entry : byType.mapping().entries()) {
+                times.put(entry.key(), reader.read(entry.value(), Latency.constant(HANDLER_NANOS)));
+            }
+        }
+        return times;
+    }
+
+    private Latency diskWrite(@Nullable Fields disk) {
         Tree write = disk == null ? null : disk.find("write");
         return write == null ? DISK_WRITE : new LatencyReader(problems).read(write, DISK_WRITE);
+    }
+
+    private static long flushEvery(@Nullable Fields disk) {
+        return disk == null ? 0 : disk.read("sync", ClusterReader::sync, 0L);
+    }
+
+    private static long sync(String text) throws Malformed {
+        if (text.equals("always")) {
+            return 0;
+        }
+        if (text.matches("[a-z].*")) {
+            throw new Malformed(Text.quoted(text)
+                    + " is not how often to flush; expected always or a duration, for example"
+                    + " 200ms");
+        }
+        return Quantities.positiveDuration(text);
     }
 }

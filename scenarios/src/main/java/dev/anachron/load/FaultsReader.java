@@ -1,6 +1,7 @@
 package dev.anachron.load;
 
 import dev.anachron.base.SimTime;
+import dev.anachron.fault.Fault;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.PlannedFault;
@@ -81,9 +82,14 @@ final class FaultsReader {
                 problems.add(tree.place(), objection);
             }
         }
-        return arguments == null || problems.all().size() > before
-                ? null
-                : new PlannedFault(at, length, kind.factory().apply(arguments));
+        if (arguments == null || problems.all().size() > before) {
+            return null;
+        }
+        Fault fault = kind.factory().apply(arguments);
+        if (kind.lasting() && !fault.lasts() && lasting != null) {
+            problems.add(fields.placeOf("for"), "this fault is over at once; expected no 'for'");
+        }
+        return new PlannedFault(at, length, fault);
     }
 
     private FaultKind.@Nullable Arguments arguments(FaultKind kind, @Nullable Tree tree) {
@@ -94,10 +100,25 @@ final class FaultsReader {
             case TARGETS ->
                 new FaultKind.Arguments(
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
+            case PARTIES -> parties(kind, tree);
             case GROUPS -> groups(tree);
             case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
             case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());
         };
+    }
+
+    /** The short form names the targets alone. */
+    private FaultKind.@Nullable Arguments parties(FaultKind kind, Tree tree) {
+        if (tree instanceof Tree.Mapping) {
+            return settings(kind, tree, ON, parties.all());
+        }
+        Fields nothing = Fields.ofOptional(null, "", List.of(), problems);
+        return nothing == null
+                ? null
+                : new FaultKind.Arguments(
+                        List.of(targets(tree, parties.all())),
+                        false,
+                        new SettingsReader(kind.settings()).read(nothing));
     }
 
     private FaultKind.@Nullable Arguments groups(Tree tree) {

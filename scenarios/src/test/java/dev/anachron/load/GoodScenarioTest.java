@@ -66,8 +66,7 @@ class GoodScenarioTest {
                         NODES,
                         settings("local"),
                         Map.of(),
-                        20_000,
-                        Latency.constant(300_000)),
+                        Setup.Work.of(Latency.constant(20_000), Latency.constant(300_000))),
                 new Setup.Links(
                         new Topology(Latency.lognormal(2_000_000, 9_000_000), Map.of(), false), 0),
                 List.of(

@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.fault.ClockHand;
+import dev.anachron.fault.DiskHand;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
@@ -26,6 +27,9 @@ final class FaultWorld implements World {
     private final List<Held> held = new ArrayList<>();
     private final SortedMap<String, Long> effects = new TreeMap<>();
     private @Nullable Strike struck;
+    /** What it is going to do yet. */
+    private int ahead;
+
     private long struckAtNanos;
     private long endedAtNanos = SimTime.NEVER;
 
@@ -93,10 +97,10 @@ final class FaultWorld implements World {
         }
     }
 
-    /** The last of the processes that this fault had brought down is up again. */
+    /** All processes that this fault had brought down are up again, and it has no more to do. */
     void undone() {
         Strike past = struck;
-        if (past != null && !isOver()) {
+        if (past != null && !isOver() && ahead == 0) {
             over(past);
         }
     }
@@ -217,23 +221,49 @@ final class FaultWorld implements World {
     @Override
     public void crash(NodeId node) {
         SimProcess process = simulation.process(node);
-        if (!process.isUp()) {
-            process.downBy.add(index);
-            return;
+        if (stop(process)) {
+            countLost(process.disk.crash());
         }
-        count("crashes");
-        int lost = process.crash(index);
-        if (lost > 0) {
-            effects.merge("unsyncedLost", (long) lost, Long::sum);
+    }
+
+    @Override
+    public void powerCut(NodeId node) {
+        SimProcess process = simulation.process(node);
+        stop(process); // where only the process had died, the page cache dies now
+        countLost(process.disk.powerCut(simulation.loop().nowNanos()));
+    }
+
+    /** Whether the process was up. */
+    private boolean stop(SimProcess process) {
+        boolean up = process.isUp();
+        if (up) {
+            count("crashes");
+            process.crash(index);
         }
+        process.downBy.add(index);
+        return up;
+    }
+
+    private void countLost(int facts) {
+        if (facts > 0) {
+            effects.merge("unsyncedLost", (long) facts, Long::sum);
+        }
+    }
+
+    @Override
+    public DiskHand disk(NodeId node) {
+        return new FaultyDisk(
+                this, index, simulation.process(node), simulation.loop().nowNanos());
     }
 
     @Override
     public void restart(NodeId node) {
         SimProcess process = simulation.process(node);
         if (!process.isUp()) {
-            count("restarts");
             simulation.restart(process);
+            if (process.isUp()) {
+                count("restarts");
+            }
         }
     }
 
@@ -257,6 +287,24 @@ final class FaultWorld implements World {
     }
 
     @Override
+    public void pauseWithinHandler(NodeId node) {
+        SimProcess process = simulation.process(node);
+        if (process.isUp()) {
+            process.pauseWithinHandler(index);
+        }
+    }
+
+    @Override
+    public void slow(NodeId node, double times) {
+        simulation.process(node).workTime.slow(this, times);
+    }
+
+    @Override
+    public void slowNoMore(NodeId node) {
+        simulation.process(node).workTime.slowNoMore(this);
+    }
+
+    @Override
     public void resume(NodeId node) {
         simulation.process(node).resume(index);
     }
@@ -268,7 +316,9 @@ final class FaultWorld implements World {
 
     @Override
     public void after(long nanos, Runnable action) {
+        ahead++;
         later(nanos, () -> {
+            ahead--;
             if (!isOver()) {
                 action.run();
             }

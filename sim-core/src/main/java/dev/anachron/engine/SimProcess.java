@@ -28,17 +28,24 @@ final class SimProcess {
     final int index;
 
     final SimClock clock;
-    final Disk<Durable> disk = new Disk<>();
+    final Disk<Durable> disk;
     /** The faults that keep it down, and those that hold it frozen. */
     final SortedSet<Integer> downBy = new TreeSet<>();
 
     final SortedSet<Integer> frozenBy = new TreeSet<>();
+    /** The faults that make its writes wait, and those that make them fail. */
+    final SortedSet<Integer> stalledBy = new TreeSet<>();
+
+    final SortedSet<Integer> fullBy = new TreeSet<>();
+
+    /** The faults that will freeze it in the middle of its next handler. */
+    private final SortedSet<Integer> freezesWithin = new TreeSet<>();
 
     private final Simulation simulation;
     private final EventLoop loop;
     private final Recorder recorder;
     private final Post post;
-    private final WorkTime workTime;
+    final WorkTime workTime;
 
     private final Backlog backlog = new Backlog();
     private final Backlog door = new Backlog();
@@ -52,6 +59,8 @@ final class SimProcess {
     private boolean busy;
 
     private boolean frozen;
+    /** Whether the handler at work waits for a disk that has stalled. */
+    private boolean stalled;
 
     private long doneAtNanos;
     /** Tells a current completion from one that a crash or a pause has made void. */
@@ -100,10 +109,27 @@ final class SimProcess {
         }
     };
 
-    SimProcess(NodeId id, int index, SimClock clock, Simulation simulation, WorkTime workTime) {
+    private final Event interruption = new Event() {
+        @Override
+        void happen(@Nullable Object what, long word) {
+            if (workToken == word) {
+                interrupt();
+            }
+        }
+
+        @Override
+        String text(@Nullable Object what, long word) {
+            return "a pause in the middle of a handler's work on " + id;
+        }
+    };
+
+    SimProcess(NodeId id, int index, SimClock clock, WorkTime workTime, Simulation simulation) {
         this.id = id;
         this.index = index;
         this.clock = clock;
+        this.disk = new Disk<>(
+                workTime.flushEveryNanos(),
+                (fault, effect) -> simulation.fault(fault).count(effect));
         this.simulation = simulation;
         this.loop = simulation.loop();
         this.recorder = simulation.recorder();
@@ -137,11 +163,11 @@ final class SimProcess {
         } catch (RuntimeException e) {
             throw failed("while it started", e);
         }
-        work();
+        work(null);
     }
 
-    /** Forgets everything that was in memory; returns how many unsynced facts the disk lost. */
-    int crash(int byFault) {
+    /** Forgets everything that was in memory. */
+    void crash(int byFault) {
         node = null;
         downBy.add(byFault);
         busy = false;
@@ -152,9 +178,10 @@ final class SimProcess {
         late.clear();
         timers.clear();
         frozenBy.clear();
+        freezesWithin.clear();
         frozen = false;
+        stalled = false;
         recorder.processChanged(loop.nowNanos(), this, Change.CRASHED);
-        return disk.crash();
     }
 
     /** The process stops where it is: a handler at work will go on from there when it wakes. */
@@ -162,14 +189,29 @@ final class SimProcess {
         if (!isFrozen()) {
             recorder.processChanged(loop.nowNanos(), this, Change.PAUSED);
             workToken++;
-            doneAtNanos -= loop.nowNanos(); // what is left to do
+            if (!stalled) {
+                doneAtNanos -= loop.nowNanos(); // what is left to do
+            }
+            if (busy) {
+                simulation.fault(byFault).count("handlersInterrupted");
+            }
         }
         frozenBy.add(byFault);
         frozen = true;
     }
 
+    void pauseWithinHandler(int byFault) {
+        freezesWithin.add(byFault);
+    }
+
+    private void interrupt() {
+        freezesWithin.forEach(this::pause);
+        freezesWithin.clear();
+    }
+
     /** What waited while frozen joins the backlog: the door first, then the late timers. */
     void resume(int byFault) {
+        freezesWithin.remove(byFault);
         if (!frozenBy.remove(byFault) || !frozenBy.isEmpty()) {
             return;
         }
@@ -177,10 +219,20 @@ final class SimProcess {
         recorder.processChanged(loop.nowNanos(), this, Change.RESUMED);
         backlog.addAll(door);
         backlog.addAll(late);
-        if (busy) {
-            busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
-        } else {
+        if (!busy) {
             pump();
+        } else if (!stalled) {
+            busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
+        }
+    }
+
+    /** A write that has waited for the disk is made now. */
+    void stallEnds(int byFault) {
+        if (stalledBy.remove(byFault) && stalledBy.isEmpty() && stalled) {
+            stalled = false;
+            if (!frozen) {
+                busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
+            }
         }
     }
 
@@ -222,7 +274,7 @@ final class SimProcess {
         } catch (RuntimeException e) {
             throw failed("handling " + message.text() + " from " + from, e);
         }
-        work();
+        work(message);
     }
 
     private SimulationException failed(String doing, RuntimeException e) {
@@ -284,12 +336,10 @@ final class SimProcess {
         } catch (RuntimeException e) {
             throw failed("handling its timer " + timer.text(), e);
         }
-        work();
+        work(null);
     }
 
-    // Work: a handler decides at once, and what it decided takes effect when the work and its
-    // writes
-    // are done
+    // Work: a handler decides at once; what it decided takes effect when work and writes are done
 
     /** Works off the backlog until the process is busy or out of work. */
     private void pump() {
@@ -306,16 +356,46 @@ final class SimProcess {
         }
     }
 
-    private void work() {
+    private void work(@Nullable Message message) {
         busy = true;
+        boolean writes = effects.saveCount > 0;
+        if (writes && !fullBy.isEmpty()) {
+            FaultWorld full = simulation.fault(fullBy.last());
+            full.count("writesFailed");
+            full.crash(id);
+            return;
+        }
         for (int i = 0; i < effects.saveCount; i++) {
             disk.write(effects.saves[i]);
         }
-        long workNanos = workTime.drawNanos(effects.saveCount > 0);
-        if (workNanos == 0) {
-            complete();
+        boolean waits = writes && disk.waits();
+        long workNanos = workTime.drawNanos(message, waits);
+        if (waits && !stalledBy.isEmpty()) {
+            stall(workNanos);
+        } else if (freezesWithin.isEmpty()) {
+            if (workNanos == 0) {
+                complete();
+            } else {
+                busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
+            }
         } else {
-            busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
+            workInterrupted(workNanos);
+        }
+    }
+
+    private void stall(long workNanos) {
+        simulation.fault(stalledBy.last()).count("writesStalled");
+        stalled = true;
+        doneAtNanos = workNanos; // what is left to do
+        workToken++;
+    }
+
+    private void workInterrupted(long workNanos) {
+        busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
+        if (workNanos < 2) {
+            interrupt();
+        } else {
+            loop.at(SimTime.plus(loop.nowNanos(), workNanos / 2), interruption, null, workToken);
         }
     }
 
@@ -331,7 +411,7 @@ final class SimProcess {
         busy = false;
         workToken++;
         if (effects.saveCount > 0) {
-            disk.sync();
+            disk.done(now);
         }
         for (int i = 0; i < effects.saveCount; i++) {
             recorder.saved(now, this, effects.saves[i]);

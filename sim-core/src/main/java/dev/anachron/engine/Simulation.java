@@ -1,6 +1,5 @@
 package dev.anachron.engine;
 
-import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
@@ -13,7 +12,9 @@ import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
+import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.NodeContext;
+import dev.anachron.storage.Disk;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import dev.anachron.trace.TraceSink;
@@ -32,11 +33,9 @@ import org.jspecify.annotations.Nullable;
  * seed make the same run on every machine.
  *
  * <p>Random streams are named after what draws from them: {@code link/n1→n2}, {@code node/n3},
- * {@code client/c1}, {@code disk/n2}, {@code fault/2000000000ns}.
+ * {@code client/c1}, {@code disk/n2}, {@code handler/n2}, {@code fault/2000000000ns}.
  */
 public final class Simulation {
-    private static final Latency AT_ONCE = Latency.constant(0);
-
     private final Setup setup;
     private final RandomStream random;
     private final EventLoop loop;
@@ -134,9 +133,7 @@ public final class Simulation {
     private void addNode(NodeId id) {
         Setup.Cluster cluster = setup.cluster();
         ClockError error = cluster.clocks().getOrDefault(id, ClockError.NONE);
-        RandomStream disk = random.child("disk").child(id.name());
-        SimProcess node =
-                add(id, error, new WorkTime(cluster.handlerNanos(), cluster.diskWrite(), disk));
+        SimProcess node = add(id, error, cluster.work());
         if (!error.equals(ClockError.NONE)) {
             recorder.clockChanged(0, node);
         }
@@ -144,16 +141,19 @@ public final class Simulation {
 
     /** Clients are not what is measured: they answer at once, and their clocks are true. */
     private void addClient(NodeId id) {
-        RandomStream disk = random.child("disk").child(id.name());
-        add(id, ClockError.NONE, new WorkTime(0, AT_ONCE, disk));
+        add(id, ClockError.NONE, Work.NONE);
     }
 
-    private SimProcess add(NodeId id, ClockError error, WorkTime workTime) {
+    private SimProcess add(NodeId id, ClockError error, Work work) {
         if (parties.size() == Post.PARTIES_AT_MOST) {
             throw new IllegalArgumentException("more than " + Post.PARTIES_AT_MOST + " parties");
         }
+        RandomStream disk = random.child("disk").child(id.name());
+        // What is constant draws nothing, and needs no stream that would be in the hash.
+        RandomStream handler = work.varies() ? random.child("handler").child(id.name()) : disk;
+        WorkTime workTime = new WorkTime(work, handler, disk);
         SimProcess process =
-                new SimProcess(id, parties.size(), new SimClock(error, loop), this, workTime);
+                new SimProcess(id, parties.size(), new SimClock(error, loop), workTime, this);
         parties.add(process);
         byName.put(id, process);
         recorder.introduce(process);
@@ -263,8 +263,16 @@ public final class Simulation {
 
     void restart(SimProcess process) {
         List<Integer> crashes = List.copyOf(process.downBy);
-        recorder.processChanged(loop.nowNanos(), process, Change.RESTARTED);
-        start(process);
+        int unreadableBy = process.disk.recover();
+        if (unreadableBy == Disk.NOBODY) {
+            recorder.processChanged(loop.nowNanos(), process, Change.RESTARTED);
+            start(process);
+        } else {
+            recorder.processChanged(loop.nowNanos(), process, Change.REFUSED);
+            faults.get(unreadableBy).count("startsRefused");
+            process.downBy.clear();
+            process.downBy.add(unreadableBy);
+        }
         crashes.stream()
                 .filter(crash -> !keepsAnybodyDown(crash))
                 .forEach(crash -> faults.get(crash).undone());

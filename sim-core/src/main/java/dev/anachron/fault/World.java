@@ -30,10 +30,13 @@ public interface World {
     void remove(LinkRule rule);
 
     /**
-     * Stops a process at once; what its disk had not synced is lost. One that is down already stays so
-     * until this crash, too, is over.
+     * Stops a process at once; what it was writing is lost, what its machine keeps in the page cache
+     * is not. One that is down already stays so until this crash, too, is over.
      */
     void crash(NodeId node);
+
+    /** Stops a whole machine: the same, and what its disk had not flushed is lost as well. */
+    void powerCut(NodeId node);
 
     /** Starts a crashed process from its disk, whoever crashed it. No effect on one that is up. */
     void restart(NodeId node);
@@ -44,7 +47,19 @@ public interface World {
     /** Freezes a process: messages wait at its door, timers fire late. Its clock goes on. */
     void pause(NodeId node);
 
+    /** Freezes a process in the middle of its next handler: decided, but without effect yet. */
+    void pauseWithinHandler(NodeId node);
+
+    /** This fault's pause is over, or will not come. */
     void resume(NodeId node);
+
+    /** From now on handlers and their disk writes take so many times as long. */
+    void slow(NodeId node, double times);
+
+    void slowNoMore(NodeId node);
+
+    /** The node's disk, to make faulty. */
+    DiskHand disk(NodeId node);
 
     /** The node's clocks, to put wrong. */
     ClockHand clock(NodeId node);

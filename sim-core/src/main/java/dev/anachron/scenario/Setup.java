@@ -1,6 +1,7 @@
 package dev.anachron.scenario;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Distribution;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.client.ClientSettings;
@@ -9,8 +10,11 @@ import dev.anachron.network.Topology;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +47,49 @@ public record Setup(
      * @param nodes their names
      * @param settings the protocol's settings, complete
      * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
-     * @param handlerNanos how long a node works on one message or timer
-     * @param diskWrite how long a node takes to make its writes durable
+     * @param work how long they take for what they do
      */
     public record Cluster(
             Protocol protocol,
             List<NodeId> nodes,
             Settings settings,
             Map<NodeId, ClockError> clocks,
-            long handlerNanos,
-            Latency diskWrite) {}
+            Work work) {}
+
+    /**
+     * How long a node takes for what it does.
+     *
+     * @param handler to work on one message or timer
+     * @param byType the same for messages of single types
+     * @param diskWrite to make its writes durable
+     * @param flushEveryNanos how often the page cache is flushed instead; 0 when a node waits until
+     *     its writes are durable
+     */
+    public record Work(
+            Latency handler,
+            SortedMap<String, Latency> byType,
+            Latency diskWrite,
+            long flushEveryNanos) {
+        public Work {
+            byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
+        }
+
+        /** At once. */
+        public static final Work NONE = of(Latency.constant(0), Latency.constant(0));
+
+        public static Work of(Latency handler, Latency diskWrite) {
+            return new Work(handler, new TreeMap<>(), diskWrite, 0);
+        }
+
+        /** Whether chance decides how long a handler takes. */
+        public boolean varies() {
+            return varies(handler) || byType.values().stream().anyMatch(Work::varies);
+        }
+
+        private static boolean varies(Latency latency) {
+            return !(latency.nanos() instanceof Distribution.Constant);
+        }
+    }
 
     /**
      * How a clock deviates from true time.

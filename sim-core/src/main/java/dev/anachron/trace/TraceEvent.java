@@ -194,14 +194,16 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** A process crashed, restarted, paused or resumed. */
+    /** A process crashed, restarted, paused, resumed or could not start. */
     record ProcessChanged(long atNanos, NodeId node, Change change) implements TraceEvent {
         /** What became of the process. */
         public enum Change {
             CRASHED,
             RESTARTED,
             PAUSED,
-            RESUMED
+            RESUMED,
+            /** It could not start: its disk has unreadable facts. */
+            REFUSED
         }
 
         @Override
@@ -221,6 +223,7 @@ public sealed interface TraceEvent {
                 case RESTARTED -> "restarted";
                 case PAUSED -> "paused";
                 case RESUMED -> "resumed";
+                case REFUSED -> "refuses to start: its disk has unreadable records";
             };
         }
     }

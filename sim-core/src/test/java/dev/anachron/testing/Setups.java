@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,9 @@ public final class Setups {
     private final List<Setup.PlannedFault> faults = new ArrayList<>();
     private Latency latency = Latency.uniform(SimTime.millis(1), SimTime.millis(3));
     private Latency diskWrite = Latency.constant(SimTime.micros(300));
-    private long handlerNanos = SimTime.micros(20);
+    private Latency handler = Latency.constant(SimTime.micros(20));
+    private final SortedMap<String, Latency> handlerByType = new TreeMap<>();
+    private long flushEveryNanos;
     private double loss;
     private boolean fifo;
     private long durationNanos = SimTime.seconds(5);
@@ -82,8 +85,24 @@ public final class Setups {
         return this;
     }
 
+    /** Nodes do not wait for their disks; these are flushed so often. */
+    public Setups flushEvery(long nanos) {
+        flushEveryNanos = nanos;
+        return this;
+    }
+
     public Setups handler(long nanos) {
-        handlerNanos = nanos;
+        return handler(Latency.constant(nanos));
+    }
+
+    public Setups handler(Latency every) {
+        handler = every;
+        return this;
+    }
+
+    /** For messages of this type. */
+    public Setups handler(String type, Latency every) {
+        handlerByType.put(type, every);
         return this;
     }
 
@@ -175,7 +194,11 @@ public final class Setups {
         return new Setup(
                 durationNanos,
                 new Setup.Cluster(
-                        protocol, nodes, Settings.of(settings), clocks, handlerNanos, diskWrite),
+                        protocol,
+                        nodes,
+                        Settings.of(settings),
+                        clocks,
+                        new Setup.Work(handler, handlerByType, diskWrite, flushEveryNanos)),
                 new Setup.Links(new Topology(latency, Map.of(), fifo), loss),
                 clients,
                 script,
