@@ -55,16 +55,7 @@ final class SimProcess {
 
     private @Nullable Node node;
     private final Effects effects = new Effects();
-    /** Whether a handler is at work, and when it will be done; frozen, how much is left to do. */
-    private boolean busy;
-
-    private boolean frozen;
-    /** Whether the handler at work waits for a disk that has stalled. */
-    private boolean stalled;
-
-    private long doneAtNanos;
-    /** Tells a current completion from one that a crash or a pause has made void. */
-    private long workToken;
+    private final Job job;
 
     // What the queue holds for a process
 
@@ -94,35 +85,6 @@ final class SimProcess {
         }
     };
 
-    private final Event completion = new Event() {
-        @Override
-        void happen(@Nullable Object what, long word) {
-            if (workToken == word) {
-                complete();
-                pump();
-            }
-        }
-
-        @Override
-        String text(@Nullable Object what, long word) {
-            return "the end of a handler's work on " + id;
-        }
-    };
-
-    private final Event interruption = new Event() {
-        @Override
-        void happen(@Nullable Object what, long word) {
-            if (workToken == word) {
-                interrupt();
-            }
-        }
-
-        @Override
-        String text(@Nullable Object what, long word) {
-            return "a pause in the middle of a handler's work on " + id;
-        }
-    };
-
     SimProcess(NodeId id, int index, SimClock clock, WorkTime workTime, Simulation simulation) {
         this.id = id;
         this.index = index;
@@ -135,6 +97,18 @@ final class SimProcess {
         this.recorder = simulation.recorder();
         this.post = new Post(this, simulation);
         this.workTime = workTime;
+        this.job = new Job(id, loop, new Job.Owner() {
+            @Override
+            public void workDone() {
+                complete();
+                pump();
+            }
+
+            @Override
+            public void workHalfDone() {
+                interrupt();
+            }
+        });
     }
 
     boolean isUp() {
@@ -142,7 +116,7 @@ final class SimProcess {
     }
 
     boolean isFrozen() {
-        return frozen;
+        return job.isFrozen();
     }
 
     /** The running node; it must be up. */
@@ -170,17 +144,15 @@ final class SimProcess {
     void crash(int byFault) {
         node = null;
         downBy.add(byFault);
-        busy = false;
         effects.clear();
-        workToken++;
+        job.end();
+        job.thaw();
         backlog.clear();
         door.clear();
         late.clear();
         timers.clear();
         frozenBy.clear();
         freezesWithin.clear();
-        frozen = false;
-        stalled = false;
         recorder.processChanged(loop.nowNanos(), this, Change.CRASHED);
     }
 
@@ -188,16 +160,12 @@ final class SimProcess {
     void pause(int byFault) {
         if (!isFrozen()) {
             recorder.processChanged(loop.nowNanos(), this, Change.PAUSED);
-            workToken++;
-            if (!stalled) {
-                doneAtNanos -= loop.nowNanos(); // what is left to do
-            }
-            if (busy) {
+            if (job.isBusy()) {
                 simulation.fault(byFault).count("handlersInterrupted");
             }
+            job.freeze();
         }
         frozenBy.add(byFault);
-        frozen = true;
     }
 
     void pauseWithinHandler(int byFault) {
@@ -215,24 +183,17 @@ final class SimProcess {
         if (!frozenBy.remove(byFault) || !frozenBy.isEmpty()) {
             return;
         }
-        frozen = false;
         recorder.processChanged(loop.nowNanos(), this, Change.RESUMED);
         backlog.addAll(door);
         backlog.addAll(late);
-        if (!busy) {
-            pump();
-        } else if (!stalled) {
-            busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
-        }
+        job.thaw();
+        pump();
     }
 
     /** A write that has waited for the disk is made now. */
     void stallEnds(int byFault) {
-        if (stalledBy.remove(byFault) && stalledBy.isEmpty() && stalled) {
-            stalled = false;
-            if (!frozen) {
-                busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
-            }
+        if (stalledBy.remove(byFault) && stalledBy.isEmpty()) {
+            job.stallEnds();
         }
     }
 
@@ -244,7 +205,6 @@ final class SimProcess {
             ask(timer);
         }
     }
-
     // Messages
 
     /** Sends a message of its own that a fault had held. */
@@ -256,10 +216,10 @@ final class SimProcess {
         if (node == null) {
             post.refuse(message, word);
             simulation.fault(downBy.last()).count("messagesDropped");
-        } else if (frozen) {
+        } else if (job.isFrozen()) {
             door.add(message, word, loop.nowNanos());
             simulation.fault(frozenBy.last()).count("messagesWaited");
-        } else if (busy) {
+        } else if (job.isBusy()) {
             backlog.add(message, word, loop.nowNanos());
         } else {
             deliver(message, word, loop.nowNanos());
@@ -312,10 +272,10 @@ final class SimProcess {
         }
         if (entry.dueNanos > loop.nowNanos()) {
             ask(entry); // set anew in the meantime
-        } else if (frozen) {
+        } else if (job.isFrozen()) {
             late.add(timer, ~entry.generation, entry.dueNanos);
             simulation.fault(frozenBy.last()).count("timersLate");
-        } else if (busy) {
+        } else if (job.isBusy()) {
             backlog.add(timer, ~entry.generation, entry.dueNanos);
         } else {
             fire(timer, entry.generation, entry.dueNanos);
@@ -343,7 +303,7 @@ final class SimProcess {
 
     /** Works off the backlog until the process is busy or out of work. */
     private void pump() {
-        while (!busy && !backlog.isEmpty()) {
+        while (!job.isBusy() && !backlog.isEmpty()) {
             Object work = backlog.work();
             long word = backlog.word();
             long atNanos = backlog.atNanos();
@@ -357,7 +317,7 @@ final class SimProcess {
     }
 
     private void work(@Nullable Message message) {
-        busy = true;
+        job.begin();
         boolean writes = effects.saveCount > 0;
         if (writes && !fullBy.isEmpty()) {
             FaultWorld full = simulation.fault(fullBy.last());
@@ -371,45 +331,21 @@ final class SimProcess {
         boolean waits = writes && disk.waits();
         long workNanos = workTime.drawNanos(message, waits);
         if (waits && !stalledBy.isEmpty()) {
-            stall(workNanos);
-        } else if (freezesWithin.isEmpty()) {
-            if (workNanos == 0) {
-                complete();
-            } else {
-                busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
-            }
+            simulation.fault(stalledBy.last()).count("writesStalled");
+            job.takesAfterStall(workNanos);
+        } else if (!freezesWithin.isEmpty()) {
+            job.takesWithBreak(workNanos);
+        } else if (workNanos == 0) {
+            complete();
         } else {
-            workInterrupted(workNanos);
+            job.takes(workNanos);
         }
-    }
-
-    private void stall(long workNanos) {
-        simulation.fault(stalledBy.last()).count("writesStalled");
-        stalled = true;
-        doneAtNanos = workNanos; // what is left to do
-        workToken++;
-    }
-
-    private void workInterrupted(long workNanos) {
-        busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
-        if (workNanos < 2) {
-            interrupt();
-        } else {
-            loop.at(SimTime.plus(loop.nowNanos(), workNanos / 2), interruption, null, workToken);
-        }
-    }
-
-    private void busyUntil(long atNanos) {
-        doneAtNanos = atNanos;
-        workToken++;
-        loop.at(atNanos, completion, null, workToken);
     }
 
     /** Saves first, then facts, timers and messages: nobody hears what a crash could undo. */
     private void complete() {
         long now = loop.nowNanos();
-        busy = false;
-        workToken++;
+        job.end();
         if (effects.saveCount > 0) {
             disk.done(now);
         }

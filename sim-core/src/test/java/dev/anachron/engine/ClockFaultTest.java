@@ -210,6 +210,15 @@ class ClockFaultTest {
     }
 
     @Test
+    void whatAClockClaimsIsPartOfTheFingerprint() {
+        Run one = Simulation.run(reading().uncertainClock("n1", 1).build(), 1);
+        Run other = Simulation.run(reading().uncertainClock("n1", 2).build(), 1);
+        assertThat(one.trace().hash()).isNotEqualTo(other.trace().hash());
+        assertThat(one.trace().text().lines().skip(1).toList())
+                .isEqualTo(other.trace().text().lines().skip(1).toList());
+    }
+
+    @Test
     void anIntervalContainsItsEnds() {
         LocalClock.Interval interval = new LocalClock.Interval(3, 5);
         assertThat(List.of(2L, 3L, 5L, 6L).stream().filter(interval::contains))

@@ -1,11 +1,19 @@
 package dev.anachron.testing;
 
+import dev.anachron.base.Latency;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
 import dev.anachron.fault.Fault;
+import dev.anachron.fault.clock.ClockFault;
+import dev.anachron.fault.disk.DiskFault;
+import dev.anachron.fault.disk.PowerCut;
 import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
+import dev.anachron.fault.process.Gc;
 import dev.anachron.fault.process.Pause;
+import dev.anachron.fault.process.RollingRestart;
+import dev.anachron.fault.process.Slow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +48,42 @@ public final class RandomFaults {
                     random.between(300, 5000),
                     random.between(100, 600),
                     new Partition(List.of(pair, List.of("others")), false));
+        }
+        return setups;
+    }
+
+    /**
+     * Adds trouble with machines that a correct protocol must bear: collections, slow processors, disks
+     * that are slow, stall or fill up, power cuts, and wall clocks that are anywhere.
+     */
+    public static Setups machines(Setups setups, long seed) {
+        RandomStream random = RandomStream.root(seed).child("machines");
+        for (int i = 0; i < 10; i++) {
+            List<String> someone = List.of(random.chance(0.5) ? "leader" : random.pick(NODES));
+            Fault fault = switch (random.nextInt(9)) {
+                case 0 ->
+                    new Gc(
+                            List.of("all"),
+                            Latency.exponential(SimTime.millis(100), 0),
+                            Latency.lognormal(SimTime.millis(20), SimTime.millis(400)));
+                case 1 -> new Slow(someone, 50);
+                case 2 -> new Pause(someone, true);
+                case 3 ->
+                    new RollingRestart(List.of("all"), SimTime.millis(80), SimTime.millis(200));
+                case 4 -> new PowerCut(random.chance(0.5) ? NODES : someone);
+                case 5 -> new DiskFault(someone, new DiskFault.Stall());
+                case 6 -> new DiskFault(someone, new DiskFault.Full());
+                case 7 ->
+                    new DiskFault(
+                            someone,
+                            new DiskFault.Slow(Latency.exponential(SimTime.millis(60), 0)));
+                default ->
+                    new ClockFault(
+                            NODES,
+                            new ClockFault.Strobe(SimTime.seconds(100), SimTime.millis(7)),
+                            ClockFault.Back.STEP);
+            };
+            setups.fault(random.between(200, 3500), random.between(50, 900), fault);
         }
         return setups;
     }
