@@ -201,8 +201,10 @@ final class SimProcess {
     void clockChanged() {
         recorder.clockChanged(loop.nowNanos(), this);
         for (Timers.Entry timer : timers.armed()) {
-            timer.dueNanos = clock.trueAt(timer.localDueNanos);
-            ask(timer);
+            if (!timer.waiting) {
+                timer.dueNanos = clock.trueAt(timer.localDueNanos);
+                ask(timer);
+            }
         }
     }
     // Messages
@@ -273,9 +275,11 @@ final class SimProcess {
         if (entry.dueNanos > loop.nowNanos()) {
             ask(entry); // set anew in the meantime
         } else if (job.isFrozen()) {
+            entry.waiting = true;
             late.add(timer, ~entry.generation, entry.dueNanos);
             simulation.fault(frozenBy.last()).count("timersLate");
         } else if (job.isBusy()) {
+            entry.waiting = true;
             backlog.add(timer, ~entry.generation, entry.dueNanos);
         } else {
             fire(timer, entry.generation, entry.dueNanos);
@@ -366,7 +370,14 @@ final class SimProcess {
 
     private void setOrCancel(Timer timer, long delayNanos) {
         if (delayNanos != Effects.CANCEL) {
-            arm(timer, SimTime.plus(clock.monotonicNanos(), delayNanos));
+            long local = clock.monotonicNanos();
+            if (local == SimTime.NEVER) {
+                throw new SimulationException(
+                        loop.nowNanos(),
+                        id + " sets its timer " + timer.text() + " by a clock that shows more than"
+                                + " the 292 years that virtual time can count");
+            }
+            arm(timer, SimTime.plus(local, delayNanos));
             return;
         }
         Timers.Entry entry = timers.find(timer);
