@@ -173,7 +173,11 @@ class FaultEffectTest {
     @Test
     void aTimerThatIsLateAlreadyIsNotLateAgainWhenItsClockChanges() {
         Run run = run(echo().fault(250, 200, new Pause(List.of("n1")))
-                .fault(350, 50, new ClockDrift(List.of("n1"), 0.1)));
+                .fault(
+                        350,
+                        50,
+                        new ClockFault(
+                                List.of("n1"), new ClockFault.Drift(0.1), ClockFault.Back.STAY)));
         assertThat(run.faults().get(0).effects()).containsEntry("timersLate", 1L);
     }
 
