@@ -6,7 +6,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
-import dev.anachron.network.Envelope;
+import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
 import dev.anachron.spi.NodeState;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class FaultWorld implements World {
         }
     };
 
-    private record Held(LinkRule rule, Envelope envelope) {}
+    private record Held(LinkRule rule, Flight flight) {}
 
     FaultWorld(Simulation simulation, int index, RandomStream random) {
         this.simulation = simulation;
@@ -109,8 +109,8 @@ final class FaultWorld implements World {
         effects.merge(effect, 1L, Long::sum);
     }
 
-    void hold(LinkRule rule, Envelope envelope) {
-        held.add(new Held(rule, envelope));
+    void hold(LinkRule rule, Flight flight) {
+        held.add(new Held(rule, flight));
     }
 
     Run.FaultReport report(long endNanos) {
@@ -184,10 +184,13 @@ final class FaultWorld implements World {
 
     @Override
     public void remove(LinkRule rule) {
-        simulation.network().remove(rule);
         List<Held> freed = held.stream().filter(h -> h.rule() == rule).toList();
         held.removeAll(freed);
-        freed.forEach(h -> simulation.process(h.envelope().from()).release(h.envelope()));
+        for (Held one : freed) {
+            NodeId sender = one.flight().envelope().from();
+            simulation.process(sender).release(one.flight(), rule);
+        }
+        simulation.network().remove(rule);
     }
 
     @Override

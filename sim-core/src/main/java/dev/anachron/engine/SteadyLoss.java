@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The loss that a network has all the time: each link draws from its own stream. */
 record SteadyLoss(double share, RandomStream random) implements LinkRule {
     @Override
-    public @Nullable Fate decide(Envelope envelope, long latencyNanos) {
-        boolean lost = random.child(envelope.from() + "→" + envelope.to()).chance(share);
+    public @Nullable Fate decide(Envelope envelope) {
+        boolean lost = envelope.stream(random).chance(share);
         return lost ? new Fate.Drop("lost by the link") : null;
     }
 }

@@ -2,35 +2,44 @@ package dev.anachron.network;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The links, and the rules that are asked in order what befalls a message; a link's own latency decides
- * when none objects. It knows neither the clock nor the event queue; the engine carries out what it
- * says.
+ * The links, and the rules through which every message goes. It knows neither the clock nor the event
+ * queue; the engine carries out what it says.
  */
 public final class Network {
     private final Topology topology;
     private final RandomStream random;
-    private final List<LinkRule> rules = new ArrayList<>();
+    private final List<Installed> rules = new ArrayList<>();
+    private long installed;
 
-    /** A rule's decision. */
-    public record Objection(Fate fate, LinkRule by) {}
+    /** A rule and its place in the chain, which stays the same when others go. */
+    private record Installed(LinkRule rule, long place) {}
+
+    /** Who carries out what befalls messages. */
+    public interface Carrier {
+        /** A rule did that to the message, which goes on unless it is dropped or held. */
+        void befell(Flight flight, Fate fate, LinkRule by);
+
+        /** It has passed all rules. */
+        void arrives(Flight flight);
+    }
 
     public Network(Topology topology, RandomStream random) {
         this.topology = topology;
         this.random = random;
     }
 
-    /** Asks this rule after those already installed. */
+    /** Lets messages go through this rule after those already installed. */
     public void install(LinkRule rule) {
-        rules.add(rule);
+        rules.add(new Installed(rule, ++installed));
     }
 
     public void remove(LinkRule rule) {
-        rules.removeIf(installed -> installed == rule);
+        rules.removeIf(one -> one.rule() == rule);
     }
 
     /** The link from one party to another; to be asked for once and kept. */
@@ -39,23 +48,48 @@ public final class Network {
         return new Link(topology.latency(name), random.child(name.toString()), topology.fifo());
     }
 
-    /** Whether there is any rule to ask. */
+    /** Whether there is any rule. */
     public boolean hasRules() {
         return !rules.isEmpty();
     }
 
-    /**
-     * What the first rule says that does not let the message pass; null when all do.
-     *
-     * @param latencyNanos how long the link would take
-     */
-    public @Nullable Objection objection(Envelope envelope, long latencyNanos) {
-        for (LinkRule rule : rules) {
-            Fate fate = rule.decide(envelope, latencyNanos);
-            if (fate != null) {
-                return new Objection(fate, rule);
+    /** Sends a message through all rules. */
+    public void pass(Flight flight, Carrier carrier) {
+        pass(flight, 0, carrier);
+    }
+
+    /** Sends a message that this rule had held through those that come after it. */
+    public void resume(Flight flight, LinkRule heldBy, Carrier carrier) {
+        pass(flight, placeOf(heldBy), carrier);
+    }
+
+    private long placeOf(LinkRule rule) {
+        for (Installed one : rules) {
+            if (one.rule() == rule) {
+                return one.place();
             }
         }
-        return null;
+        throw new IllegalStateException("this rule is not installed");
+    }
+
+    private void pass(Flight sent, long afterPlace, Carrier carrier) {
+        Flight flight = sent;
+        for (Installed one : rules) {
+            Fate fate = one.place() > afterPlace ? one.rule().decide(flight.envelope()) : null;
+            if (fate == null) {
+                continue;
+            }
+            carrier.befell(flight, fate, one.rule());
+            if (fate instanceof Fate.Drop || fate instanceof Fate.Hold) {
+                return;
+            } else if (fate instanceof Fate.Delay delay) {
+                flight = flight.delayed(delay);
+            } else if (fate instanceof Fate.Alter alter) {
+                flight = flight.altered(alter);
+            } else if (fate instanceof Fate.Duplicate twice) {
+                pass(flight.copied(twice.laterNanos()), one.place(), carrier);
+            }
+        }
+        carrier.arrives(flight);
     }
 }

@@ -53,13 +53,11 @@ public record Loss(double share, List<String> from, List<String> to) implements 
             double share, List<NodeId> from, List<NodeId> to, RandomStream random, String what)
             implements LinkRule {
         @Override
-        public @Nullable Fate decide(Envelope envelope, long latencyNanos) {
+        public @Nullable Fate decide(Envelope envelope) {
             if (!from.contains(envelope.from()) || !to.contains(envelope.to())) {
                 return null;
             }
-            // A stream for each link, so that traffic elsewhere does not shift the draws of this
-            // one.
-            boolean lost = random.child(envelope.from() + "→" + envelope.to()).chance(share);
+            boolean lost = envelope.stream(random).chance(share);
             return lost ? new Fate.Drop(what) : null;
         }
     }

@@ -40,7 +40,7 @@ public record Partition(List<List<String>> groups, boolean oneWay) implements Fa
 
     private record Cut(List<List<NodeId>> groups, boolean oneWay, String what) implements LinkRule {
         @Override
-        public @Nullable Fate decide(Envelope envelope, long latencyNanos) {
+        public @Nullable Fate decide(Envelope envelope) {
             int from = groupOf(envelope.from());
             int to = groupOf(envelope.to());
             boolean cut = from >= 0 && to >= 0 && from != to && (!oneWay || from < to);
