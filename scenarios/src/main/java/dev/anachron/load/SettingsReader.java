@@ -110,6 +110,7 @@ final class SettingsReader {
             case DURATION -> Quantities.duration(text);
             case SIGNED_DURATION -> Quantities.signedDuration(text);
             case SIZE -> Quantities.size(text);
+            case BANDWIDTH -> Quantities.bandwidth(text);
             case LATENCY -> Latency.constant(Quantities.duration(text));
             case DURATION_RANGE -> Quantities.range(text);
             case CHOICE -> Names.oneOf(setting.choices()).read(text);

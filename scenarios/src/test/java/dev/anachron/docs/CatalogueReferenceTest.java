@@ -76,8 +76,10 @@ class CatalogueReferenceTest {
                 "`" + kind.name() + ": [[leader], [others]]`; one way: `" + kind.name()
                         + ": { from: [n1], to: [n2] }`";
             case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
-            case SETTINGS ->
-                "`" + kind.name() + ": { … }`, with `from:` and `to:` for some links only";
+            case LINKS ->
+                "`" + kind.name()
+                        + ": { … }`, with `from:`, `to:`, `type:`, `term:` and `key:` for some"
+                        + " messages only";
         };
         String lasting = kind.lasting() ? "" : " It is over at once and takes no `for`.";
         section(
@@ -114,6 +116,7 @@ class CatalogueReferenceTest {
             case SIGNED_DURATION -> "a duration, also a negative one";
             case LATENCY -> "a duration or a distribution of durations";
             case SIZE -> "a size such as `64KB`";
+            case BANDWIDTH -> "a bandwidth such as `1MB/s`";
             case NAMES -> "a list of `" + String.join("`, `", setting.choices()) + "`";
         };
     }

@@ -61,7 +61,7 @@ final class Post implements Network.Carrier {
         if (id >= MESSAGES_AT_MOST) {
             throw new IllegalStateException("more than " + MESSAGES_AT_MOST + " messages in a run");
         }
-        long latencyNanos = route.link().drawLatencyNanos();
+        long latencyNanos = route.link().drawLatencyNanos(message);
         if (network.hasRules()) {
             Envelope envelope = new Envelope(id, from.id, receiver, message, now, 0);
             network.pass(new Flight(envelope, latencyNanos), this);

@@ -101,11 +101,17 @@ public final class Simulation {
                 history.finish(),
                 tracing.trace(recorder.hash(random)),
                 recorder.messages(),
-                faults.stream()
-                        .filter(FaultWorld::struck)
-                        .map(fault -> fault.report(loop.nowNanos()))
-                        .toList(),
+                faultReports(),
                 draws);
+    }
+
+    /** As planned, each with its later strikes after it. */
+    private List<Run.FaultReport> faultReports() {
+        return faults.subList(0, setup.faults().size()).stream()
+                .flatMap(planned -> faults.stream().filter(fault -> fault.belongsTo(planned)))
+                .filter(FaultWorld::struck)
+                .map(fault -> fault.report(loop.nowNanos()))
+                .toList();
     }
 
     // Before the first event
@@ -160,12 +166,11 @@ public final class Simulation {
         FaultWorld world = new FaultWorld(this, index, own);
         faults.add(world);
         loop.at(planned.atNanos(), world.strike, planned.fault(), index);
+        boolean recurs = planned.everyNanos() != SimTime.NEVER;
+        Event end = recurs ? new Recurrence(this, planned, world).end : world.end;
         if (planned.forNanos() != SimTime.NEVER) {
-            loop.at(
-                    SimTime.plus(planned.atNanos(), planned.forNanos()),
-                    world.end,
-                    planned.fault(),
-                    index);
+            long endNanos = SimTime.plus(planned.atNanos(), planned.forNanos());
+            loop.at(endNanos, end, planned.fault(), index);
         }
     }
 
@@ -221,6 +226,13 @@ public final class Simulation {
 
     FaultWorld fault(int index) {
         return faults.get(index);
+    }
+
+    /** The world of a fault's next strike. */
+    FaultWorld again(FaultWorld before, int strikes) {
+        FaultWorld next = before.again(faults.size(), strikes);
+        faults.add(next);
+        return next;
     }
 
     /** Whose rule it is; null for the network's own. */

@@ -45,7 +45,11 @@ public final class Network {
     /** The link from one party to another; to be asked for once and kept. */
     public Link link(NodeId from, NodeId to) {
         Topology.Link name = new Topology.Link(from, to);
-        return new Link(topology.latency(name), random.child(name.toString()), topology.fifo());
+        return new Link(
+                topology.latency(name),
+                topology.types(name),
+                random.child(name.toString()),
+                topology.fifo());
     }
 
     /** Whether there is any rule. */

@@ -3,6 +3,7 @@ package dev.anachron.scenario;
 import dev.anachron.base.Command;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
@@ -90,7 +91,14 @@ public record Setup(
      *
      * @param atNanos when it strikes
      * @param forNanos after how long it heals; {@code SimTime.NEVER} for not at all
+     * @param everyNanos at which interval it heals and strikes anew until then; {@code SimTime.NEVER}
+     *     when it strikes once
      * @param fault what goes wrong
      */
-    public record PlannedFault(long atNanos, long forNanos, Fault fault) {}
+    public record PlannedFault(long atNanos, long forNanos, long everyNanos, Fault fault) {
+        /** It strikes once. */
+        public PlannedFault(long atNanos, long forNanos, Fault fault) {
+            this(atNanos, forNanos, SimTime.NEVER, fault);
+        }
+    }
 }

@@ -49,7 +49,7 @@ public final class RandomFaults {
         return switch (random.nextInt(8)) {
             case 0, 1 -> new Crash(someone);
             case 2, 3 -> new Pause(someone);
-            case 4 -> new Loss(0.3, NODES, NODES);
+            case 4 -> Loss.of(0.3, NODES, NODES);
             case 5 -> new Partition(List.of(someone, List.of("others")), true);
             case 6 -> new Partition(List.of(List.of("others"), someone), true);
             default -> withClients(random, someone);
