@@ -8,6 +8,7 @@ import dev.anachron.check.Measures;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Faults;
+import dev.anachron.fault.partition.Shaped;
 import dev.anachron.protocol.Protocols;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Setting;
@@ -74,7 +75,9 @@ class CatalogueReferenceTest {
             case TARGETS -> "`" + kind.name() + ": leader` or `" + kind.name() + ": [n1, n2]`";
             case GROUPS ->
                 "`" + kind.name() + ": [[leader], [others]]`; one way: `" + kind.name()
-                        + ": { from: [n1], to: [n2] }`";
+                        + ": { from: [n1], to: [n2] }`; single links: `" + kind.name()
+                        + ": { links: [n1-n3, n2->n4] }`; or a shape: `"
+                        + String.join("`, `", Shaped.SHAPES) + "`";
             case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
             case LINKS ->
                 "`" + kind.name()

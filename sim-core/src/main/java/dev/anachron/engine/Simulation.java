@@ -117,9 +117,7 @@ public final class Simulation {
     // Before the first event
 
     private void prepare() {
-        if (setup.network().loss() > 0) {
-            network.install(new SteadyLoss(setup.network().loss(), random.child("loss")));
-        }
+        installSteadyRules();
         setup.cluster().nodes().forEach(this::addNode);
         setup.clients().forEach(client -> addClient(client.settings().id()));
         for (int i = 0; i < setup.faults().size(); i++) {
@@ -135,6 +133,19 @@ public final class Simulation {
             ScriptStep step = setup.script().get(i);
             process(step.client()).arm(new Client.ScriptStep(i, step.command()), step.atNanos());
         }
+    }
+
+    private void installSteadyRules() {
+        Setup.Links links = setup.network();
+        boolean lossy = links.single().values().stream().anyMatch(link -> link.loss() > 0);
+        if (links.loss() > 0 || lossy) {
+            network.install(new SteadyLoss(links.loss(), links.single(), random.child("loss")));
+        }
+        links.single().forEach((link, quality) -> {
+            if (quality.bytesPerSecond() > 0) {
+                network.install(SteadyThrottle.of(link, quality));
+            }
+        });
     }
 
     private void addNode(NodeId id) {

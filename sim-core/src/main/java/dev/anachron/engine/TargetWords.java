@@ -19,15 +19,6 @@ final class TargetWords {
     }
 
     List<NodeId> resolve(String word) {
-        if (word.startsWith(Targets.REGION)) {
-            String region = word.substring(Targets.REGION.length());
-            return simulation
-                    .setup()
-                    .network()
-                    .topology()
-                    .regions()
-                    .getOrDefault(region, List.of());
-        }
         int minority = (nodes().size() - 1) / 2;
         return switch (word) {
             case "leader", "primary" -> leader();

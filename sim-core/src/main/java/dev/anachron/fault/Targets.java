@@ -15,13 +15,10 @@ public final class Targets {
     /** Every node that no other group of the same fault names. */
     public static final String OTHERS = "others";
 
-    /** Before the name of a region. */
-    public static final String REGION = "region:";
-
     /** The word for those who are not nodes. */
     public static final String CLIENTS = "clients";
 
-    /** The words that a scenario may use beside the names of parties and regions. */
+    /** The words that a scenario may use beside the names of parties. */
     public static final List<String> ROLES = List.of(
             "leader",
             "followers",

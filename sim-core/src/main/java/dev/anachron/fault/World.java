@@ -13,7 +13,7 @@ public interface World {
      * the live node with the highest epoch that believes it leads; {@code followers} and {@code backups}
      * for the live nodes that do not; {@code all} for every node and {@code clients} for every client;
      * {@code one} for a node that is drawn, {@code minority} for as many as are less than half of them
-     * and {@code majority} for the rest; {@code region:eu} for everybody there. The result may be empty.
+     * and {@code majority} for the rest. The result may be empty.
      */
     List<NodeId> resolve(String target);
 

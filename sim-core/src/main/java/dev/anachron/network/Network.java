@@ -13,11 +13,7 @@ import java.util.List;
 public final class Network {
     private final Topology topology;
     private final RandomStream random;
-    private final List<Installed> rules = new ArrayList<>();
-    private long installed;
-
-    /** A rule and its place in the chain, which stays the same when others go. */
-    private record Installed(LinkRule rule, long place) {}
+    private final List<LinkRule> rules = new ArrayList<>();
 
     /** Who carries out what befalls messages. */
     public interface Carrier {
@@ -35,11 +31,11 @@ public final class Network {
 
     /** Lets messages go through this rule after those already installed. */
     public void install(LinkRule rule) {
-        rules.add(new Installed(rule, ++installed));
+        rules.add(rule);
     }
 
     public void remove(LinkRule rule) {
-        rules.removeIf(one -> one.rule() == rule);
+        rules.removeIf(installed -> installed == rule);
     }
 
     /** The link from one party to another; to be asked for once and kept. */
@@ -64,26 +60,28 @@ public final class Network {
 
     /** Sends a message that this rule had held through those that come after it. */
     public void resume(Flight flight, LinkRule heldBy, Carrier carrier) {
-        pass(flight, placeOf(heldBy), carrier);
+        pass(flight, placeOf(heldBy) + 1, carrier);
     }
 
-    private long placeOf(LinkRule rule) {
-        for (Installed one : rules) {
-            if (one.rule() == rule) {
-                return one.place();
+    private int placeOf(LinkRule rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i) == rule) {
+                return i;
             }
         }
         throw new IllegalStateException("this rule is not installed");
     }
 
-    private void pass(Flight sent, long afterPlace, Carrier carrier) {
+    /** Goes through the rules from this place on, a copy after what it is a copy of. */
+    private void pass(Flight sent, int place, Carrier carrier) {
         Flight flight = sent;
-        for (Installed one : rules) {
-            Fate fate = one.place() > afterPlace ? one.rule().decide(flight.envelope()) : null;
+        for (int i = place; i < rules.size(); i++) {
+            LinkRule rule = rules.get(i);
+            Fate fate = rule.decide(flight.envelope());
             if (fate == null) {
                 continue;
             }
-            carrier.befell(flight, fate, one.rule());
+            carrier.befell(flight, fate, rule);
             if (fate instanceof Fate.Drop || fate instanceof Fate.Hold) {
                 return;
             } else if (fate instanceof Fate.Delay delay) {
@@ -91,7 +89,8 @@ public final class Network {
             } else if (fate instanceof Fate.Alter alter) {
                 flight = flight.altered(alter);
             } else if (fate instanceof Fate.Duplicate twice) {
-                pass(flight.copied(twice.laterNanos()), one.place(), carrier);
+                pass(flight, i + 1, carrier);
+                flight = flight.copied(twice.laterNanos());
             }
         }
         carrier.arrives(flight);

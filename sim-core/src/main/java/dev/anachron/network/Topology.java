@@ -9,22 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is where, and which link takes how long.
+ * Which link takes how long.
  *
  * @param standard what a link takes that has no latency of its own
  * @param links latencies of single links, by direction
  * @param fifo whether a link delivers in the order of sending
  * @param types what messages of a type take, on whichever link
  * @param linkTypes the same for messages of a type on a single link, which comes first
- * @param regions who is in which region
  */
 public record Topology(
         Latency standard,
         Map<Link, Latency> links,
         boolean fifo,
         Map<String, Latency> types,
-        Map<Link, Map<String, Latency>> linkTypes,
-        Map<String, List<NodeId>> regions) {
+        Map<Link, Map<String, Latency>> linkTypes) {
     /** One direction between two parties. */
     public record Link(NodeId from, NodeId to) {
         /** The other direction. */
@@ -38,9 +36,9 @@ public record Topology(
         }
     }
 
-    /** Without regions, and without latencies of message types. */
+    /** Without latencies of message types. */
     public Topology(Latency standard, Map<Link, Latency> links, boolean fifo) {
-        this(standard, links, fifo, emptyMap(), emptyMap(), emptyMap());
+        this(standard, links, fifo, emptyMap(), emptyMap());
     }
 
     /** Every link from one of the first to one of the others. */

@@ -10,6 +10,7 @@ import dev.anachron.network.Topology;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,23 @@ public record Setup(
      *
      * @param topology latencies and order
      * @param loss the probability that any message is lost
+     * @param single links that are worse than that, or better
      */
-    public record Links(Topology topology, double loss) {}
+    public record Links(Topology topology, double loss, Map<Topology.Link, Quality> single) {
+        /** All links are alike. */
+        public Links(Topology topology, double loss) {
+            this(topology, loss, Collections.emptyMap());
+        }
+    }
+
+    /**
+     * What a single link carries.
+     *
+     * @param loss the probability that a message on it is lost
+     * @param bytesPerSecond how much it carries; 0 for no limit
+     * @param queueBytes how much may wait for it
+     */
+    public record Quality(double loss, long bytesPerSecond, long queueBytes) {}
 
     /**
      * A client.

@@ -46,7 +46,8 @@ public record Loss(double share, double burst) implements Trouble {
         }
         double burst = settings.decimal("burst");
         if (burst < 1) {
-            throw new IllegalArgumentException("a burst of less than one message");
+            throw new IllegalArgumentException(
+                    "a burst of less than one message; expected 1 or more");
         }
         // Between two bursts at least one message passes.
         if (share > burst / (burst + 1)) {
