@@ -21,7 +21,7 @@ final class ClusterReader {
             List.of("protocol", "nodes", "settings", "clocks", "handler-time", "disk");
 
     /** More than any real consensus group; enough to see what size does. */
-    private static final int NODES_AT_MOST = 99;
+    private static final int NODES_AT_MOST = 199;
 
     private static final long HANDLER_NANOS = 20_000;
     private static final Latency DISK_WRITE = Latency.constant(300_000);

@@ -189,8 +189,10 @@ final class SimProcess {
     void drift(long driftPpb) {
         clock.drift(driftPpb);
         for (Timers.Entry timer : timers.armed()) {
-            timer.dueNanos = clock.trueAt(timer.localDueNanos);
-            ask(timer);
+            if (!timer.waiting) {
+                timer.dueNanos = clock.trueAt(timer.localDueNanos);
+                ask(timer);
+            }
         }
     }
 
@@ -260,9 +262,11 @@ final class SimProcess {
         if (entry.dueNanos > loop.nowNanos()) {
             ask(entry); // set anew in the meantime
         } else if (frozen) {
+            entry.waiting = true;
             late.add(timer, ~entry.generation, entry.dueNanos);
             simulation.fault(frozenBy.last()).count("timersLate");
         } else if (busy) {
+            entry.waiting = true;
             backlog.add(timer, ~entry.generation, entry.dueNanos);
         } else {
             fire(timer, entry.generation, entry.dueNanos);
@@ -348,7 +352,14 @@ final class SimProcess {
 
     private void setOrCancel(Timer timer, long delayNanos) {
         if (delayNanos != Effects.CANCEL) {
-            arm(timer, SimTime.plus(clock.nowNanos(), delayNanos));
+            long local = clock.nowNanos();
+            if (local == SimTime.NEVER) {
+                throw new SimulationException(
+                        loop.nowNanos(),
+                        id + " sets its timer " + timer.text() + " by a clock that shows more than"
+                                + " the 292 years that virtual time can count");
+            }
+            arm(timer, SimTime.plus(local, delayNanos));
             return;
         }
         Timers.Entry entry = timers.find(timer);

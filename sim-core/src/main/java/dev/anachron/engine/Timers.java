@@ -24,6 +24,9 @@ final class Timers {
         long generation;
 
         boolean armed;
+        /** Whether it fell due and waits for its process to have time. */
+        boolean waiting;
+
         long localDueNanos;
         long dueNanos;
         /** The instant at which the queue will ask next, or {@link SimTime#NEVER}. */
@@ -61,6 +64,7 @@ final class Timers {
         }
         entry.generation = ++settings;
         entry.armed = true;
+        entry.waiting = false;
         entry.localDueNanos = localDueNanos;
         entry.dueNanos = dueNanos;
         if (4 * size > 3 * table.length) {
@@ -71,6 +75,7 @@ final class Timers {
 
     void disarm(Entry entry) {
         entry.armed = false;
+        entry.waiting = false;
         entry.generation = ++settings;
     }
 

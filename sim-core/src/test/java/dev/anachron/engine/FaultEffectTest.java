@@ -171,6 +171,13 @@ class FaultEffectTest {
     }
 
     @Test
+    void aTimerThatIsLateAlreadyIsNotLateAgainWhenItsClockChanges() {
+        Run run = run(echo().fault(250, 200, new Pause(List.of("n1")))
+                .fault(350, 50, new ClockDrift(List.of("n1"), 0.1)));
+        assertThat(run.faults().get(0).effects()).containsEntry("timersLate", 1L);
+    }
+
+    @Test
     void aPauseInTheMiddleOfAWriteDelaysWhatIsLeftOfIt() {
         // Work from 220 to 225 ms, paused from 222 to 322 ms: three milliseconds are left.
         Run run = run(echo().step(210, "c1", ask()).fault(222, 100, new Pause(List.of("n1"))));

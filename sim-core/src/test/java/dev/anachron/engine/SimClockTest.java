@@ -14,7 +14,7 @@ class SimClockTest {
     private static final long HOUR = 3600 * SimTime.SECOND;
 
     private static EventLoop loopAt(long nanos) {
-        EventLoop loop = new EventLoop(SimTime.NEVER);
+        EventLoop loop = new EventLoop(SimTime.LAST);
         loop.at(
                 nanos,
                 new Event() {

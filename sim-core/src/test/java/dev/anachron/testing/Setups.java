@@ -62,7 +62,7 @@ public final class Setups {
                         "election-timeout",
                         new Settings.Range(SimTime.millis(150), SimTime.millis(300)))
                 .set("heartbeat", SimTime.millis(50))
-                .set("pipelining", "no")
+                .set("pipelining", false)
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)
                 .set("read-batch", 0L)

@@ -43,7 +43,7 @@ public final class Loads {
             "lease-check",
             "on-answer",
             "pipelining",
-            "yes",
+            true,
             "bugs",
             List.of()));
 

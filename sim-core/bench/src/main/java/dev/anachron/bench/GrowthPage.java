@@ -34,7 +34,7 @@ final class GrowthPage {
         for (Grown size : sizes) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %d | %,d | %.1f | %,d | %,d | %.1f | %.0f | %.1f | %d | %.1f | %,.0f |\n",
+                    "| %d | %,d | %.1f | %,d | %,d | %.1f | %,.0f | %.1f | %,d | %.1f | %,.0f |\n",
                     size.nodes(),
                     size.clients(),
                     size.millis() / 1e3,
@@ -72,7 +72,7 @@ final class GrowthPage {
         Grown last = sizes.get(sizes.size() - 1);
         String numbers = String.format(
                 Locale.ROOT,
-                "from %,.0f to %,.0f %s: processor time a message %.0f → %.0f ns,"
+                "from %,.0f to %,.0f %s: processor time a message %,.0f → %,.0f ns,"
                         + " messages a commit %.1f → %.1f",
                 from,
                 to,
