@@ -28,25 +28,24 @@ final class FaultsReader {
     private final Problems problems;
     private final Parties parties;
     private final Moments moments;
-    private final List<FaultKind> kinds;
+    private final MessageTypes messageTypes;
     private final TargetsReader targets;
 
-    FaultsReader(Problems problems, Parties parties, Moments moments, List<FaultKind> kinds) {
+    FaultsReader(Problems problems, Parties parties, Moments moments, MessageTypes messageTypes) {
         this.problems = problems;
         this.parties = parties;
         this.moments = moments;
-        this.kinds = kinds;
+        this.messageTypes = messageTypes;
         this.targets = new TargetsReader(problems, parties);
     }
 
-    List<PlannedFault> read(@Nullable Tree tree) {
-        List<String> names = kinds.stream().map(FaultKind::name).toList();
-        List<String> keys = Stream.concat(TIMES.stream(), names.stream()).toList();
+    List<PlannedFault> read(@Nullable Tree tree, List<FaultKind> kinds) {
+        List<String> keys = keys(kinds);
         List<PlannedFault> faults = new ArrayList<>();
         for (Tree item : Fields.itemsOnly(tree, "'faults'", problems)) {
             Fields fields = Fields.of(item, "a fault", keys, problems);
             if (fields != null) {
-                PlannedFault fault = fault(fields, keys);
+                PlannedFault fault = fault(fields, kinds);
                 if (fault != null) {
                     faults.add(fault);
                 }
@@ -55,11 +54,16 @@ final class FaultsReader {
         return faults;
     }
 
-    private @Nullable PlannedFault fault(Fields fields, List<String> keys) {
+    private static List<String> keys(List<FaultKind> kinds) {
+        return Stream.concat(TIMES.stream(), kinds.stream().map(FaultKind::name))
+                .toList();
+    }
+
+    private @Nullable PlannedFault fault(Fields fields, List<FaultKind> kinds) {
         long at = moments.at(fields);
         long length = length(fields, at);
         long every = every(fields, length);
-        FaultKind kind = kind(fields, keys);
+        FaultKind kind = kind(fields, kinds);
         if (kind == null) {
             return null;
         }
@@ -105,12 +109,13 @@ final class FaultsReader {
         return every;
     }
 
-    private @Nullable FaultKind kind(Fields fields, List<String> keys) {
+    private @Nullable FaultKind kind(Fields fields, List<FaultKind> kinds) {
         List<FaultKind> given =
                 kinds.stream().filter(kind -> fields.find(kind.name()) != null).toList();
         if (given.size() == 1) {
             return given.get(0);
         }
+        List<String> keys = keys(kinds);
         // A misspelt kind has been reported as an unknown key already.
         if (fields.mapping().entries().stream().allMatch(e -> keys.contains(e.key()))) {
             problems.add(
@@ -165,14 +170,19 @@ final class FaultsReader {
         Filter filter = new Filter(
                 from == null ? parties.all() : targets.parties(from),
                 to == null ? parties.all() : targets.parties(to),
-                types == null
-                        ? List.of()
-                        : Fields.words(types, problems).stream()
-                                .map(Fields.Word::text)
-                                .toList(),
+                types == null ? List.of() : types(types),
                 term(fields),
                 fields.find("key") == null ? null : fields.read("key", String::strip, ""));
         return Arguments.messages(filter, reader.read(fields));
+    }
+
+    private List<String> types(Tree tree) {
+        List<String> types = new ArrayList<>();
+        for (Fields.Word word : Fields.words(tree, problems)) {
+            messageTypes.check(word.place(), word.text());
+            types.add(word.text());
+        }
+        return types;
     }
 
     private static @Nullable Long term(Fields fields) {

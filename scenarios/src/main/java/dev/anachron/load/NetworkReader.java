@@ -50,7 +50,7 @@ final class NetworkReader {
         return regions.read();
     }
 
-    Links read() {
+    Links read(MessageTypes messageTypes) {
         if (fields == null) {
             return new Links(new Topology(STANDARD, Map.of(), false), 0);
         }
@@ -58,7 +58,7 @@ final class NetworkReader {
         Latency standard =
                 latency == null ? STANDARD : new LatencyReader(problems).read(latency, STANDARD);
         double loss = fields.read("loss", Quantities::probability, 0.0);
-        Single single = new Single(loss, types(fields));
+        Single single = new Single(loss, messageTypes, types(fields, messageTypes));
         single.latencies.putAll(regions.between(fields.find("between")));
         links(fields.find("links"), single);
         boolean fifo = fields.read("fifo", SettingsReader::flag, false);
@@ -70,13 +70,15 @@ final class NetworkReader {
     /** What is known of single links. */
     private static final class Single {
         final double loss;
+        final MessageTypes messageTypes;
         final Map<String, Latency> standardTypes;
         final Map<Topology.Link, Latency> latencies = new LinkedHashMap<>();
         final Map<Topology.Link, Map<String, Latency>> types = new LinkedHashMap<>();
         final Map<Topology.Link, Quality> qualities = new LinkedHashMap<>();
 
-        Single(double loss, Map<String, Latency> standardTypes) {
+        Single(double loss, MessageTypes messageTypes, Map<String, Latency> standardTypes) {
             this.loss = loss;
+            this.messageTypes = messageTypes;
             this.standardTypes = standardTypes;
         }
     }
@@ -124,7 +126,7 @@ final class NetworkReader {
     private void describe(Topology.Link name, Fields link, Single single) {
         if (link.find("types") != null) {
             Map<String, Latency> types = new TreeMap<>(single.standardTypes);
-            types.putAll(types(link));
+            types.putAll(types(link, single.messageTypes));
             single.types.put(name, types);
         }
         boolean limited = link.find("bandwidth") != null;
@@ -142,9 +144,10 @@ final class NetworkReader {
         }
     }
 
-    private Map<String, Latency> types(Fields of) {
+    private Map<String, Latency> types(Fields of, MessageTypes messageTypes) {
         Map<String, Latency> types = new TreeMap<>();
         for (Entry entry : entries(of.find("types"), "types", "{ AppendEntries: 5ms }")) {
+            messageTypes.check(entry.place(), entry.key());
             types.put(entry.key(), new LatencyReader(problems).read(entry.value(), STANDARD));
         }
         return types;

@@ -48,13 +48,15 @@ final class SetupReader {
         Cluster cluster = clusterReader == null
                 ? null
                 : clusterReader.read(parties, moments, catalogues.protocols());
-        Links network = networkReader.read();
+        MessageTypes types = cluster == null
+                ? MessageTypes.unknown(problems)
+                : MessageTypes.of(cluster.protocol(), problems);
+        Links network = networkReader.read(types);
         List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads());
         List<ScriptStep> script =
                 new ScriptReader(problems, parties, moments).read(top.find("script"));
-        List<PlannedFault> faults = new FaultsReader(
-                        problems, parties, moments, catalogues.faults())
-                .read(top.find("faults"));
+        List<PlannedFault> faults = new FaultsReader(problems, parties, moments, types)
+                .read(top.find("faults"), catalogues.faults());
         return cluster == null
                 ? null
                 : new Setup(duration, cluster, network, clients, script, faults);

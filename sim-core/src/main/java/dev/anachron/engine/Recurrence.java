@@ -47,19 +47,13 @@ final class Recurrence {
         this.simulation = simulation;
         this.planned = planned;
         this.current = first;
-        scheduleNext();
+        scheduleAfter(planned.atNanos());
     }
 
-    private void scheduleNext() {
-        long sinceFirst = Math.multiplyExact(planned.everyNanos(), (long) strikes);
-        if (sinceFirst < planned.forNanos()) {
-            simulation
-                    .loop()
-                    .at(
-                            SimTime.plus(planned.atNanos(), sinceFirst),
-                            again,
-                            planned.fault(),
-                            strikes);
+    private void scheduleAfter(long strikeNanos) {
+        long nextNanos = SimTime.plus(strikeNanos, planned.everyNanos());
+        if (nextNanos < SimTime.plus(planned.atNanos(), planned.forNanos())) {
+            simulation.loop().at(nextNanos, again, planned.fault(), strikes);
         }
     }
 
@@ -68,6 +62,6 @@ final class Recurrence {
         strikes++;
         current = simulation.again(current, strikes);
         current.strike(planned.fault());
-        scheduleNext();
+        scheduleAfter(simulation.loop().nowNanos());
     }
 }

@@ -9,7 +9,6 @@ import dev.anachron.network.Fate;
 import dev.anachron.network.LinkRule;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,7 +63,7 @@ public record Loss(double share, double burst) implements Trouble {
     }
 
     private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return Shares.percent(number / 100).replace("%", "");
     }
 
     @Override
