@@ -21,18 +21,15 @@ final class TargetsReader {
 
     /** Targets of a fault that befalls nodes. */
     List<String> nodes(Tree tree) {
-        List<String> words = read(tree, parties.nodes());
-        if (words.contains(Targets.CLIENTS)) {
-            problems.add(
-                    tree.place(),
-                    "'clients' are not nodes; expected a node, since this fault befalls nodes");
-        }
-        return words;
+        List<String> roles = Targets.ROLES.stream()
+                .filter(role -> !role.equals(Targets.CLIENTS))
+                .toList();
+        return read(tree, parties.nodes(), roles);
     }
 
     /** Targets of a fault that befalls messages. */
     List<String> parties(Tree tree) {
-        return read(tree, parties.all());
+        return read(tree, parties.all(), Targets.ROLES);
     }
 
     /** Who a word certainly means, whatever happens in the run; nobody where that is open. */
@@ -47,10 +44,10 @@ final class TargetsReader {
         };
     }
 
-    private List<String> read(Tree tree, List<String> possible) {
+    private List<String> read(Tree tree, List<String> possible, List<String> roles) {
         List<String> words = new ArrayList<>();
         for (Fields.Word word : Fields.words(tree, problems)) {
-            for (String target : meant(word, possible)) {
+            for (String target : meant(word, possible, roles)) {
                 if (words.contains(target)) {
                     problems.add(word.place(), twice(word.text(), target));
                 } else {
@@ -70,20 +67,20 @@ final class TargetsReader {
     }
 
     /** A region stands for those who are in it; any other word for itself. */
-    private List<String> meant(Fields.Word word, List<String> possible) {
+    private List<String> meant(Fields.Word word, List<String> possible, List<String> roles) {
         String text = word.text();
         if (text.startsWith(REGION)) {
             return region(word, possible);
         }
-        List<String> known =
-                Stream.concat(possible.stream(), Targets.ROLES.stream()).toList();
+        List<String> known = Stream.concat(possible.stream(), roles.stream()).toList();
         if (known.contains(text)) {
             return List.of(text);
         }
-        if (parties.clients().contains(text)) {
+        if (parties.clients().contains(text) || text.equals(Targets.CLIENTS)) {
+            String what = text.equals(Targets.CLIENTS) ? "are not nodes" : "is a client";
             problems.add(
                     word.place(),
-                    "'" + text + "' is a client; expected a node, since this fault befalls nodes");
+                    "'" + text + "' " + what + "; expected a node, since this fault befalls nodes");
         } else if (parties.certain()) {
             problems.unknown(word.place(), "target", text, known);
         }
