@@ -1,7 +1,13 @@
 package dev.anachron.fault;
 
 import dev.anachron.fault.clock.ClockDrift;
+import dev.anachron.fault.link.Bandwidth;
+import dev.anachron.fault.link.Corrupt;
+import dev.anachron.fault.link.Delay;
+import dev.anachron.fault.link.Duplicate;
+import dev.anachron.fault.link.Hold;
 import dev.anachron.fault.link.Loss;
+import dev.anachron.fault.link.Reorder;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Pause;
@@ -12,7 +18,19 @@ import java.util.List;
 /** The catalogue of faults. */
 public final class Faults {
     public static final List<FaultKind> ALL = List.of(
-            ClockDrift.KIND, Crash.KIND, Loss.KIND, Partition.KIND, Pause.KIND, Restart.KIND);
+            Bandwidth.KIND,
+            ClockDrift.KIND,
+            Corrupt.KIND,
+            Crash.KIND,
+            Delay.KIND,
+            Duplicate.KIND,
+            Hold.KIND,
+            Hold.JAM,
+            Loss.KIND,
+            Partition.KIND,
+            Pause.KIND,
+            Reorder.KIND,
+            Restart.KIND);
 
     private Faults() {}
 }

@@ -37,6 +37,9 @@ public final class Setups {
     private Latency latency = Latency.uniform(SimTime.millis(1), SimTime.millis(3));
     private Latency diskWrite = Latency.constant(SimTime.micros(300));
     private long handlerNanos = SimTime.micros(20);
+    private final Map<Topology.Link, Latency> links = new LinkedHashMap<>();
+    private final Map<Topology.Link, Setup.Quality> qualities = new LinkedHashMap<>();
+    private final Map<String, Latency> types = new TreeMap<>();
     private double loss;
     private boolean fifo;
     private long durationNanos = SimTime.seconds(5);
@@ -89,6 +92,24 @@ public final class Setups {
 
     public Setups loss(double share) {
         loss = share;
+        return this;
+    }
+
+    /** A link that takes longer or shorter than the others. */
+    public Setups link(String from, String to, Latency own) {
+        links.put(new Topology.Link(new NodeId(from), new NodeId(to)), own);
+        return this;
+    }
+
+    /** A link that is worse than the others, or better. */
+    public Setups link(String from, String to, Setup.Quality quality) {
+        qualities.put(new Topology.Link(new NodeId(from), new NodeId(to)), quality);
+        return this;
+    }
+
+    /** Messages that take longer or shorter than others. */
+    public Setups type(String type, Latency own) {
+        types.put(type, own);
         return this;
     }
 
@@ -165,12 +186,23 @@ public final class Setups {
         return this;
     }
 
+    /** A fault that strikes again and again. */
+    public Setups fault(long atMillis, long forMillis, long everyMillis, Fault fault) {
+        faults.add(new Setup.PlannedFault(
+                SimTime.millis(atMillis),
+                SimTime.millis(forMillis),
+                SimTime.millis(everyMillis),
+                fault));
+        return this;
+    }
+
     public Setup build() {
         return new Setup(
                 durationNanos,
                 new Setup.Cluster(
                         protocol, nodes, Settings.of(settings), clocks, handlerNanos, diskWrite),
-                new Setup.Links(new Topology(latency, Map.of(), fifo), loss),
+                new Setup.Links(
+                        new Topology(latency, links, fifo, types, Map.of()), loss, qualities),
                 clients,
                 script,
                 faults);
