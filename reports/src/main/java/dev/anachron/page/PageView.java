@@ -29,7 +29,8 @@ public record PageView(
         for (Judged judged : report.variants()) {
             variants.add(VariantView.of(judged, variants.size() + 1, promise, reference));
         }
-        long vacuous = report.variants().stream().filter(v -> v.run().vacuous()).count();
+        long vacuous =
+                report.variants().stream().filter(v -> !v.vacuity().isEmpty()).count();
         return new PageView(
                 report.scenario().question(),
                 Answer.of(report),

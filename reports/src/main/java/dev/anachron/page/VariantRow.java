@@ -13,7 +13,7 @@ public record VariantRow(
         String name,
         String story,
         List<String> changes,
-        boolean vacuous,
+        String vacuous,
         Badge promises,
         Badge linearizable,
         Badge asked,
@@ -48,7 +48,7 @@ public record VariantRow(
                 judged.variant().name(),
                 judged.variant().story(),
                 judged.variant().changes(),
-                judged.run().vacuous(),
+                String.join("; ", judged.vacuity()),
                 promises(judged),
                 verdict(judged, "linearizable"),
                 verdict(judged, promise),
@@ -117,7 +117,10 @@ public record VariantRow(
     private static List<Expected> expected(Judged judged) {
         return judged.expectations().stream()
                 .map(met -> new Expected(
-                        met.met(), Badge.met(met.met()), met.expectation().text(), met.measured()))
+                        met.met(),
+                        Badge.met(met.met()),
+                        met.expectation().text(),
+                        met.measured() + (judged.idle(met) ? ", vacuously" : "")))
                 .toList();
     }
 }

@@ -9,10 +9,13 @@ import dev.anachron.engine.Run;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
+import dev.anachron.report.FaultEffects;
 import dev.anachron.report.Judged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A variant's section of the page: texts and drawings, ready to be shown. */
@@ -162,18 +165,24 @@ public record VariantView(
     }
 
     private static List<FaultView> faults(Run run) {
-        return run.faults().stream()
-                .map(fault -> new FaultView(
-                        fault.what(),
-                        TimeSpan.seconds(fault.atNanos()),
-                        fault.untilNanos() >= run.simulatedNanos()
-                                ? "the end"
-                                : TimeSpan.seconds(fault.untilNanos()),
-                        fault.bit() ? Badge.good("took effect") : Badge.bad("hit nothing"),
-                        fault.effects().entrySet().stream()
-                                .map(e -> Texts.words(e.getKey()) + ": " + e.getValue())
-                                .collect(Collectors.joining(", "))))
+        List<SortedMap<String, Long>> effects = FaultEffects.of(run);
+        return IntStream.range(0, effects.size())
+                .mapToObj(i -> fault(run, run.faults().get(i), effects.get(i)))
                 .toList();
+    }
+
+    private static FaultView fault(
+            Run run, Run.FaultReport fault, SortedMap<String, Long> effects) {
+        return new FaultView(
+                fault.what(),
+                TimeSpan.seconds(fault.atNanos()),
+                fault.untilNanos() >= run.simulatedNanos()
+                        ? "the end"
+                        : TimeSpan.seconds(fault.untilNanos()),
+                fault.bit() ? Badge.good("took effect") : Badge.bad("hit nothing"),
+                effects.entrySet().stream()
+                        .map(e -> Texts.words(e.getKey()) + ": " + e.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     private static List<VerdictView> verdicts(Judged judged) {

@@ -6,6 +6,7 @@ import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One variant, run and judged.
@@ -51,6 +52,29 @@ public record Judged(
 
     public boolean met() {
         return expectations.stream().allMatch(Met::met);
+    }
+
+    /** Why this run says little or nothing, a clause for each reason; empty when it was a real test. */
+    public List<String> vacuity() {
+        Stream<String> faults =
+                run.vacuous() ? Stream.of("no fault touched anything") : Stream.empty();
+        Stream<String> untested = expectations.stream()
+                .map(Met::expectation)
+                .filter(this::untested)
+                .map(expectation -> "nothing put " + expectation.subject() + " to the test");
+        return Stream.concat(faults, untested).toList();
+    }
+
+    /** Whether something is said to hold that could not have been broken here. */
+    public boolean idle(Met met) {
+        return met.met()
+                && met.expectation().demand() instanceof Expectation.Holds
+                && (run.vacuous() || untested(met.expectation()));
+    }
+
+    private boolean untested(Expectation expectation) {
+        return expectation.demand() instanceof Expectation.Holds
+                && !verdict(expectation.subject()).tested();
     }
 
     /** The finding of that name; the catalogue has it. */

@@ -3,9 +3,11 @@ package dev.anachron.write;
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
 import dev.anachron.history.Outcome;
+import dev.anachron.report.FaultEffects;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import java.util.List;
+import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,7 +50,7 @@ public final class ResultJson {
         node.put("traceHash", run.trace().hash());
         node.put("events", run.events());
         node.set("simulatedMillis", Json.millis(run.simulatedNanos()));
-        node.put("vacuous", run.vacuous());
+        node.put("vacuous", !judged.vacuity().isEmpty());
         node.set("operations", operations(run));
         node.set("verdicts", verdicts(judged.findings()));
         node.set("latencyMillis", latency(judged));
@@ -57,6 +59,8 @@ public final class ResultJson {
         node.set("messages", messages(judged));
         node.set("faults", faults(run));
         node.set("expectations", expectations(judged));
+        ArrayNode vacuity = node.putArray("vacuousBecause");
+        judged.vacuity().forEach(vacuity::add);
         return node;
     }
 
@@ -77,6 +81,7 @@ public final class ResultJson {
             verdict.put("reason", finding.verdict().reason());
             ArrayNode evidence = verdict.putArray("evidence");
             finding.verdict().evidence().forEach(piece -> evidence.add(evidence(piece)));
+            verdict.put("tested", finding.verdict().tested());
         }
         return node;
     }
@@ -125,13 +130,15 @@ public final class ResultJson {
 
     private static ArrayNode faults(Run run) {
         ArrayNode node = Json.MAPPER.createArrayNode();
-        for (Run.FaultReport fault : run.faults()) {
+        List<SortedMap<String, Long>> all = FaultEffects.of(run);
+        for (int i = 0; i < all.size(); i++) {
+            Run.FaultReport fault = run.faults().get(i);
             ObjectNode one = node.addObject();
             one.set("at", Json.millis(fault.atNanos()));
             one.set("until", Json.millis(fault.untilNanos()));
             one.put("what", fault.what());
             ObjectNode effects = one.putObject("effects");
-            fault.effects().forEach(effects::put);
+            all.get(i).forEach(effects::put);
         }
         return node;
     }
@@ -143,6 +150,7 @@ public final class ResultJson {
             one.put("expect", met.expectation().text());
             one.put("met", met.met());
             one.put("measured", met.measured());
+            one.put("vacuous", judged.idle(met));
         }
         return node;
     }

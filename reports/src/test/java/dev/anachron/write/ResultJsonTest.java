@@ -42,7 +42,8 @@ class ResultJsonTest {
                                       "atMillis" : 4.25,
                                       "text" : "c1 read x → 3 is old"
                                     }
-                                  ]
+                                  ],
+                                  "tested" : true
                                 }
                               },
                               "latencyMillis" : {
@@ -80,7 +81,8 @@ class ResultJsonTest {
                                   "until" : 6,
                                   "what" : "partition n1 | n2 n3",
                                   "effects" : {
-                                    "messagesDropped" : 4
+                                    "messagesDropped" : 4,
+                                    "operationsOverlapping" : 1
                                   }
                                 }
                               ],
@@ -88,9 +90,11 @@ class ResultJsonTest {
                                 {
                                   "expect" : "linearizable: holds",
                                   "met" : false,
-                                  "measured" : "violated"
+                                  "measured" : "violated",
+                                  "vacuous" : false
                                 }
-                              ]
+                              ],
+                              "vacuousBecause" : [ ]
                             }
                           ]
                         }

@@ -50,8 +50,8 @@ final class Transcript {
                 .filter(measured -> measured.measure().equals("stale-reads"))
                 .forEach(measured -> field("stale reads", staleReads(measured.value())));
         expectations(judged);
-        if (judged.run().vacuous()) {
-            field("vacuous", terminal.doubtful("no fault touched anything"));
+        if (!judged.vacuity().isEmpty()) {
+            field("vacuous", terminal.doubtful(String.join("; ", judged.vacuity())));
         }
         field("trace", judged.run().trace().hash());
         judged.findings().stream()
@@ -92,7 +92,7 @@ final class Transcript {
     private void expectations(Judged judged) {
         String met = judged.expectations().stream()
                 .filter(Met::met)
-                .map(Transcript::asExpected)
+                .map(one -> asExpected(one) + (judged.idle(one) ? " (vacuously)" : ""))
                 .collect(Collectors.joining(", "));
         if (!met.isEmpty()) {
             field("as expected", met);

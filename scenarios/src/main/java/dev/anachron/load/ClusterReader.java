@@ -106,9 +106,12 @@ final class ClusterReader {
     @Nullable
     Cluster read(Parties parties, Moments moments, List<Protocol> protocols) {
         Map<NodeId, ClockError> clocks = clocks(parties, moments);
-        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
-        Work work = new Work(handlerTime(), handlerTimes(), diskWrite(disk), flushEvery(disk));
         Protocol protocol = protocol(protocols);
+        MessageTypes types = protocol == null
+                ? MessageTypes.unknown(problems)
+                : MessageTypes.of(protocol, problems);
+        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
+        Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
         Settings settings = protocol == null ? null : settings(protocol);
         return protocol == null || settings == null
                 ? null
@@ -196,13 +199,14 @@ final class ClusterReader {
         return tree == null ? usual : new LatencyReader(problems).read(tree, usual);
     }
 
-    private SortedMap<String, Latency> handlerTimes() {
+    private SortedMap<String, Latency> handlerTimes(MessageTypes types) {
         SortedMap<String, Latency> times = new TreeMap<>();
         Tree tree = fields.find("handler-times");
         Fields byType = Fields.ofOptional(tree, "'handler-times'", keysOf(tree), problems);
         if (byType != null) {
             LatencyReader reader = new LatencyReader(problems);
             for (Tree.Entry entry : byType.mapping().entries()) {
+                types.check(entry.place(), entry.key());
                 times.put(entry.key(), reader.read(entry.value(), Latency.constant(HANDLER_NANOS)));
             }
         }

@@ -24,7 +24,7 @@ class TranscriptsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
     private static final boolean REWRITE = "rewrite".equals(System.getProperty("anachron.golden"));
     /** Words of the commands below that stand for a path in the test's own folder. */
-    private static final String PATH = "(good|bad|nowhere|result|set)(/.*|\\.yaml)?|\\.";
+    private static final String PATH = "(good|bad|idle|nowhere|result|set)(/.*|\\.yaml)?|\\.";
 
     /** What depends on the machine: its description, and how fast it is. */
     private static final Pattern FIGURES = Pattern.compile(
@@ -99,6 +99,7 @@ class TranscriptsTest {
                         "run monotonic-reads --no-report --out result",
                         "run good.yaml --no-report --out .",
                         "run good.yaml --no-report --out good.yaml"),
+                golden("vacuous", "run idle.yaml --no-report --out result"),
                 golden("verify", "verify good.yaml"),
                 golden(
                         "bench",
@@ -156,6 +157,17 @@ class TranscriptsTest {
                 clients:
                   - { name: c1, workload: { register: { keys: 1 } }, rate: 20/s }
                 expect: { linearizable: holds, latency.read.p50: "> 0ms" }
+                """);
+        Files.writeString(folder.resolve("idle.yaml"), """
+                name: idle
+                question: Did the partition matter, and could anything have gone wrong?
+                duration: 1s
+                cluster: { protocol: raft, nodes: 3 }
+                clients:
+                  - { name: c1, workload: { register: { keys: 1, reads: 0% } }, rate: 20/s }
+                faults:
+                  - { at: 100us, for: 1us, partition: [[n1], [n2]] }
+                expect: { linearizable: holds, monotonic-reads: holds, durability: holds }
                 """);
         Files.writeString(folder.resolve("bad.yaml"), """
                 name: bad

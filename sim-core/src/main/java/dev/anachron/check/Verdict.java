@@ -8,8 +8,10 @@ import java.util.List;
  * @param status valid, unknown or invalid
  * @param reason one sentence, for people
  * @param evidence what proves an {@code INVALID}, in the order in which to read it
+ * @param tested whether the run could have shown a breach at all; a {@code VALID} that was not tested
+ *     says nothing
  */
-public record Verdict(Status status, String reason, List<Evidence> evidence) {
+public record Verdict(Status status, String reason, List<Evidence> evidence, boolean tested) {
     /** The three values; a later one outweighs an earlier one. */
     public enum Status {
         VALID,
@@ -37,14 +39,19 @@ public record Verdict(Status status, String reason, List<Evidence> evidence) {
     public record Evidence(int operation, long atNanos, String text) {}
 
     public static Verdict valid(String reason) {
-        return new Verdict(Status.VALID, reason, List.of());
+        return new Verdict(Status.VALID, reason, List.of(), true);
+    }
+
+    /** Nothing was wrong, since nothing happened that could have been. */
+    public static Verdict untested(String reason) {
+        return new Verdict(Status.VALID, reason, List.of(), false);
     }
 
     public static Verdict unknown(String reason) {
-        return new Verdict(Status.UNKNOWN, reason, List.of());
+        return new Verdict(Status.UNKNOWN, reason, List.of(), true);
     }
 
     public static Verdict invalid(String reason, List<Evidence> evidence) {
-        return new Verdict(Status.INVALID, reason, evidence);
+        return new Verdict(Status.INVALID, reason, evidence, true);
     }
 }

@@ -8,9 +8,8 @@ import dev.anachron.fault.DiskHand;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
-import dev.anachron.network.Envelope;
+import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
-import dev.anachron.spi.NodeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class FaultWorld implements World {
     private final Simulation simulation;
     private final int index;
+    /** The first strike of the same planned fault. */
+    private final FaultWorld first;
+
     private final RandomStream random;
+    private final TargetWords targets;
     private final List<LinkRule> rules = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final SortedMap<String, Long> effects = new TreeMap<>();
@@ -71,15 +74,27 @@ final class FaultWorld implements World {
         }
     };
 
-    private record Held(LinkRule rule, Envelope envelope) {}
+    private record Held(LinkRule rule, Flight flight) {}
 
     FaultWorld(Simulation simulation, int index, RandomStream random) {
-        this.simulation = simulation;
-        this.index = index;
-        this.random = random;
+        this(simulation, index, null, random);
     }
 
-    private void strike(Fault fault) {
+    private FaultWorld(
+            Simulation simulation, int index, @Nullable FaultWorld first, RandomStream random) {
+        this.simulation = simulation;
+        this.first = first == null ? this : first;
+        this.index = index;
+        this.random = random;
+        this.targets = new TargetWords(simulation, random);
+    }
+
+    /** The same fault's next strike, which has a number of its own. */
+    FaultWorld again(int number, int strikes) {
+        return new FaultWorld(simulation, number, first, first.random.child("strike " + strikes));
+    }
+
+    void strike(Fault fault) {
         struckAtNanos = simulation.loop().nowNanos();
         Strike fresh = fault.inject(this);
         struck = fresh;
@@ -89,7 +104,7 @@ final class FaultWorld implements World {
         simulation.recorder().faultChanged(struckAtNanos, index, true, fresh.what());
     }
 
-    private void heal() {
+    void heal() {
         Strike past = struck;
         if (past != null && past.heal() != null && !isOver()) {
             over(past);
@@ -112,6 +127,11 @@ final class FaultWorld implements World {
 
     private boolean isOver() {
         return endedAtNanos != SimTime.NEVER;
+    }
+
+    /** Whether it is a later strike of that one. */
+    boolean belongsTo(FaultWorld planned) {
+        return first == planned;
     }
 
     boolean struck() {
@@ -137,8 +157,8 @@ final class FaultWorld implements World {
         loop.at(SimTime.plus(loop.nowNanos(), nanos), laterEvent, action, index);
     }
 
-    void hold(LinkRule rule, Envelope envelope) {
-        held.add(new Held(rule, envelope));
+    void hold(LinkRule rule, Flight flight) {
+        held.add(new Held(rule, flight));
     }
 
     Run.FaultReport report(long endNanos) {
@@ -158,35 +178,7 @@ final class FaultWorld implements World {
 
     @Override
     public List<NodeId> resolve(String target) {
-        return switch (target) {
-            case "leader" -> leader();
-            case "followers" -> followers();
-            case "all" -> nodes();
-            default -> List.of(new NodeId(target));
-        };
-    }
-
-    private List<NodeId> leader() {
-        NodeId leader = null;
-        long epoch = -1;
-        for (NodeId node : nodes()) {
-            SimProcess process = simulation.process(node);
-            if (process.isUp()) {
-                NodeState state = process.node().state();
-                if (state.leads() && state.epoch() > epoch) {
-                    leader = node;
-                    epoch = state.epoch();
-                }
-            }
-        }
-        return leader == null ? List.of() : List.of(leader);
-    }
-
-    private List<NodeId> followers() {
-        return nodes().stream()
-                .filter(node -> simulation.process(node).isUp()
-                        && !simulation.process(node).node().state().leads())
-                .toList();
+        return targets.resolve(target);
     }
 
     @Override
@@ -212,10 +204,14 @@ final class FaultWorld implements World {
 
     @Override
     public void remove(LinkRule rule) {
-        simulation.network().remove(rule);
         List<Held> freed = held.stream().filter(h -> h.rule() == rule).toList();
         held.removeAll(freed);
-        freed.forEach(h -> simulation.process(h.envelope().from()).release(h.envelope()));
+        for (Held one : freed) {
+            NodeId sender = one.flight().envelope().from();
+            simulation.process(sender).release(one.flight(), rule);
+        }
+        simulation.network().remove(rule);
+        rules.removeIf(own -> own == rule);
     }
 
     @Override

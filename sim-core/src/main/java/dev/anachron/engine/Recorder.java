@@ -32,7 +32,8 @@ final class Recorder {
     private static final int COMPLETED = 8;
     private static final int PROCESS = 9;
     private static final int FAULT = 10;
-    private static final int CLOCK = 11;
+    private static final int ALTERED = 11;
+    private static final int CLOCK = 12;
 
     private static final int PARTY_BITS = 28;
 
@@ -109,6 +110,15 @@ final class Recorder {
         }
         if (sink != null) {
             sink.take(new TraceEvent.Dropped(atNanos, id, from, to, message, why));
+        }
+    }
+
+    /** A fault put another message in a message's place; the trace shows it where it is delivered. */
+    void altered(long atNanos, long id, Message into) {
+        if (digesting) {
+            digest(atNanos, ALTERED, 0, 0);
+            digest.mix(id);
+            into.mixInto(digest);
         }
     }
 

@@ -2,7 +2,8 @@ package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Envelope;
+import dev.anachron.network.Flight;
+import dev.anachron.network.LinkRule;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -210,8 +211,8 @@ final class SimProcess {
     // Messages
 
     /** Sends a message of its own that a fault had held. */
-    void release(Envelope held) {
-        post.release(held);
+    void release(Flight held, LinkRule by) {
+        post.release(held, by);
     }
 
     private void arrive(Message message, long word) {

@@ -100,19 +100,23 @@ public final class Simulation {
                 history.finish(),
                 tracing.trace(recorder.hash(random)),
                 recorder.messages(),
-                faults.stream()
-                        .filter(FaultWorld::struck)
-                        .map(fault -> fault.report(loop.nowNanos()))
-                        .toList(),
+                faultReports(),
                 draws);
+    }
+
+    /** As planned, each with its later strikes after it. */
+    private List<Run.FaultReport> faultReports() {
+        return faults.subList(0, setup.faults().size()).stream()
+                .flatMap(planned -> faults.stream().filter(fault -> fault.belongsTo(planned)))
+                .filter(FaultWorld::struck)
+                .map(fault -> fault.report(loop.nowNanos()))
+                .toList();
     }
 
     // Before the first event
 
     private void prepare() {
-        if (setup.network().loss() > 0) {
-            network.install(new SteadyLoss(setup.network().loss(), random.child("loss")));
-        }
+        installSteadyRules();
         setup.cluster().nodes().forEach(this::addNode);
         setup.clients().forEach(client -> addClient(client.settings().id()));
         for (int i = 0; i < setup.faults().size(); i++) {
@@ -128,6 +132,19 @@ public final class Simulation {
             ScriptStep step = setup.script().get(i);
             process(step.client()).arm(new Client.ScriptStep(i, step.command()), step.atNanos());
         }
+    }
+
+    private void installSteadyRules() {
+        Setup.Links links = setup.network();
+        boolean lossy = links.single().values().stream().anyMatch(link -> link.loss() > 0);
+        if (links.loss() > 0 || lossy) {
+            network.install(new SteadyLoss(links.loss(), links.single(), random.child("loss")));
+        }
+        links.single().forEach((link, quality) -> {
+            if (quality.bytesPerSecond() > 0) {
+                network.install(SteadyThrottle.of(link, quality));
+            }
+        });
     }
 
     private void addNode(NodeId id) {
@@ -165,12 +182,11 @@ public final class Simulation {
         FaultWorld world = new FaultWorld(this, index, own);
         faults.add(world);
         loop.at(planned.atNanos(), world.strike, planned.fault(), index);
+        boolean recurs = planned.everyNanos() != SimTime.NEVER;
+        Event end = recurs ? new Recurrence(this, planned, world).end : world.end;
         if (planned.forNanos() != SimTime.NEVER) {
-            loop.at(
-                    SimTime.plus(planned.atNanos(), planned.forNanos()),
-                    world.end,
-                    planned.fault(),
-                    index);
+            long endNanos = SimTime.plus(planned.atNanos(), planned.forNanos());
+            loop.at(endNanos, end, planned.fault(), index);
         }
     }
 
@@ -226,6 +242,13 @@ public final class Simulation {
 
     FaultWorld fault(int index) {
         return faults.get(index);
+    }
+
+    /** The world of a fault's next strike. */
+    FaultWorld again(FaultWorld before, int strikes) {
+        FaultWorld next = before.again(faults.size(), strikes);
+        faults.add(next);
+        return next;
     }
 
     /** Whose rule it is; null for the network's own. */

@@ -9,9 +9,11 @@ import java.util.List;
 /** What a fault can get hold of while it strikes and heals. Everything it does is counted as its effect. */
 public interface World {
     /**
-     * Who the words mean now: a party's name stands for itself; {@code leader} for the live node with
-     * the highest epoch that believes it leads; {@code followers} for the live nodes that do not;
-     * {@code all} for every node. The result may be empty.
+     * Who the word means now. A party's name stands for itself; {@code leader} and {@code primary} for
+     * the live node with the highest epoch that believes it leads; {@code followers} and {@code backups}
+     * for the live nodes that do not; {@code all} for every node and {@code clients} for every client;
+     * {@code one} for a node that is drawn, {@code minority} for as many as are less than half of them
+     * and {@code majority} for the rest. The result may be empty.
      */
     List<NodeId> resolve(String target);
 
@@ -21,7 +23,7 @@ public interface World {
     /** Everybody on the network, nodes and clients. */
     List<NodeId> parties();
 
-    /** This fault's own stream. */
+    /** This strike's own stream. */
     RandomStream random();
 
     void install(LinkRule rule);

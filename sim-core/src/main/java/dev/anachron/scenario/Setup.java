@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Distribution;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
@@ -107,8 +108,23 @@ public record Setup(
      *
      * @param topology latencies and order
      * @param loss the probability that any message is lost
+     * @param single links that are worse than that, or better
      */
-    public record Links(Topology topology, double loss) {}
+    public record Links(Topology topology, double loss, Map<Topology.Link, Quality> single) {
+        /** All links are alike. */
+        public Links(Topology topology, double loss) {
+            this(topology, loss, Collections.emptyMap());
+        }
+    }
+
+    /**
+     * What a single link carries.
+     *
+     * @param loss the probability that a message on it is lost
+     * @param bytesPerSecond how much it carries; 0 for no limit
+     * @param queueBytes how much may wait for it
+     */
+    public record Quality(double loss, long bytesPerSecond, long queueBytes) {}
 
     /**
      * A client.
@@ -128,7 +144,14 @@ public record Setup(
      *
      * @param atNanos when it strikes
      * @param forNanos after how long it heals; {@code SimTime.NEVER} for not at all
+     * @param everyNanos at which interval it heals and strikes anew until then; {@code SimTime.NEVER}
+     *     when it strikes once
      * @param fault what goes wrong
      */
-    public record PlannedFault(long atNanos, long forNanos, Fault fault) {}
+    public record PlannedFault(long atNanos, long forNanos, long everyNanos, Fault fault) {
+        /** It strikes once. */
+        public PlannedFault(long atNanos, long forNanos, Fault fault) {
+            this(atNanos, forNanos, SimTime.NEVER, fault);
+        }
+    }
 }

@@ -262,7 +262,11 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** A fault struck or healed; {@code fault} is its index in the scenario. */
+    /**
+     * A fault struck or healed.
+     *
+     * @param fault its index in the scenario; for a later strike of one that recurs, a number above
+     */
     record FaultChanged(long atNanos, int fault, boolean began, String what) implements TraceEvent {
         @Override
         public String place() {

@@ -111,7 +111,7 @@ class FaultEffectTest {
                 .handler(0)
                 .seconds(60)
                 .registerClient("c1", 50, 1.0)
-                .fault(0, -1, new Loss(0.25, List.of("n1"), List.of("n2")));
+                .fault(0, -1, Loss.of(0.25, List.of("n1"), List.of("n2")));
         Run run = run(setups);
         long sent = run.trace()
                 .of(TraceEvent.Sent.class)

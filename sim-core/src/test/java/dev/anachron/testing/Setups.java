@@ -40,6 +40,9 @@ public final class Setups {
     private Latency handler = Latency.constant(SimTime.micros(20));
     private final SortedMap<String, Latency> handlerByType = new TreeMap<>();
     private long flushEveryNanos;
+    private final Map<Topology.Link, Latency> links = new LinkedHashMap<>();
+    private final Map<Topology.Link, Setup.Quality> qualities = new LinkedHashMap<>();
+    private final Map<String, Latency> types = new TreeMap<>();
     private double loss;
     private boolean fifo;
     private long durationNanos = SimTime.seconds(5);
@@ -108,6 +111,24 @@ public final class Setups {
 
     public Setups loss(double share) {
         loss = share;
+        return this;
+    }
+
+    /** A link that takes longer or shorter than the others. */
+    public Setups link(String from, String to, Latency own) {
+        links.put(new Topology.Link(new NodeId(from), new NodeId(to)), own);
+        return this;
+    }
+
+    /** A link that is worse than the others, or better. */
+    public Setups link(String from, String to, Setup.Quality quality) {
+        qualities.put(new Topology.Link(new NodeId(from), new NodeId(to)), quality);
+        return this;
+    }
+
+    /** Messages that take longer or shorter than others. */
+    public Setups type(String type, Latency own) {
+        types.put(type, own);
         return this;
     }
 
@@ -190,6 +211,16 @@ public final class Setups {
         return this;
     }
 
+    /** A fault that strikes again and again. */
+    public Setups fault(long atMillis, long forMillis, long everyMillis, Fault fault) {
+        faults.add(new Setup.PlannedFault(
+                SimTime.millis(atMillis),
+                SimTime.millis(forMillis),
+                SimTime.millis(everyMillis),
+                fault));
+        return this;
+    }
+
     public Setup build() {
         return new Setup(
                 durationNanos,
@@ -199,7 +230,8 @@ public final class Setups {
                         Settings.of(settings),
                         clocks,
                         new Setup.Work(handler, handlerByType, diskWrite, flushEveryNanos)),
-                new Setup.Links(new Topology(latency, Map.of(), fifo), loss),
+                new Setup.Links(
+                        new Topology(latency, links, fifo, types, Map.of()), loss, qualities),
                 clients,
                 script,
                 faults);

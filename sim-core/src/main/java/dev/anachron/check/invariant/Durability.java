@@ -43,13 +43,15 @@ public final class Durability implements Checker {
     @Override
     public Verdict check(History history, Trace trace) {
         if (applied(trace).isEmpty()) {
-            return Verdict.valid("Nothing to judge: no node noted that it applied an entry.");
+            return Verdict.untested("Nothing to judge: no node noted that it applied an entry.");
         }
         List<Operation> lost = lost(history, trace);
         if (lost.isEmpty()) {
             long kept =
                     history.operations().stream().filter(Durability::binding).count();
-            return Verdict.valid("Each of " + kept + " acknowledged writes was kept.");
+            return kept == 0
+                    ? Verdict.untested("Nothing to judge: no write was acknowledged.")
+                    : Verdict.valid("Each of " + kept + " acknowledged writes was kept.");
         }
         return invalid(lost, trace);
     }

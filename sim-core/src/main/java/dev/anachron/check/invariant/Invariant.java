@@ -59,10 +59,9 @@ abstract class Invariant implements Checker {
                         .take(event);
             }
         }
-        return Verdict.valid(
-                facts == 0
-                        ? "Nothing to judge: " + nothingToSee() + "."
-                        : "Held at every event; " + facts + " facts concerned it.");
+        return facts == 0
+                ? Verdict.untested("Nothing to judge: " + nothingToSee() + ".")
+                : Verdict.valid("Held at every event; " + facts + " facts concerned it.");
     }
 
     /** The property is broken; the evidence ends with the fact that broke it. */

@@ -69,7 +69,13 @@ public final class Linearizable implements Checker {
                 unknown = undecided(key, found);
             }
         }
-        return unknown != null ? unknown : Verdict.valid(fits(history, explored));
+        if (unknown != null) {
+            return unknown;
+        }
+        String fits = fits(history, explored);
+        return Contention.in(history)
+                ? Verdict.valid(fits)
+                : Verdict.untested(fits + " " + Contention.NONE);
     }
 
     private Verdict invalid(List<Operation> operations, List<Call> calls, Found found) {

@@ -23,6 +23,7 @@ public final class MonotonicReads implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        return ReadsGoBack.judge(history, Operation::isRead);
+        return ReadsGoBack.judge(
+                history, Operation::isRead, "no client read the same object twice.");
     }
 }

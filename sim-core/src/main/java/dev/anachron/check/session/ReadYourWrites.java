@@ -24,7 +24,8 @@ public final class ReadYourWrites implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        return ReadsGoBack.judge(history, ReadYourWrites::wrote);
+        return ReadsGoBack.judge(
+                history, ReadYourWrites::wrote, "no client read what it had written.");
     }
 
     private static boolean wrote(Operation operation) {

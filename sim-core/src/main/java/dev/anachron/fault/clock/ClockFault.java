@@ -55,8 +55,7 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
                                     + " default after `jump` and `strobe`), gradually, or not at"
                                     + " all (the default after `drift` and `frozen`).")),
             true,
-            arguments -> of(arguments.groups().get(0), arguments.settings()),
-            arguments -> objection(arguments.settings()));
+            arguments -> of(arguments.groups().get(0), arguments.settings()));
 
     /** What is wrong. */
     public sealed interface Trouble {}
@@ -88,6 +87,7 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
     }
 
     private static ClockFault of(List<String> targets, Settings settings) {
+        check(settings);
         long slewPpb = settings.has("slew") ? ppb(settings.share("slew")) : SLEW_PPB;
         Trouble trouble = trouble(settings, slewPpb);
         boolean stepsBack = trouble instanceof Jump || trouble instanceof Strobe;
@@ -115,21 +115,22 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
         return settings.flag("frozen") ? new Frozen() : new Correction(slewPpb);
     }
 
-    private static String objection(Settings settings) {
+    private static void check(Settings settings) {
         List<String> given = TROUBLES.stream()
                 .filter(key -> key.equals("frozen") ? settings.flag(key) : settings.has(key))
                 .toList();
         if (given.size() > 1) {
-            return "a clock fault is one thing, not " + String.join(" and ", given)
-                    + "; expected a fault of its own for each";
+            throw new IllegalArgumentException("a clock fault is one thing, not "
+                    + String.join(" and ", given) + "; expected a fault of its own for each");
         }
         if (given.isEmpty() && !settings.has("slew")) {
-            return "nothing is wrong with this clock; expected one of "
-                    + String.join(", ", TROUBLES) + ", slew";
+            throw new IllegalArgumentException("nothing is wrong with this clock; expected one of "
+                    + String.join(", ", TROUBLES) + ", slew");
         }
-        return settings.has("slew") && settings.share("slew") <= 0
-                ? "'slew' is how fast a clock is led back; expected more than 0ppm"
-                : "";
+        if (settings.has("slew") && settings.share("slew") <= 0) {
+            throw new IllegalArgumentException(
+                    "'slew' is how fast a clock is led back; expected more than 0ppm");
+        }
     }
 
     private static long ppb(double share) {

@@ -55,8 +55,7 @@ public record DiskFault(List<String> targets, Trouble trouble) implements Fault 
                             "false",
                             "No checksum finds what is rotten: it is just missing.")),
             true,
-            arguments -> new DiskFault(arguments.groups().get(0), trouble(arguments.settings())),
-            arguments -> objection(arguments.settings()));
+            arguments -> new DiskFault(arguments.groups().get(0), trouble(arguments.settings())));
 
     /** What is wrong. */
     public sealed interface Trouble {}
@@ -83,6 +82,7 @@ public record DiskFault(List<String> targets, Trouble trouble) implements Fault 
     public record Rot(double share, boolean detected) implements Trouble {}
 
     private static Trouble trouble(Settings settings) {
+        check(settings);
         if (settings.has("slow")) {
             return new Slow(settings.latency("slow"));
         }
@@ -101,23 +101,27 @@ public record DiskFault(List<String> targets, Trouble trouble) implements Fault 
         return settings.flag("full") ? new Full() : new Torn();
     }
 
-    private static String objection(Settings settings) {
+    private static void check(Settings settings) {
         List<String> given = Stream.concat(
                         VALUES.stream().filter(settings::has),
                         FLAGS.stream().filter(settings::flag))
                 .toList();
         if (given.size() != 1) {
-            return (given.isEmpty()
-                            ? "nothing is wrong with this disk"
-                            : "a disk fault is one thing, not " + String.join(" and ", given))
-                    + "; expected one of slow, stall, full, torn, lost, rollback, rot";
+            String what = given.isEmpty()
+                    ? "nothing is wrong with this disk"
+                    : "a disk fault is one thing, not " + String.join(" and ", given);
+            throw new IllegalArgumentException(
+                    what + "; expected one of slow, stall, full, torn, lost, rollback, rot");
         }
         if (settings.flag("undetected") && !settings.has("rot")) {
-            return "'undetected' says how disks rot; expected it beside 'rot'";
+            throw new IllegalArgumentException(
+                    "'undetected' says how disks rot; expected it beside 'rot'");
         }
         String share = given.get(0);
-        boolean none = List.of("lost", "rot").contains(share) && settings.share(share) <= 0;
-        return none ? "'" + share + "' is a probability; expected more than 0%, at most 100%" : "";
+        if (List.of("lost", "rot").contains(share) && settings.share(share) <= 0) {
+            throw new IllegalArgumentException(
+                    "'" + share + "' is a probability; expected more than 0%, at most 100%");
+        }
     }
 
     @Override

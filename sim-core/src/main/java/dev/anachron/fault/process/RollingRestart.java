@@ -7,7 +7,6 @@ import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Targets;
 import dev.anachron.fault.World;
 import dev.anachron.spi.Setting;
-import dev.anachron.spi.Settings;
 
 import java.util.List;
 
@@ -27,18 +26,16 @@ public record RollingRestart(List<String> targets, long downNanos, long everyNan
                     Setting.duration("down", "500ms", "How long each is down."),
                     Setting.duration("every", "2s", "How long from one stop to the next.")),
             true,
-            arguments -> of(arguments.groups().get(0), arguments.settings()),
-            arguments -> objection(arguments.settings()));
+            arguments -> new RollingRestart(
+                    arguments.groups().get(0),
+                    arguments.settings().duration("down"),
+                    arguments.settings().duration("every")));
 
-    private static RollingRestart of(List<String> targets, Settings settings) {
-        return new RollingRestart(targets, settings.duration("down"), settings.duration("every"));
-    }
-
-    private static String objection(Settings settings) {
-        return settings.duration("every") > settings.duration("down")
-                ? ""
-                : "the next would stop before the last is up again; expected 'every' longer than"
-                        + " 'down'";
+    public RollingRestart {
+        if (everyNanos <= downNanos) {
+            throw new IllegalArgumentException("the next would stop before the last is up again;"
+                    + " expected 'every' longer than 'down'");
+        }
     }
 
     @Override

@@ -19,10 +19,14 @@ public record Slow(List<String> targets, double times) implements Fault {
             List.of(Setting.decimal("times", "10", "How many times as long they take.")),
             true,
             arguments ->
-                    new Slow(arguments.groups().get(0), arguments.settings().decimal("times")),
-            arguments -> arguments.settings().decimal("times") < 1
-                    ? "a slow process takes longer, not shorter; expected 'times' of 1 or more"
-                    : "");
+                    new Slow(arguments.groups().get(0), arguments.settings().decimal("times")));
+
+    public Slow {
+        if (times < 1) {
+            throw new IllegalArgumentException(
+                    "a slow process takes longer, not shorter; expected 'times' of 1 or more");
+        }
+    }
 
     @Override
     public Strike inject(World world) {

@@ -62,6 +62,11 @@ public final class RaftProtocol implements Protocol {
     }
 
     @Override
+    public List<String> messageTypes() {
+        return List.of("RequestVote", "VoteReply", "AppendEntries", "AppendReply");
+    }
+
+    @Override
     public Node create(NodeContext context) {
         return new RaftNode(context);
     }

@@ -1,0 +1,59 @@
+package dev.anachron.report;
+
+import dev.anachron.check.invariant.Roles;
+import dev.anachron.engine.Run;
+import dev.anachron.engine.Run.FaultReport;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.TraceEvent.Noted;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What each fault did, with what only the whole run shows: {@code elections}, the epochs that got their
+ * leader while the fault lasted, and {@code operationsOverlapping}, how many operations were under way
+ * at some time of it. Neither proves that it mattered; its own counts do.
+ */
+public final class FaultEffects {
+    private FaultEffects() {}
+
+    /** For each of the run's faults, in their order; counts of nothing are left out. */
+    public static List<SortedMap<String, Long>> of(Run run) {
+        SortedMap<Long, Long> elected = elected(run);
+        List<SortedMap<String, Long>> all = new ArrayList<>();
+        for (FaultReport fault : run.faults()) {
+            SortedMap<String, Long> effects = new TreeMap<>(fault.effects());
+            put(
+                    effects,
+                    "elections",
+                    elected.values().stream()
+                            .filter(at -> at >= fault.atNanos() && at <= fault.untilNanos())
+                            .count());
+            put(
+                    effects,
+                    "operationsOverlapping",
+                    run.history().operations().stream().filter(fault::overlaps).count());
+            all.add(effects);
+        }
+        return all;
+    }
+
+    private static void put(SortedMap<String, Long> effects, String name, long count) {
+        if (count > 0) {
+            effects.put(name, count);
+        }
+    }
+
+    /** By epoch, when it got its first leader. */
+    private static SortedMap<Long, Long> elected(Run run) {
+        SortedMap<Long, Long> elected = new TreeMap<>();
+        run.trace().of(Noted.class).forEach(noted -> {
+            if (noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
+                elected.putIfAbsent(role.epoch(), noted.atNanos());
+            }
+        });
+        return elected;
+    }
+}
