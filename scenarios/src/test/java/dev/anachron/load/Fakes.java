@@ -97,6 +97,11 @@ final class Fakes {
         }
 
         @Override
+        public List<String> messageTypes() {
+            return List.of("RequestVote", "AppendEntries");
+        }
+
+        @Override
         public Node create(NodeContext context) {
             throw new UnsupportedOperationException();
         }

@@ -29,6 +29,9 @@ final class Timers {
 
         long localDueNanos;
         long dueNanos;
+        /** When it would be due if the clock ran right since it was set. */
+        long trulyDueNanos;
+
         /** The instant at which the queue will ask next, or {@link SimTime#NEVER}. */
         long askedAtNanos = SimTime.NEVER;
         /** Tells the queue's current question from those that were overtaken. */

@@ -64,9 +64,18 @@ final class RaftLog {
         entries.add(entry);
     }
 
+    /** Puts back what a disk kept: where it has a hole, the log ends, and what follows is of no use. */
+    void restore(LogEntry entry) {
+        if (entry.index() == lastIndex() + 1) {
+            append(entry);
+        }
+    }
+
     /** Removes the entry at this index and all that follow. */
     void truncate(long fromIndex) {
-        entries.subList(offset(fromIndex), entries.size()).clear();
+        if (has(fromIndex)) {
+            entries.subList(offset(fromIndex), entries.size()).clear();
+        }
     }
 
     /** Removes the entries up to this one, which is the log's; the rest stay. */

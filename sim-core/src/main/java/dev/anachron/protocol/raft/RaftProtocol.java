@@ -85,6 +85,19 @@ public final class RaftProtocol implements Protocol {
     }
 
     @Override
+    public List<String> messageTypes() {
+        return List.of(
+                "RequestVote",
+                "VoteReply",
+                "PreVote",
+                "PreVoteReply",
+                "AppendEntries",
+                "AppendReply",
+                "InstallSnapshot",
+                "TimeoutNow");
+    }
+
+    @Override
     public Node create(NodeContext context) {
         return new RaftNode(context);
     }

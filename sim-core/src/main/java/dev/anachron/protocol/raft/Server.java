@@ -69,7 +69,7 @@ final class Server {
             currentTerm = vote.term();
             votedFor = vote.votedFor();
         } else if (durable instanceof LogEntry entry) {
-            log.append(entry);
+            log.restore(entry);
         } else if (durable instanceof RaftDurable.Truncated truncated) {
             log.truncate(truncated.fromIndex());
         } else if (durable instanceof RaftDurable.Snapshotted snapshotted) {
