@@ -100,6 +100,9 @@ final class ClusterReader {
         Latency disk = disk();
         Protocol protocol = protocol(protocols);
         Settings settings = protocol == null ? null : settings(protocol);
+        if (protocol != null && parties.certain()) {
+            size(protocol, parties.nodes().size());
+        }
         return protocol == null || settings == null
                 ? null
                 : new Cluster(
@@ -125,6 +128,16 @@ final class ClusterReader {
                 .filter(protocol -> protocol.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void size(Protocol protocol, int nodes) {
+        String objection = protocol.objection(nodes);
+        if (!objection.isEmpty()) {
+            problems.add(
+                    fields.placeOf("nodes"),
+                    "a cluster of " + nodes + (nodes == 1 ? " node" : " nodes") + " for protocol '"
+                            + protocol.name() + "'; " + objection);
+        }
     }
 
     private @Nullable Settings settings(Protocol protocol) {

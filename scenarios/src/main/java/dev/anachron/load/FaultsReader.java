@@ -87,6 +87,9 @@ final class FaultsReader {
             case TARGETS ->
                 new FaultKind.Arguments(
                         List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
+            case PARTIES ->
+                new FaultKind.Arguments(
+                        List.of(targets(tree, parties.all())), false, Settings.of(Map.of()));
             case GROUPS -> groups(tree);
             case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
             case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());

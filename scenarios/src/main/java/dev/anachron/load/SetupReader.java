@@ -43,7 +43,8 @@ final class SetupReader {
                 ? null
                 : clusterReader.read(parties, moments, catalogues.protocols());
         Links network = new NetworkReader(problems, parties).read(top.find("network"));
-        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads());
+        List<ClientPlan> clients = clientsReader.read(
+                parties, catalogues.workloads(), cluster == null ? null : cluster.protocol());
         List<ScriptStep> script =
                 new ScriptReader(problems, parties, moments).read(top.find("script"));
         List<PlannedFault> faults = new FaultsReader(

@@ -72,6 +72,8 @@ class CatalogueReferenceTest {
     private void fault(FaultKind kind) {
         String shape = switch (kind.shape()) {
             case TARGETS -> "`" + kind.name() + ": leader` or `" + kind.name() + ": [n1, n2]`";
+            case PARTIES ->
+                "`" + kind.name() + ": leader` or `" + kind.name() + ": [n1, c1]`: clients, too";
             case GROUPS ->
                 "`" + kind.name() + ": [[leader], [others]]`; one way: `" + kind.name()
                         + ": { from: [n1], to: [n2] }`";

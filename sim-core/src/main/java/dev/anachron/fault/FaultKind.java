@@ -28,6 +28,8 @@ public record FaultKind(
     public enum Shape {
         /** A target, or a list of targets. */
         TARGETS,
+        /** The same, with clients among them. */
+        PARTIES,
         /** A list of groups of targets; or {@code from:} and {@code to:}, for one direction. */
         GROUPS,
         /** A map with the targets under {@code on:}, and settings. */
@@ -39,7 +41,7 @@ public record FaultKind(
     /**
      * What the scenario says. {@code others} in a group means every node that no other group names.
      *
-     * @param groups one group for TARGETS and ON_TARGETS; two or more for GROUPS; from and to for one direction and
+     * @param groups one group for TARGETS, PARTIES and ON_TARGETS; two or more for GROUPS; from and to for one direction and
      *     for links
      * @param oneWay whether only messages from the first group to the second are meant
      * @param settings complete with defaults

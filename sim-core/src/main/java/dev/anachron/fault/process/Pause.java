@@ -13,7 +13,7 @@ public record Pause(List<String> targets) implements Fault {
     public static final FaultKind KIND = new FaultKind(
             "pause",
             "Freezes processes, as a long garbage collection does; their clocks go on.",
-            FaultKind.Shape.TARGETS,
+            FaultKind.Shape.PARTIES,
             List.of(),
             true,
             arguments -> new Pause(arguments.groups().get(0)));
