@@ -2,6 +2,7 @@ package dev.anachron.store;
 
 import static dev.anachron.store.Layout.*;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.NodeId;
@@ -52,11 +53,19 @@ final class Decoder {
             case INVOKED -> invoked();
             case COMPLETED -> completed();
             case PROCESS ->
-                new TraceEvent.ProcessChanged(nowNanos, in.party(), Change.valueOf(in.text()));
+                (head & TRUE) != 0
+                        ? new TraceEvent.ClockChanged(
+                                nowNanos, in.party(), line(), line(), in.signed())
+                        : new TraceEvent.ProcessChanged(
+                                nowNanos, in.party(), Change.valueOf(in.text()));
             default ->
                 new TraceEvent.FaultChanged(
                         nowNanos, (int) in.signed(), (head & TRUE) != 0, in.text());
         };
+    }
+
+    private ClockLine line() {
+        return new ClockLine(in.signed(), in.signed(), in.signed());
     }
 
     // Messages

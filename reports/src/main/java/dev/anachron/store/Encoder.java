@@ -2,6 +2,7 @@ package dev.anachron.store;
 
 import static dev.anachron.store.Layout.*;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.NodeId;
@@ -75,6 +76,12 @@ final class Encoder implements TraceSink {
             head(PROCESS, 0, event);
             party(changed.node());
             out.text(changed.change().name());
+        } else if (event instanceof TraceEvent.ClockChanged clock) {
+            head(PROCESS, TRUE, event);
+            party(clock.node());
+            line(clock.monotonic());
+            line(clock.wall());
+            out.signed(clock.uncertaintyNanos());
         } else if (event instanceof TraceEvent.FaultChanged fault) {
             head(FAULT, fault.began() ? TRUE : 0, event);
             out.signed(fault.fault());
@@ -92,6 +99,12 @@ final class Encoder implements TraceSink {
             nowNanos = event.atNanos();
             out.signed(kind | flags, passedNanos);
         }
+    }
+
+    private void line(ClockLine line) {
+        out.signed(line.sinceNanos());
+        out.signed(line.shownNanos());
+        out.signed(line.driftPpb());
     }
 
     private void party(NodeId party) {

@@ -30,7 +30,9 @@ final class Layout {
     static final int SAVED = 4;
     static final int INVOKED = 5;
     static final int COMPLETED = 6;
+    /** What became of a process; with {@link #TRUE}, of its clocks. */
     static final int PROCESS = 7;
+
     static final int FAULT = 8;
     // Facts
     static final int ROLE = 9;
@@ -48,7 +50,7 @@ final class Layout {
     static final int KNOWN = 0x20;
     /** The message waited, the timer was late: the earlier instant follows. */
     static final int LATE = 0x40;
-    /** An entry took effect, a fault began. */
+    /** An entry took effect, a fault began, it is the clocks that changed. */
     static final int TRUE = 0x80;
 
     static final int WINDOW = 1 << 12;

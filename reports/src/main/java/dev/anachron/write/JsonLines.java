@@ -9,7 +9,10 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
-
+import dev.anachron.trace.TraceEvent.ClockChanged;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code trace.jsonl}, one event a line in order: {@code atNanos}, {@code kind}, {@code place},
  * {@code text}; for messages also {@code id}, {@code from} and {@code to}; for the begin and the
- * end of an operation also {@code operation}, its {@code id} in the history.
+ * end of an operation also {@code operation}, its {@code id} in the history; where the place's clocks
+ * are not true also {@code believed}, what they show: {@code wallNanos}, {@code monotonicNanos}.
  */
 public final class JsonLines {
     private JsonLines() {}
@@ -43,15 +47,29 @@ public final class JsonLines {
     /** {@code trace.jsonl}. */
     public static Content trace(Trace trace) {
         return Content.lines(out -> {
+            SortedMap<String, ClockChanged> clocks = new TreeMap<>();
             for (TraceEvent event : trace.events()) {
-                out.append(line(event)).append('\n');
+                if (event instanceof ClockChanged changed) {
+                    clocks.put(changed.place(), changed);
+                }
+                ObjectNode node = event(event);
+                believed(node, event.atNanos(), clocks.get(event.place()));
+                out.append(Json.line(node)).append('\n');
             }
         });
     }
 
-    /** One line of {@code trace.jsonl}, without its end. */
+    /** One line of {@code trace.jsonl}, without its end and without what the clocks show. */
     public static String line(TraceEvent event) {
         return Json.line(event(event));
+    }
+
+    private static void believed(ObjectNode node, long atNanos, @Nullable ClockChanged clock) {
+        if (clock != null && !(clock.wall().isTrue() && clock.monotonic().isTrue())) {
+            ObjectNode believed = node.putObject("believed");
+            believed.put("wallNanos", clock.wall().at(atNanos));
+            believed.put("monotonicNanos", clock.monotonic().at(atNanos));
+        }
     }
 
     private static ObjectNode operation(Operation operation) {

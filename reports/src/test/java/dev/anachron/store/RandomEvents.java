@@ -1,5 +1,6 @@
 package dev.anachron.store;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
@@ -85,11 +86,18 @@ final class RandomEvents {
                 new TraceEvent.Completed(
                         nowNanos, operation(), party(), command(), word(), value());
             case 7 ->
-                new TraceEvent.ProcessChanged(nowNanos, party(), CHANGES.get(random.nextInt(4)));
+                random.nextBoolean()
+                        ? new TraceEvent.ClockChanged(nowNanos, party(), clock(), clock(), late())
+                        : new TraceEvent.ProcessChanged(
+                                nowNanos, party(), CHANGES.get(random.nextInt(CHANGES.size())));
             case 8 ->
                 new TraceEvent.FaultChanged(nowNanos, operation(), random.nextBoolean(), word());
             default -> new TraceEvent.Noted(nowNanos, party(), fact(kind));
         };
+    }
+
+    private ClockLine clock() {
+        return new ClockLine(nowNanos, random.nextLong(), random.nextInt());
     }
 
     private TraceEvent.Sent sent() {

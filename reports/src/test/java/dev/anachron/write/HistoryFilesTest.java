@@ -2,9 +2,15 @@ package dev.anachron.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
 import dev.anachron.base.Value;
 import dev.anachron.history.Outcome;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryFilesTest {
@@ -65,6 +71,29 @@ class HistoryFilesTest {
         assertThat(JsonLines.trace(example.run().trace()).text()).isEqualTo("""
                         {"atNanos":3000000,"kind":"fault-began","place":"fault","text":"begins: pause n1"}
                         {"atNanos":4000000,"kind":"invoked","place":"c1","text":"invokes read x","operation":0}
+                        """);
+    }
+
+    @Test
+    void aLineOfANodeWhoseClocksAreWrongSaysWhatTheyShow() {
+        NodeId n1 = new NodeId("n1");
+        Trace trace = new Trace(
+                List.of(
+                        new TraceEvent.ProcessChanged(1, n1, Change.CRASHED),
+                        new TraceEvent.ClockChanged(
+                                2, n1, ClockLine.TRUE, ClockLine.TRUE.jumping(2, 40), 0),
+                        new TraceEvent.ProcessChanged(3, n1, Change.RESTARTED),
+                        new TraceEvent.ProcessChanged(3, new NodeId("n2"), Change.PAUSED),
+                        new TraceEvent.ClockChanged(4, n1, ClockLine.TRUE, ClockLine.TRUE, 0)),
+                "0".repeat(64));
+        assertThat(JsonLines.trace(trace).text()).isEqualTo("""
+                        {"atNanos":1,"kind":"process","place":"n1","text":"crashed"}
+                        {"atNanos":2,"kind":"clock","place":"n1","text":"wall clock: 40ns ahead; monotonic clock: true",\
+                        "believed":{"wallNanos":42,"monotonicNanos":2}}
+                        {"atNanos":3,"kind":"process","place":"n1","text":"restarted",\
+                        "believed":{"wallNanos":43,"monotonicNanos":3}}
+                        {"atNanos":3,"kind":"process","place":"n2","text":"paused"}
+                        {"atNanos":4,"kind":"clock","place":"n1","text":"clocks: true"}
                         """);
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Transcript {
     /** The promises whose breach the clients can see: these are explained. */
     private static final List<String> EXPLAINED =
-            List.of("linearizable", "monotonic-reads", "durability");
+            List.of("linearizable", "monotonic-reads", "durability", "mutual-exclusion");
 
     /** The width of the longest word in the left column, {@code as expected}. */
     private static final int WIDTH = 11;

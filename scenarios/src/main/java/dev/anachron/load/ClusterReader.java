@@ -5,6 +5,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
+import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import java.util.ArrayList;
@@ -12,16 +13,25 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code cluster:}. */
 final class ClusterReader {
-    static final List<String> KEYS =
-            List.of("protocol", "nodes", "settings", "clocks", "handler-time", "disk");
+    static final List<String> KEYS = List.of(
+            "protocol", "nodes", "settings", "clocks", "handler-time", "handler-times", "disk");
+
+    /** The key of a clock that every node has. */
+    private static final String EVERY_NODE = "all";
+
+    static final List<String> DISK_KEYS = List.of("write", "sync");
+
+    static final List<String> CLOCK_KEYS = List.of("drift", "offset", "uncertainty");
 
     /** More than any real consensus group; enough to see what size does. */
-    private static final int NODES_AT_MOST = 99;
+    private static final int NODES_AT_MOST = 199;
 
     private static final long HANDLER_NANOS = 20_000;
     private static final Latency DISK_WRITE = Latency.constant(300_000);
@@ -96,22 +106,19 @@ final class ClusterReader {
     @Nullable
     Cluster read(Parties parties, Moments moments, List<Protocol> protocols) {
         Map<NodeId, ClockError> clocks = clocks(parties, moments);
-        long handlerNanos = fields.read("handler-time", Quantities::duration, HANDLER_NANOS);
-        Latency disk = disk();
         Protocol protocol = protocol(protocols);
+        MessageTypes types = protocol == null
+                ? MessageTypes.unknown(problems)
+                : MessageTypes.of(protocol, problems);
+        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
+        Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
         Settings settings = protocol == null ? null : settings(protocol);
         if (protocol != null && parties.certain()) {
             size(protocol, parties.nodes().size());
         }
         return protocol == null || settings == null
                 ? null
-                : new Cluster(
-                        protocol,
-                        Parties.ids(parties.nodes()),
-                        settings,
-                        clocks,
-                        handlerNanos,
-                        disk);
+                : new Cluster(protocol, Parties.ids(parties.nodes()), settings, clocks, work);
     }
 
     private @Nullable Protocol protocol(List<Protocol> protocols) {
@@ -150,27 +157,42 @@ final class ClusterReader {
     private Map<NodeId, ClockError> clocks(Parties parties, Moments moments) {
         Map<NodeId, ClockError> clocks = new LinkedHashMap<>();
         Tree tree = fields.find("clocks");
-        List<String> known = parties.certain() ? parties.nodes() : keysOf(tree);
+        List<String> known = new ArrayList<>(List.of(EVERY_NODE));
+        known.addAll(parties.certain() ? parties.nodes() : keysOf(tree));
         Fields byNode = Fields.ofOptional(tree, "'clocks'", known, problems);
         if (byNode == null) {
             return clocks;
         }
+        Tree.Entry every = byNode.mapping().find(EVERY_NODE);
+        ClockError common =
+                every == null ? ClockError.NONE : clock(every, ClockError.NONE, moments);
+        if (!common.equals(ClockError.NONE)) {
+            Parties.ids(parties.nodes()).forEach(node -> clocks.put(node, common));
+        }
         for (Tree.Entry entry : byNode.mapping().entries()) {
-            Fields clock =
-                    Fields.of(entry.value(), "a clock", List.of("drift", "offset"), problems);
-            if (clock != null) {
-                long drift = clock.read("drift", Quantities::driftPpb, 0L);
-                long offset = clock.read("offset", Quantities::signedDuration, 0L);
-                if (!moments.canBeShown(offset, drift)) {
-                    problems.add(
-                            entry.place(),
-                            "this clock shows more than " + Quantities.BEYOND
-                                    + " before the run ends");
-                }
-                clocks.put(new NodeId(entry.key()), new ClockError(offset, drift));
+            if (!entry.key().equals(EVERY_NODE)) {
+                clocks.put(new NodeId(entry.key()), clock(entry, common, moments));
             }
         }
         return Collections.unmodifiableMap(clocks);
+    }
+
+    private ClockError clock(Tree.Entry entry, ClockError common, Moments moments) {
+        Fields clock = Fields.of(entry.value(), "a clock", CLOCK_KEYS, problems);
+        if (clock == null) {
+            return common;
+        }
+        long drift = clock.read("drift", Quantities::driftPpb, common.driftPpb());
+        long offset = clock.read("offset", Quantities::signedDuration, common.offsetNanos());
+        if (!moments.canBeShown(offset, drift)) {
+            problems.add(
+                    entry.place(),
+                    "this clock shows more than " + Quantities.BEYOND + " before the run ends");
+        }
+        return new ClockError(
+                offset,
+                drift,
+                clock.read("uncertainty", Quantities::duration, common.uncertaintyNanos()));
     }
 
     private static List<String> keysOf(@Nullable Tree tree) {
@@ -179,9 +201,49 @@ final class ClusterReader {
                 : List.of();
     }
 
-    private Latency disk() {
-        Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", List.of("write"), problems);
+    /** The only latency that may be nothing. */
+    private Latency handlerTime() {
+        Tree tree = fields.find("handler-time");
+        if (tree instanceof Tree.Scalar) {
+            return Latency.constant(
+                    fields.read("handler-time", Quantities::duration, HANDLER_NANOS));
+        }
+        Latency usual = Latency.constant(HANDLER_NANOS);
+        return tree == null ? usual : new LatencyReader(problems).read(tree, usual);
+    }
+
+    private SortedMap<String, Latency> handlerTimes(MessageTypes types) {
+        SortedMap<String, Latency> times = new TreeMap<>();
+        Tree tree = fields.find("handler-times");
+        Fields byType = Fields.ofOptional(tree, "'handler-times'", keysOf(tree), problems);
+        if (byType != null) {
+            LatencyReader reader = new LatencyReader(problems);
+            for (Tree.Entry entry : byType.mapping().entries()) {
+                types.check(entry.place(), entry.key());
+                times.put(entry.key(), reader.read(entry.value(), Latency.constant(HANDLER_NANOS)));
+            }
+        }
+        return times;
+    }
+
+    private Latency diskWrite(@Nullable Fields disk) {
         Tree write = disk == null ? null : disk.find("write");
         return write == null ? DISK_WRITE : new LatencyReader(problems).read(write, DISK_WRITE);
+    }
+
+    private static long flushEvery(@Nullable Fields disk) {
+        return disk == null ? 0 : disk.read("sync", ClusterReader::sync, 0L);
+    }
+
+    private static long sync(String text) throws Malformed {
+        if (text.equals("always")) {
+            return 0;
+        }
+        if (text.matches("[a-z].*")) {
+            throw new Malformed(Text.quoted(text)
+                    + " is not how often to flush; expected always or a duration, for example"
+                    + " 200ms");
+        }
+        return Quantities.positiveDuration(text);
     }
 }

@@ -1,44 +1,52 @@
 package dev.anachron.load;
 
 import dev.anachron.base.SimTime;
+import dev.anachron.fault.Fault;
 import dev.anachron.fault.FaultKind;
-import dev.anachron.fault.Targets;
+import dev.anachron.fault.FaultKind.Arguments;
+import dev.anachron.fault.Filter;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.spi.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code faults:}. */
 final class FaultsReader {
-    private static final List<String> DIRECTION = List.of("from", "to");
-    private static final List<String> ON = List.of("on");
+    /** What every fault has beside its kind. */
+    static final List<String> TIMES = List.of("at", "for", "every");
+
+    /** What says which messages a fault of the links concerns. */
+    static final List<String> FILTER = List.of("from", "to", "type", "term", "key");
+
+    private static final String ON = "on";
+    private static final long SHORTEST_INTERVAL = SimTime.MILLI;
+    private static final Settings NONE = Settings.of(Map.of());
 
     private final Problems problems;
     private final Parties parties;
     private final Moments moments;
-    private final List<FaultKind> kinds;
+    private final MessageTypes messageTypes;
+    private final TargetsReader targets;
 
-    FaultsReader(Problems problems, Parties parties, Moments moments, List<FaultKind> kinds) {
+    FaultsReader(Problems problems, Parties parties, Moments moments, MessageTypes messageTypes) {
         this.problems = problems;
         this.parties = parties;
         this.moments = moments;
-        this.kinds = kinds;
+        this.messageTypes = messageTypes;
+        this.targets = new TargetsReader(problems, parties);
     }
 
-    List<PlannedFault> read(@Nullable Tree tree) {
-        List<String> names = kinds.stream().map(FaultKind::name).toList();
-        List<String> keys =
-                Stream.concat(Stream.of("at", "for"), names.stream()).toList();
+    List<PlannedFault> read(@Nullable Tree tree, List<FaultKind> kinds) {
+        List<String> keys = keys(kinds);
         List<PlannedFault> faults = new ArrayList<>();
         for (Tree item : Fields.itemsOnly(tree, "'faults'", problems)) {
             Fields fields = Fields.of(item, "a fault", keys, problems);
             if (fields != null) {
-                PlannedFault fault = fault(fields, keys);
+                PlannedFault fault = fault(fields, kinds);
                 if (fault != null) {
                     faults.add(fault);
                 }
@@ -47,126 +55,161 @@ final class FaultsReader {
         return faults;
     }
 
-    private @Nullable PlannedFault fault(Fields fields, List<String> keys) {
+    private static List<String> keys(List<FaultKind> kinds) {
+        return Stream.concat(TIMES.stream(), kinds.stream().map(FaultKind::name))
+                .toList();
+    }
+
+    private @Nullable PlannedFault fault(Fields fields, List<FaultKind> kinds) {
         long at = moments.at(fields);
+        long length = length(fields, at);
+        long every = every(fields, length);
+        FaultKind kind = kind(fields, kinds);
+        if (kind == null) {
+            return null;
+        }
+        if (!kind.lasting()) {
+            refuseLength(fields, "'" + kind.name() + "'");
+        }
+        int before = problems.all().size();
+        Tree tree = fields.find(kind.name());
+        Arguments arguments = tree == null ? null : arguments(kind, tree);
+        if (arguments == null || problems.all().size() > before) {
+            return null;
+        }
+        Fault fault = made(kind, arguments, fields.placeOf(kind.name()));
+        if (fault != null && kind.lasting() && !fault.lasts()) {
+            refuseLength(fields, "this " + kind.name() + " fault");
+        }
+        return fault == null ? null : new PlannedFault(at, length, every, fault);
+    }
+
+    private void refuseLength(Fields fields, String what) {
+        for (String lasting : List.of("for", "every")) {
+            if (fields.find(lasting) != null) {
+                problems.add(
+                        fields.placeOf(lasting),
+                        what + " does not last; expected no '" + lasting + "'");
+            }
+        }
+    }
+
+    private long length(Fields fields, long at) {
         long length = fields.read("for", Quantities::positiveDuration, SimTime.NEVER);
         Tree lasting = fields.find("for");
         if (lasting != null && length != SimTime.NEVER && SimTime.plus(at, length) > SimTime.LAST) {
             problems.add(lasting.place(), "this fault ends after " + Quantities.BEYOND);
         }
-        List<FaultKind> given =
-                kinds.stream().filter(kind -> fields.find(kind.name()) != null).toList();
-        if (given.size() != 1) {
-            // A misspelt kind has been reported as an unknown key already.
-            if (fields.mapping().entries().stream().allMatch(e -> keys.contains(e.key()))) {
-                problems.add(
-                        fields.place(),
-                        "a fault has one kind, not " + given.size() + "; expected one of "
-                                + String.join(", ", keys.subList(2, keys.size())));
-            }
-            return null;
-        }
-        FaultKind kind = given.get(0);
-        if (!kind.lasting() && fields.find("for") != null) {
-            problems.add(
-                    fields.placeOf("for"),
-                    "'" + kind.name() + "' does not last; expected no 'for'");
-        }
-        int before = problems.all().size();
-        FaultKind.Arguments arguments = arguments(kind, fields.find(kind.name()));
-        return arguments == null || problems.all().size() > before
-                ? null
-                : new PlannedFault(at, length, kind.factory().apply(arguments));
+        return length;
     }
 
-    private FaultKind.@Nullable Arguments arguments(FaultKind kind, @Nullable Tree tree) {
-        if (tree == null) {
+    private long every(Fields fields, long length) {
+        long every = fields.read("every", Quantities::positiveDuration, SimTime.NEVER);
+        if (every < SHORTEST_INTERVAL) {
+            problems.add(
+                    fields.placeOf("every"),
+                    "a fault cannot strike so often; expected every "
+                            + SimTime.span(SHORTEST_INTERVAL) + " or less often");
+        } else if (every != SimTime.NEVER && every >= length) {
+            problems.add(
+                    fields.placeOf("every"),
+                    "this fault never strikes a second time; expected 'every' to be shorter than"
+                            + " 'for', which is " + SimTime.span(length));
+        }
+        return every;
+    }
+
+    private @Nullable FaultKind kind(Fields fields, List<FaultKind> kinds) {
+        List<FaultKind> given =
+                kinds.stream().filter(kind -> fields.find(kind.name()) != null).toList();
+        if (given.size() == 1) {
+            return given.get(0);
+        }
+        List<String> keys = keys(kinds);
+        // A misspelt kind has been reported as an unknown key already.
+        if (fields.mapping().entries().stream().allMatch(e -> keys.contains(e.key()))) {
+            problems.add(
+                    fields.place(),
+                    "a fault has one kind, not " + given.size() + "; expected one of "
+                            + String.join(", ", keys.subList(TIMES.size(), keys.size())));
+        }
+        return null;
+    }
+
+    private @Nullable Fault made(FaultKind kind, Arguments arguments, Place place) {
+        try {
+            return kind.factory().apply(arguments);
+        } catch (IllegalArgumentException e) {
+            problems.add(place, String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private @Nullable Arguments arguments(FaultKind kind, Tree tree) {
         return switch (kind.shape()) {
-            case TARGETS ->
-                new FaultKind.Arguments(
-                        List.of(targets(tree, parties.nodes())), false, Settings.of(Map.of()));
-            case PARTIES ->
-                new FaultKind.Arguments(
-                        List.of(targets(tree, parties.all())), false, Settings.of(Map.of()));
-            case GROUPS -> groups(tree);
-            case SETTINGS -> settings(kind, tree, DIRECTION, parties.all());
-            case ON_TARGETS -> settings(kind, tree, ON, parties.nodes());
+            case TARGETS -> Arguments.on(targets.nodes(tree), NONE);
+            case PARTIES -> parties(kind, tree);
+            case GROUPS -> new PartitionReader(problems, parties, targets).read(tree);
+            case LINKS -> messages(kind, tree);
+            case ON_TARGETS -> settings(kind, tree, targets::nodes);
         };
     }
 
-    private FaultKind.@Nullable Arguments groups(Tree tree) {
+    /** The short form names the targets alone. */
+    private @Nullable Arguments parties(FaultKind kind, Tree tree) {
         if (tree instanceof Tree.Mapping) {
-            Fields fields = Fields.of(tree, "a partition", DIRECTION, problems);
-            Tree from = fields == null ? null : fields.need("from", "leader");
-            Tree to = fields == null ? null : fields.need("to", "others");
-            return from == null || to == null ? null : groups(List.of(from, to), true);
+            return settings(kind, tree, targets::parties);
         }
-        List<Tree> groups = tree instanceof Tree.Items items ? items.items() : List.of();
-        if (groups.size() < 2) {
-            problems.add(
-                    tree.place(),
-                    "a partition needs two groups or more; expected for example"
-                            + " [[leader], [others]]");
-            return null;
-        }
-        return groups(groups, false);
+        Fields nothing = Fields.ofOptional(null, "", List.of(), problems);
+        return nothing == null
+                ? null
+                : Arguments.on(
+                        targets.parties(tree), new SettingsReader(kind.settings()).read(nothing));
     }
 
-    private FaultKind.Arguments groups(List<Tree> trees, boolean oneWay) {
-        List<List<String>> groups = new ArrayList<>();
-        Set<String> named = new TreeSet<>();
-        for (Tree tree : trees) {
-            List<String> group = targets(tree, parties.all());
-            group.stream().filter(word -> !named.add(word)).findFirst().ifPresent(twice -> {
-                problems.add(tree.place(), "'" + twice + "' is in two groups of this partition");
-            });
-            groups.add(group);
-        }
-        return new FaultKind.Arguments(groups, oneWay, Settings.of(Map.of()));
-    }
-
-    /** A map of settings and of targets under these keys; a link without an end means all parties. */
-    private FaultKind.@Nullable Arguments settings(
-            FaultKind kind, Tree tree, List<String> ends, List<String> possible) {
+    private @Nullable Arguments settings(
+            FaultKind kind, Tree tree, Function<Tree, List<String>> reading) {
         SettingsReader reader = new SettingsReader(kind.settings());
         List<String> keys =
-                Stream.concat(ends.stream(), reader.names().stream()).toList();
+                Stream.concat(Stream.of(ON), reader.names().stream()).toList();
+        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        Tree on = fields == null ? null : fields.need(ON, "leader");
+        return fields == null || on == null
+                ? null
+                : Arguments.on(reading.apply(on), reader.read(fields));
+    }
+
+    /** An end that is missing means every party. */
+    private @Nullable Arguments messages(FaultKind kind, Tree tree) {
+        SettingsReader reader = new SettingsReader(kind.settings());
+        List<String> keys =
+                Stream.concat(FILTER.stream(), reader.names().stream()).toList();
         Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
         if (fields == null) {
             return null;
         }
-        List<List<String>> groups = new ArrayList<>();
-        for (String end : ends) {
-            Tree given = ends.equals(ON) ? fields.need(end, "leader") : fields.find(end);
-            groups.add(given == null ? possible : targets(given, possible));
-        }
-        return new FaultKind.Arguments(groups, false, reader.read(fields));
+        Tree from = fields.find("from");
+        Tree to = fields.find("to");
+        Tree types = fields.find("type");
+        Filter filter = new Filter(
+                from == null ? parties.all() : targets.parties(from),
+                to == null ? parties.all() : targets.parties(to),
+                types == null ? List.of() : types(types),
+                term(fields),
+                fields.find("key") == null ? null : fields.read("key", String::strip, ""));
+        return Arguments.messages(filter, reader.read(fields));
     }
 
-    /** Names of these parties or words for roles. */
-    private List<String> targets(Tree tree, List<String> possible) {
-        List<String> words = new ArrayList<>();
-        List<String> known =
-                Stream.concat(possible.stream(), Targets.ROLES.stream()).toList();
+    private List<String> types(Tree tree) {
+        List<String> types = new ArrayList<>();
         for (Fields.Word word : Fields.words(tree, problems)) {
-            if (words.contains(word.text())) {
-                problems.add(word.place(), "'" + word.text() + "' is named twice");
-            } else if (known.contains(word.text())) {
-                words.add(word.text());
-            } else if (parties.clients().contains(word.text())) {
-                problems.add(
-                        word.place(),
-                        "'" + word.text() + "' is a client; expected a node, since this fault"
-                                + " befalls nodes");
-            } else if (parties.certain()) {
-                problems.unknown(word.place(), "target", word.text(), known);
-            }
+            messageTypes.check(word.place(), word.text());
+            types.add(word.text());
         }
-        if (tree instanceof Tree.Items items && items.items().isEmpty()) {
-            problems.add(tree.place(), "nobody is named here; expected at least one target");
-        }
-        return words;
+        return types;
+    }
+
+    private static @Nullable Long term(Fields fields) {
+        return fields.find("term") == null ? null : fields.read("term", Quantities::whole, 0L);
     }
 }

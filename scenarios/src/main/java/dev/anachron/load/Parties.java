@@ -3,6 +3,7 @@ package dev.anachron.load;
 import dev.anachron.base.NodeId;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +12,18 @@ import java.util.stream.Stream;
  * @param nodes the cluster, in its order
  * @param clients the clients, in their order
  * @param certain whether all names could be read; if not, an unknown name may be a consequence
+ * @param regions who is in which region
  */
-record Parties(List<String> nodes, List<String> clients, boolean certain) {
+record Parties(
+        List<String> nodes,
+        List<String> clients,
+        boolean certain,
+        SortedMap<String, List<String>> regions) {
+    /** The same parties in these regions. */
+    Parties in(SortedMap<String, List<String>> places) {
+        return new Parties(nodes, clients, certain, places);
+    }
+
     List<String> all() {
         return Stream.concat(nodes.stream(), clients.stream()).toList();
     }

@@ -171,6 +171,20 @@ final class Quantities {
         return bytes.longValue();
     }
 
+    /** Bytes a second from {@code 1MB/s}; more than none. */
+    static long bandwidth(String text) throws Malformed {
+        String written = text.strip();
+        if (!written.endsWith("/s")) {
+            throw new Malformed(
+                    Text.quoted(text) + " is not a bandwidth; expected for example 1MB/s");
+        }
+        long bytes = size(written.substring(0, written.length() - 2));
+        if (bytes == 0) {
+            throw new Malformed(Text.quoted(text) + " is too small; expected at least 1B/s");
+        }
+        return bytes;
+    }
+
     /** A whole number. */
     static long whole(String text) throws Malformed {
         if (!WHOLE.matcher(text).matches()) {

@@ -84,12 +84,14 @@ final class SettingsReader {
      */
     private static Object parse(String text, Setting setting, @Nullable Object fallback)
             throws Malformed {
+        if (setting.kind() == Setting.Kind.SHARE
+                && fallback instanceof Double share
+                && share >= 0) {
+            return Quantities.probability(text);
+        }
         Object value = raw(text, setting);
         if (fallback == null || setting.kind() == Setting.Kind.SIGNED_DURATION) {
             return value;
-        }
-        if (value instanceof Double share && share < 0 && (Double) fallback >= 0) {
-            throw new Malformed(Text.quoted(text) + " is outside its bounds; expected 0% to 100%");
         }
         long least = least(value);
         if (least < 0 || (least == 0 && least(fallback) != 0)) {
@@ -110,6 +112,7 @@ final class SettingsReader {
             case DURATION -> Quantities.duration(text);
             case SIGNED_DURATION -> Quantities.signedDuration(text);
             case SIZE -> Quantities.size(text);
+            case BANDWIDTH -> Quantities.bandwidth(text);
             case LATENCY -> Latency.constant(Quantities.duration(text));
             case DURATION_RANGE -> Quantities.range(text);
             case CHOICE -> Names.oneOf(setting.choices()).read(text);

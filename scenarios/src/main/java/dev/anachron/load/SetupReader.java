@@ -11,6 +11,7 @@ import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one variant runs: everything but the scenario's head. */
@@ -36,20 +37,27 @@ final class SetupReader {
         List<String> nodes = clusterReader == null ? new ArrayList<>() : clusterReader.nodes();
         boolean nodesCertain = !nodes.isEmpty() && problems.all().size() == before;
         ClientsReader clientsReader = new ClientsReader(top.find("clients"), nodes, problems);
-        Parties parties =
-                new Parties(nodes, clientsReader.names(), nodesCertain && clientsReader.complete());
+        Parties named = new Parties(
+                nodes,
+                clientsReader.names(),
+                nodesCertain && clientsReader.complete(),
+                new TreeMap<>());
+        NetworkReader networkReader = NetworkReader.of(top.find("network"), named, problems);
+        Parties parties = named.in(networkReader.regions());
         Moments moments = new Moments(duration);
         Cluster cluster = clusterReader == null
                 ? null
                 : clusterReader.read(parties, moments, catalogues.protocols());
-        Links network = new NetworkReader(problems, parties).read(top.find("network"));
+        MessageTypes types = cluster == null
+                ? MessageTypes.unknown(problems)
+                : MessageTypes.of(cluster.protocol(), problems);
+        Links network = networkReader.read(types);
         List<ClientPlan> clients = clientsReader.read(
                 parties, catalogues.workloads(), cluster == null ? null : cluster.protocol());
         List<ScriptStep> script =
                 new ScriptReader(problems, parties, moments).read(top.find("script"));
-        List<PlannedFault> faults = new FaultsReader(
-                        problems, parties, moments, catalogues.faults())
-                .read(top.find("faults"));
+        List<PlannedFault> faults = new FaultsReader(problems, parties, moments, types)
+                .read(top.find("faults"), catalogues.faults());
         return cluster == null
                 ? null
                 : new Setup(duration, cluster, network, clients, script, faults);

@@ -31,6 +31,9 @@ public final class Utf8File {
             if (Files.isDirectory(file)) {
                 throw new UnreadableFileException(path + " is a folder; expected " + expected);
             }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new UnreadableFileException(path + " is not a file; expected " + expected);
+            }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
                 if (bytes.length > LARGEST_BYTES) {

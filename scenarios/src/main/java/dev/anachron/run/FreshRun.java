@@ -11,6 +11,7 @@ import dev.anachron.scenario.Scenario;
 import dev.anachron.scenario.Setup;
 import dev.anachron.store.TraceStores;
 import dev.anachron.trace.TraceEvent;
+import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.JsonLines;
 import dev.anachron.write.TraceLines;
 import dev.anachron.write.TraceReader;
@@ -68,14 +69,23 @@ public final class FreshRun implements AutoCloseable {
      *
      * @param main the class over there, whose main method calls {@link #serve}
      */
-    static FreshRun start(Loaded loaded, Class<?> main) throws IOException {
-        Path elsewhere = Files.createTempDirectory("anachron-verify");
+    static FreshRun start(Loaded loaded, Class<?> main) throws IOException, CannotWriteException {
+        Path elsewhere = elsewhere();
         Files.writeString(elsewhere.resolve(SCENARIO), loaded.resolvedYaml());
         Process process = new ProcessBuilder(command(main))
                 .directory(elsewhere.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return new FreshRun(elsewhere, process);
+    }
+
+    private static Path elsewhere() throws CannotWriteException {
+        try {
+            return Files.createTempDirectory("anachron-verify");
+        } catch (IOException e) {
+            throw new CannotWriteException("no folder can be made for the second run in "
+                    + System.getProperty("java.io.tmpdir") + ", the folder for temporary files");
+        }
     }
 
     private static List<String> command(Class<?> main) {

@@ -4,6 +4,7 @@ import dev.anachron.engine.Simulation;
 import dev.anachron.load.Loaded;
 import dev.anachron.scenario.Scenario;
 import dev.anachron.store.TraceStores;
+import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.DamagedResultException;
 import dev.anachron.write.TraceLines;
 
@@ -50,7 +51,7 @@ public final class Verification {
 
     /** One entry for each variant. */
     public static List<Compared> of(Loaded loaded, Progress progress)
-            throws IOException, DamagedResultException {
+            throws IOException, DamagedResultException, CannotWriteException {
         return of(loaded, FreshRun.class, progress);
     }
 
@@ -60,13 +61,14 @@ public final class Verification {
      * @param main what runs in the fresh Java; see {@link FreshRun#serve}
      */
     public static List<Compared> of(Loaded loaded, Class<?> main, Progress progress)
-            throws IOException, DamagedResultException {
+            throws IOException, DamagedResultException, CannotWriteException {
         try (FreshRun fresh = FreshRun.start(loaded, main)) {
             return new Verification(loaded.scenario(), fresh).all(progress);
         }
     }
 
-    private List<Compared> all(Progress progress) throws IOException, DamagedResultException {
+    private List<Compared> all(Progress progress)
+            throws IOException, DamagedResultException, CannotWriteException {
         List<Compared> compared = new ArrayList<>();
         int count = scenario.variants().size();
         progress.begins(scenario);
@@ -88,7 +90,7 @@ public final class Verification {
     }
 
     private Compared compare(Simulated first, TraceStores stores)
-            throws IOException, DamagedResultException {
+            throws IOException, DamagedResultException, CannotWriteException {
         Account account = Account.of(first);
         Optional<Difference> here = again(first, account, stores);
         Optional<Difference> there = fresh(first, account);
@@ -107,7 +109,7 @@ public final class Verification {
     }
 
     private Optional<Difference> fresh(Simulated first, Account account)
-            throws IOException, DamagedResultException {
+            throws IOException, DamagedResultException, CannotWriteException {
         Account other = fresh.account();
         Optional<Difference> difference = Optional.empty();
         if (!other.equals(account)) {

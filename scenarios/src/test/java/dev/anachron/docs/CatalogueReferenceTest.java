@@ -8,6 +8,7 @@ import dev.anachron.check.Measures;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Faults;
+import dev.anachron.fault.partition.Shaped;
 import dev.anachron.protocol.Protocols;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Setting;
@@ -73,13 +74,18 @@ class CatalogueReferenceTest {
         String shape = switch (kind.shape()) {
             case TARGETS -> "`" + kind.name() + ": leader` or `" + kind.name() + ": [n1, n2]`";
             case PARTIES ->
-                "`" + kind.name() + ": leader` or `" + kind.name() + ": [n1, c1]`: clients, too";
+                "`" + kind.name() + ": leader`, `" + kind.name() + ": [n1, c1]` or `" + kind.name()
+                        + ": { on: leader, … }`";
             case GROUPS ->
                 "`" + kind.name() + ": [[leader], [others]]`; one way: `" + kind.name()
-                        + ": { from: [n1], to: [n2] }`";
+                        + ": { from: [n1], to: [n2] }`; single links: `" + kind.name()
+                        + ": { links: [n1-n3, n2->n4] }`; or a shape: `"
+                        + String.join("`, `", Shaped.SHAPES) + "`";
             case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
-            case SETTINGS ->
-                "`" + kind.name() + ": { … }`, with `from:` and `to:` for some links only";
+            case LINKS ->
+                "`" + kind.name()
+                        + ": { … }`, with `from:`, `to:`, `type:`, `term:` and `key:` for some"
+                        + " messages only";
         };
         String lasting = kind.lasting() ? "" : " It is over at once and takes no `for`.";
         section(
@@ -116,6 +122,7 @@ class CatalogueReferenceTest {
             case SIGNED_DURATION -> "a duration, also a negative one";
             case LATENCY -> "a duration or a distribution of durations";
             case SIZE -> "a size such as `64KB`";
+            case BANDWIDTH -> "a bandwidth such as `1MB/s`";
             case NAMES -> "a list of `" + String.join("`, `", setting.choices()) + "`";
         };
     }

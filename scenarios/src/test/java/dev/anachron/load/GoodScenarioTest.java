@@ -66,8 +66,7 @@ class GoodScenarioTest {
                         NODES,
                         settings("local"),
                         Map.of(),
-                        20_000,
-                        Latency.constant(300_000)),
+                        Setup.Work.of(Latency.constant(20_000), Latency.constant(300_000))),
                 new Setup.Links(
                         new Topology(Latency.lognormal(2_000_000, 9_000_000), Map.of(), false), 0),
                 List.of(
@@ -101,7 +100,7 @@ class GoodScenarioTest {
                         "cluster.settings.reads: lease", "cluster.clocks: { n1: { drift: -20% } }");
         assertThat(drift.setup().cluster().settings()).isEqualTo(settings("lease"));
         assertThat(drift.setup().cluster().clocks())
-                .isEqualTo(Map.of(new NodeId("n1"), new ClockError(0, -200_000_000)));
+                .isEqualTo(Map.of(new NodeId("n1"), new ClockError(0, -200_000_000, 0)));
         // A variant's expectations take the place of all others.
         assertThat(drift.expectations())
                 .containsExactly(

@@ -8,6 +8,7 @@ import dev.anachron.client.ReadPolicy;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Faults;
 import dev.anachron.fault.Targets;
+import dev.anachron.fault.partition.Shaped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ class ReferenceTest {
                         ScenarioReader.KEYS,
                         ClusterReader.KEYS,
                         NetworkReader.KEYS,
+                        NetworkReader.LINK_KEYS,
+                        RoundTrips.NAMES,
+                        RoundTrips.NAMES.stream()
+                                .flatMap(name -> RoundTrips.named(name).regions().stream())
+                                .toList(),
+                        FaultsReader.TIMES,
+                        FaultsReader.FILTER,
+                        Shaped.SHAPES,
                         ClientsReader.KEYS,
                         ScriptReader.KEYS,
                         LatencyReader.FORMS,

@@ -1,5 +1,7 @@
 package dev.anachron.base;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a client asks of a replicated object, in Jepsen's vocabulary. A closed set: the store of the
  * nodes and the models of the checkers each handle it in one place.
@@ -13,6 +15,14 @@ public sealed interface Command extends Described {
 
     /** The argument as text, empty for a read. */
     String argument();
+
+    /**
+     * The same command with another argument: what a corrupted message may ask. Null when it has no
+     * argument to lie about.
+     */
+    default @Nullable Command forged(RandomStream random) {
+        return null;
+    }
 
     /** Whether it leaves the object as it was. */
     default boolean readsOnly() {
@@ -33,7 +43,7 @@ public sealed interface Command extends Described {
     record Read(String key) implements Command {
         @Override
         public void describe(Description to) {
-            to.word("read").value(key);
+            to.word("read").key(key);
         }
 
         @Override
@@ -73,6 +83,11 @@ public sealed interface Command extends Described {
         }
 
         @Override
+        public Command forged(RandomStream random) {
+            return new Write(key, Value.otherThan(value, random), token);
+        }
+
+        @Override
         public void describe(Description to) {
             to.word("write").assign(key, value);
             if (fenced()) {
@@ -99,6 +114,11 @@ public sealed interface Command extends Described {
     /** Adds to a counter (nothing counts as zero) and returns the sum. */
     record Add(String key, long delta) implements Command {
         @Override
+        public Command forged(RandomStream random) {
+            return new Add(key, Value.otherThan(delta, random));
+        }
+
+        @Override
         public void describe(Description to) {
             to.word("add").assign(key, delta);
         }
@@ -116,6 +136,11 @@ public sealed interface Command extends Described {
 
     /** Replaces the value when it is {@code expected}; answers whether it did. */
     record CompareAndSet(String key, long expected, long value) implements Command {
+        @Override
+        public Command forged(RandomStream random) {
+            return new CompareAndSet(key, expected, Value.otherThan(value, random));
+        }
+
         @Override
         public void describe(Description to) {
             to.word("cas").assign(key, expected, value);
@@ -136,7 +161,7 @@ public sealed interface Command extends Described {
     record Acquire(String key) implements Command {
         @Override
         public void describe(Description to) {
-            to.word("acquire").value(key);
+            to.word("acquire").key(key);
         }
 
         @Override
@@ -159,7 +184,7 @@ public sealed interface Command extends Described {
     record Release(String key, long token) implements Command {
         @Override
         public void describe(Description to) {
-            to.word("release").value(key).put("token", token);
+            to.word("release").key(key).put("token", token);
         }
 
         @Override
@@ -170,6 +195,11 @@ public sealed interface Command extends Described {
         @Override
         public String argument() {
             return Long.toString(token);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Release(key, Value.otherThan(token, random));
         }
 
         @Override

@@ -19,6 +19,11 @@ public interface Description {
     /** A value without a name: anything that is not fixed in the program's text. */
     Description value(String text);
 
+    /** The name of an object that commands read and write. */
+    default Description key(String key) {
+        return value(key);
+    }
+
     /** {@code name=number}. */
     Description put(String name, long number);
 

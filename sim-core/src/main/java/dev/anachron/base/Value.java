@@ -5,6 +5,9 @@ public sealed interface Value extends Described {
     /** Never written. */
     Value NIL = new Nil();
 
+    /** By how much a lie differs from the truth, at most. */
+    int LIES_BY = 9;
+
     static Value of(long number) {
         return new Int(number);
     }
@@ -13,8 +16,21 @@ public sealed interface Value extends Described {
         return new Flag(truth);
     }
 
+    /** Another value of the same kind; nothing becomes a number. */
+    Value forged(RandomStream random);
+
+    /** A number near another one: a plausible lie. */
+    static long otherThan(long number, RandomStream random) {
+        return number + random.between(1, LIES_BY);
+    }
+
     /** Nothing there. */
     record Nil() implements Value {
+        @Override
+        public Value forged(RandomStream random) {
+            return Value.of(Value.otherThan(0, random));
+        }
+
         @Override
         public void describe(Description to) {
             to.word("nil");
@@ -24,6 +40,11 @@ public sealed interface Value extends Described {
     /** A number. */
     record Int(long number) implements Value {
         @Override
+        public Value forged(RandomStream random) {
+            return Value.of(Value.otherThan(number, random));
+        }
+
+        @Override
         public void describe(Description to) {
             to.value(number);
         }
@@ -31,6 +52,11 @@ public sealed interface Value extends Described {
 
     /** Whether a conditional command took effect. */
     record Flag(boolean truth) implements Value {
+        @Override
+        public Value forged(RandomStream random) {
+            return Value.of(!truth);
+        }
+
         @Override
         public void describe(Description to) {
             to.word(truth ? "true" : "false");
@@ -48,6 +74,11 @@ public sealed interface Value extends Described {
         @Override
         public void describe(Description to) {
             to.word("token").value(token).word("for").span(leaseNanos);
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return new Grant(Value.otherThan(token, random), leaseNanos);
         }
     }
 }

@@ -14,17 +14,24 @@ final class EventLoop {
      * chains end after a few hops; one of a million will not end.
      */
     private static final int CHAIN_AT_MOST = 1_000_000;
+    /** A chain that branches is short, but fills an instant with events. */
+    private static final int EVENTS_AT_ONCE = 2_000_000;
 
     private final EventQueue queue = new EventQueue();
     private final long endNanos;
     private long nowNanos;
     private long events;
+    /** How many events had happened before this instant. */
+    private long eventsBefore;
     /** The links of the chain at this instant, and the first sequence of the next link. */
     private int chain;
 
     private long nextLink;
 
     EventLoop(long endNanos) {
+        if (endNanos < 0 || endNanos > SimTime.LAST) {
+            throw new IllegalArgumentException("a run of " + endNanos + "ns");
+        }
         this.endNanos = endNanos;
     }
 
@@ -64,6 +71,7 @@ final class EventLoop {
         queue.take();
         if (queue.atNanos() != nowNanos) {
             nowNanos = queue.atNanos();
+            eventsBefore = events;
             chain = 0;
             nextLink = queue.scheduled();
         } else if (queue.sequence() >= nextLink) {
@@ -77,12 +85,18 @@ final class EventLoop {
         nextLink = queue.scheduled();
         chain++;
         if (chain > CHAIN_AT_MOST) {
-            throw new SimulationException(
-                    nowNanos,
-                    queue.event().text(queue.what(), queue.word())
-                            + ": the last of " + CHAIN_AT_MOST
-                            + " events of which each caused the next at this same instant; time"
-                            + " would never go on (a delay of nought somewhere?)");
+            throw endless(CHAIN_AT_MOST + " events of which each caused the next");
+        } else if (events - eventsBefore > EVENTS_AT_ONCE) {
+            throw endless("more than " + EVENTS_AT_ONCE + " events that caused one another");
         }
+    }
+
+    private SimulationException endless(String what) {
+        return new SimulationException(
+                nowNanos,
+                queue.event().text(queue.what(), queue.word())
+                        + ": the last of " + what
+                        + " at this same instant; time would never go on (a delay of nought"
+                        + " somewhere?)");
     }
 }

@@ -3,12 +3,13 @@ package dev.anachron.engine;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
+import dev.anachron.fault.ClockHand;
+import dev.anachron.fault.DiskHand;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
-import dev.anachron.network.Envelope;
+import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
-import dev.anachron.spi.NodeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class FaultWorld implements World {
     private final Simulation simulation;
     private final int index;
+    /** The first strike of the same planned fault. */
+    private final FaultWorld first;
+
     private final RandomStream random;
+    private final TargetWords targets;
     private final List<LinkRule> rules = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final SortedMap<String, Long> effects = new TreeMap<>();
     private @Nullable Strike struck;
+    /** What it is going to do yet. */
+    private int ahead;
+
     private long struckAtNanos;
     private long endedAtNanos = SimTime.NEVER;
 
@@ -54,15 +62,39 @@ final class FaultWorld implements World {
         }
     };
 
-    private record Held(LinkRule rule, Envelope envelope) {}
+    private final Event laterEvent = new Event() {
+        @Override
+        void happen(@Nullable Object what, long word) {
+            ((Runnable) Objects.requireNonNull(what)).run();
+        }
+
+        @Override
+        String text(@Nullable Object what, long word) {
+            return "what fault " + word + " does later";
+        }
+    };
+
+    private record Held(LinkRule rule, Flight flight) {}
 
     FaultWorld(Simulation simulation, int index, RandomStream random) {
-        this.simulation = simulation;
-        this.index = index;
-        this.random = random;
+        this(simulation, index, null, random);
     }
 
-    private void strike(Fault fault) {
+    private FaultWorld(
+            Simulation simulation, int index, @Nullable FaultWorld first, RandomStream random) {
+        this.simulation = simulation;
+        this.first = first == null ? this : first;
+        this.index = index;
+        this.random = random;
+        this.targets = new TargetWords(simulation, random);
+    }
+
+    /** The same fault's next strike, which has a number of its own. */
+    FaultWorld again(int number, int strikes) {
+        return new FaultWorld(simulation, number, first, first.random.child("strike " + strikes));
+    }
+
+    void strike(Fault fault) {
         struckAtNanos = simulation.loop().nowNanos();
         Strike fresh = fault.inject(this);
         struck = fresh;
@@ -72,7 +104,7 @@ final class FaultWorld implements World {
         simulation.recorder().faultChanged(struckAtNanos, index, true, fresh.what());
     }
 
-    private void heal() {
+    void heal() {
         Strike past = struck;
         if (past != null && past.heal() != null && !isOver()) {
             over(past);
@@ -80,10 +112,10 @@ final class FaultWorld implements World {
         }
     }
 
-    /** The last of the processes that this fault had brought down is up again. */
+    /** All processes that this fault had brought down are up again, and it has no more to do. */
     void undone() {
         Strike past = struck;
-        if (past != null && !isOver()) {
+        if (past != null && !isOver() && ahead == 0) {
             over(past);
         }
     }
@@ -95,6 +127,11 @@ final class FaultWorld implements World {
 
     private boolean isOver() {
         return endedAtNanos != SimTime.NEVER;
+    }
+
+    /** Whether it is a later strike of that one. */
+    boolean belongsTo(FaultWorld planned) {
+        return first == planned;
     }
 
     boolean struck() {
@@ -109,8 +146,19 @@ final class FaultWorld implements World {
         effects.merge(effect, 1L, Long::sum);
     }
 
-    void hold(LinkRule rule, Envelope envelope) {
-        held.add(new Held(rule, envelope));
+    /** An effect that is not counted but measured: the greatest is kept. */
+    void countAtLeast(String effect, long value) {
+        effects.merge(effect, value, Math::max);
+    }
+
+    /** Does something so much later, whether this fault is over by then or not. */
+    void later(long nanos, Runnable action) {
+        EventLoop loop = simulation.loop();
+        loop.at(SimTime.plus(loop.nowNanos(), nanos), laterEvent, action, index);
+    }
+
+    void hold(LinkRule rule, Flight flight) {
+        held.add(new Held(rule, flight));
     }
 
     Run.FaultReport report(long endNanos) {
@@ -130,35 +178,7 @@ final class FaultWorld implements World {
 
     @Override
     public List<NodeId> resolve(String target) {
-        return switch (target) {
-            case "leader" -> leader();
-            case "followers" -> followers();
-            case "all" -> nodes();
-            default -> List.of(new NodeId(target));
-        };
-    }
-
-    private List<NodeId> leader() {
-        NodeId leader = null;
-        long epoch = -1;
-        for (NodeId node : nodes()) {
-            SimProcess process = simulation.process(node);
-            if (process.isUp()) {
-                NodeState state = process.node().state();
-                if (state.leads() && state.epoch() > epoch) {
-                    leader = node;
-                    epoch = state.epoch();
-                }
-            }
-        }
-        return leader == null ? List.of() : List.of(leader);
-    }
-
-    private List<NodeId> followers() {
-        return nodes().stream()
-                .filter(node -> simulation.process(node).isUp()
-                        && !simulation.process(node).node().state().leads())
-                .toList();
+        return targets.resolve(target);
     }
 
     @Override
@@ -184,32 +204,62 @@ final class FaultWorld implements World {
 
     @Override
     public void remove(LinkRule rule) {
-        simulation.network().remove(rule);
         List<Held> freed = held.stream().filter(h -> h.rule() == rule).toList();
         held.removeAll(freed);
-        freed.forEach(h -> simulation.process(h.envelope().from()).release(h.envelope()));
+        for (Held one : freed) {
+            NodeId sender = one.flight().envelope().from();
+            simulation.process(sender).release(one.flight(), rule);
+        }
+        simulation.network().remove(rule);
+        rules.removeIf(own -> own == rule);
     }
 
     @Override
     public void crash(NodeId node) {
         SimProcess process = simulation.process(node);
-        if (!process.isUp()) {
-            process.downBy.add(index);
-            return;
+        if (stop(process)) {
+            countLost(process.disk.crash());
         }
-        count("crashes");
-        int lost = process.crash(index);
-        if (lost > 0) {
-            effects.merge("unsyncedLost", (long) lost, Long::sum);
+    }
+
+    @Override
+    public void powerCut(NodeId node) {
+        SimProcess process = simulation.process(node);
+        stop(process); // where only the process had died, the page cache dies now
+        countLost(process.disk.powerCut(simulation.loop().nowNanos()));
+    }
+
+    /** Whether the process was up. */
+    private boolean stop(SimProcess process) {
+        boolean up = process.isUp();
+        if (up) {
+            count("crashes");
+            process.crash(index);
         }
+        process.downBy.add(index);
+        return up;
+    }
+
+    private void countLost(int facts) {
+        if (facts > 0) {
+            effects.merge("unsyncedLost", (long) facts, Long::sum);
+        }
+    }
+
+    @Override
+    public DiskHand disk(NodeId node) {
+        return new FaultyDisk(
+                this, index, simulation.process(node), simulation.loop().nowNanos());
     }
 
     @Override
     public void restart(NodeId node) {
         SimProcess process = simulation.process(node);
         if (!process.isUp()) {
-            count("restarts");
             simulation.restart(process);
+            if (process.isUp()) {
+                count("restarts");
+            }
         }
     }
 
@@ -233,13 +283,41 @@ final class FaultWorld implements World {
     }
 
     @Override
+    public void pauseWithinHandler(NodeId node) {
+        SimProcess process = simulation.process(node);
+        if (process.isUp()) {
+            process.pauseWithinHandler(index);
+        }
+    }
+
+    @Override
+    public void slow(NodeId node, double times) {
+        simulation.process(node).workTime.slow(this, times);
+    }
+
+    @Override
+    public void slowNoMore(NodeId node) {
+        simulation.process(node).workTime.slowNoMore(this);
+    }
+
+    @Override
     public void resume(NodeId node) {
         simulation.process(node).resume(index);
     }
 
     @Override
-    public void drift(NodeId node, long driftPpb) {
-        count("clocksChanged");
-        simulation.process(node).drift(driftPpb);
+    public ClockHand clock(NodeId node) {
+        return new FaultyClock(this, simulation.process(node), simulation.loop());
+    }
+
+    @Override
+    public void after(long nanos, Runnable action) {
+        ahead++;
+        later(nanos, () -> {
+            ahead--;
+            if (!isOver()) {
+                action.run();
+            }
+        });
     }
 }

@@ -4,7 +4,9 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.network.Envelope;
 import dev.anachron.network.Fate;
+import dev.anachron.network.Flight;
 import dev.anachron.network.Link;
+import dev.anachron.network.LinkRule;
 import dev.anachron.network.Network;
 import dev.anachron.spi.Message;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message on its way is the message itself and one number: its own number in the order of sending
  * and, in the low bits, its sender's index.
  */
-final class Post {
+final class Post implements Network.Carrier {
     private static final int SENDER_BITS = 20;
     private static final long SENDER_MASK = (1L << SENDER_BITS) - 1;
     private static final long MESSAGES_AT_MOST = 1L << (63 - SENDER_BITS);
@@ -59,31 +61,18 @@ final class Post {
         if (id >= MESSAGES_AT_MOST) {
             throw new IllegalStateException("more than " + MESSAGES_AT_MOST + " messages in a run");
         }
-        long latencyNanos = route.link().drawLatencyNanos();
+        long latencyNanos = route.link().drawLatencyNanos(message);
         if (network.hasRules()) {
-            Envelope envelope = new Envelope(id, from.id, receiver, message, now);
-            Network.Objection objection = network.objection(envelope, latencyNanos);
-            if (objection != null) {
-                befall(envelope, objection);
-                return;
-            }
+            Envelope envelope = new Envelope(id, from.id, receiver, message, now, 0);
+            network.pass(new Flight(envelope, latencyNanos), this);
+        } else {
+            deliver(route, message, id, route.link().arrivalNanos(now, latencyNanos));
         }
-        long arrivalNanos = route.link().arrivalNanos(now, latencyNanos);
-        loop.at(arrivalNanos, route.to().arrival, message, id << SENDER_BITS | from.index);
     }
 
-    /** Sends a held message on its way again. */
-    void release(Envelope held) {
-        Route route = routeTo(held.to(), held.message());
-        long now = loop.nowNanos();
-        Envelope envelope = new Envelope(held.id(), from.id, held.to(), held.message(), now);
-        long latencyNanos = route.link().drawLatencyNanos();
-        Network.Objection objection = network.objection(envelope, latencyNanos);
-        if (objection != null) {
-            befall(envelope, objection);
-        } else {
-            travel(envelope, route.link().arrivalNanos(now, latencyNanos) - now);
-        }
+    /** Lets a message go on that a rule, which is still installed, had held. */
+    void release(Flight held, LinkRule by) {
+        network.resume(held.again(loop.nowNanos()), by, this);
     }
 
     /** The receiver is down. */
@@ -133,12 +122,14 @@ final class Post {
         return route;
     }
 
-    private void befall(Envelope envelope, Network.Objection objection) {
-        FaultWorld fault = simulation.ownerOf(objection.by());
-        Fate fate = objection.fate();
-        if (fate instanceof Fate.Deliver deliver) {
-            travel(envelope, deliver.afterNanos());
-        } else if (fate instanceof Fate.Drop drop) {
+    @Override
+    public void befell(Flight flight, Fate fate, LinkRule by) {
+        FaultWorld fault = simulation.ownerOf(by);
+        if (fault != null) {
+            fault.count(fate.effect());
+        }
+        Envelope envelope = flight.envelope();
+        if (fate instanceof Fate.Drop drop) {
             recorder.dropped(
                     loop.nowNanos(),
                     envelope.id(),
@@ -146,31 +137,28 @@ final class Post {
                     envelope.to(),
                     envelope.message(),
                     drop.why());
-            count(fault, "messagesDropped");
-        } else if (fate instanceof Fate.Duplicate twice) {
-            count(fault, "messagesDuplicated");
-            travel(envelope, twice.afterNanos());
-            travel(envelope, twice.againAfterNanos());
+        } else if (fate instanceof Fate.Alter alter) {
+            recorder.altered(loop.nowNanos(), envelope.id(), alter.into());
         } else if (fate instanceof Fate.Hold) {
             if (fault == null) {
                 throw new IllegalStateException("only a fault may hold messages");
             }
-            count(fault, "messagesHeld");
-            fault.hold(objection.by(), envelope);
+            fault.hold(by, flight);
         }
     }
 
-    private static void count(@Nullable FaultWorld fault, String effect) {
-        if (fault != null) {
-            fault.count(effect);
-        }
+    @Override
+    public void arrives(Flight flight) {
+        Envelope envelope = flight.envelope();
+        Route route = routeTo(envelope.to(), envelope.message());
+        long now = loop.nowNanos();
+        long arrivalNanos = flight.inOrder()
+                ? route.link().arrivalNanos(now, flight.nanos())
+                : SimTime.plus(now, flight.nanos());
+        deliver(route, envelope.message(), envelope.id(), arrivalNanos);
     }
 
-    private void travel(Envelope envelope, long afterNanos) {
-        loop.at(
-                SimTime.plus(loop.nowNanos(), afterNanos),
-                routeTo(envelope.to(), envelope.message()).to().arrival,
-                envelope.message(),
-                envelope.id() << SENDER_BITS | from.index);
+    private void deliver(Route route, Message message, long id, long arrivalNanos) {
+        loop.at(arrivalNanos, route.to().arrival, message, id << SENDER_BITS | from.index);
     }
 }

@@ -1,5 +1,6 @@
 package dev.anachron.engine;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
@@ -31,6 +32,8 @@ final class Recorder {
     private static final int COMPLETED = 8;
     private static final int PROCESS = 9;
     private static final int FAULT = 10;
+    private static final int ALTERED = 11;
+    private static final int CLOCK = 12;
 
     private static final int PARTY_BITS = 28;
 
@@ -110,6 +113,15 @@ final class Recorder {
         }
     }
 
+    /** A fault put another message in a message's place; the trace shows it where it is delivered. */
+    void altered(long atNanos, long id, Message into) {
+        if (digesting) {
+            digest(atNanos, ALTERED, 0, 0);
+            digest.mix(id);
+            into.mixInto(digest);
+        }
+    }
+
     void timerFired(long atNanos, long dueNanos, SimProcess process, Timer timer) {
         if (digesting) {
             digest(atNanos, TIMER, process.index, dueNanos == atNanos ? 0 : 1);
@@ -179,6 +191,21 @@ final class Recorder {
         }
         if (sink != null) {
             sink.take(new TraceEvent.ProcessChanged(atNanos, process.id, change));
+        }
+    }
+
+    void clockChanged(long atNanos, SimProcess process) {
+        ClockLine monotonic = process.clock.monotonic();
+        ClockLine wall = process.clock.wall();
+        long uncertaintyNanos = process.clock.own().uncertaintyNanos();
+        if (digesting) {
+            digest(atNanos, CLOCK, process.index, 0);
+            digest.mix(monotonic.at(atNanos), monotonic.driftPpb());
+            digest.mix(wall.at(atNanos), wall.driftPpb(), uncertaintyNanos);
+        }
+        if (sink != null) {
+            sink.take(new TraceEvent.ClockChanged(
+                    atNanos, process.id, monotonic, wall, uncertaintyNanos));
         }
     }
 

@@ -1,53 +1,92 @@
 package dev.anachron.engine;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.SimTime;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.spi.LocalClock;
 
-/** A clock that may be off and run at the wrong speed. Integer arithmetic only. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of one process, which may be off and run at the wrong speed. What a node reads of a clock
+ * that a fault has put wrong is an effect of that fault.
+ */
 final class SimClock implements LocalClock {
     private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
 
     private final EventLoop loop;
-    /** Where the present speed began, in true time and by this clock. */
-    private long sinceTrueNanos;
+    private final ClockError own;
+    private ClockLine monotonic;
+    private ClockLine wall;
+    /** The last fault that had its hand on a clock, and the last that changed the speed. */
+    private @Nullable FaultWorld setBy;
 
-    private long sinceLocalNanos;
-    private long driftPpb;
+    private @Nullable FaultWorld pacedBy;
 
-    SimClock(ClockError error, EventLoop loop) {
+    SimClock(ClockError own, EventLoop loop) {
         this.loop = loop;
-        this.sinceLocalNanos = error.offsetNanos();
-        this.driftPpb = error.driftPpb();
+        this.own = own;
+        this.monotonic = new ClockLine(0, own.offsetNanos(), own.driftPpb());
+        this.wall = monotonic;
     }
+
+    // What a node reads
 
     @Override
     public long nowNanos() {
-        return localAt(loop.nowNanos());
+        return read(monotonic);
     }
 
-    /** Another speed from now on; what the clock shows goes on without a jump. */
-    void drift(long newDriftPpb) {
+    @Override
+    public long wallNanos() {
+        return read(wall);
+    }
+
+    @Override
+    public Interval interval() {
+        long shown = read(wall);
+        long earliest =
+                new ClockLine(0, shown, 0).jumping(0, -own.uncertaintyNanos()).at(0);
+        Interval interval = new Interval(earliest, SimTime.plus(shown, own.uncertaintyNanos()));
+        if (setBy != null && !interval.contains(loop.nowNanos())) {
+            setBy.count("intervalsWrong");
+        }
+        return interval;
+    }
+
+    private long read(ClockLine line) {
         long now = loop.nowNanos();
-        sinceLocalNanos = localAt(now);
-        sinceTrueNanos = now;
-        driftPpb = newDriftPpb;
+        if (setBy != null) {
+            long error = line.errorAt(now);
+            if (error != 0) {
+                setBy.count("clockReadsOff");
+                setBy.countAtLeast("clockOffMicros", Math.abs(error) / SimTime.MICRO);
+            }
+        }
+        return line.at(now);
+    }
+
+    // What timers go by
+
+    /** What the monotonic clock shows, when it is not the node that asks. */
+    long monotonicNanos() {
+        return monotonic.at(loop.nowNanos());
     }
 
     /**
-     * The first true instant, not before now, at which this clock shows {@code localNanos}; never, for
-     * a clock that stands still or would take centuries.
+     * The first true instant, not before now, at which the monotonic clock shows {@code localNanos};
+     * never, for a clock that stands still or would take centuries.
      */
     long trueAt(long localNanos) {
         long low = loop.nowNanos();
-        if (driftPpb == 0) {
-            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -localAt(low))));
+        if (monotonic.driftPpb() == 0) {
+            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -monotonic.at(low))));
         }
-        if (localAt(low) >= localNanos) {
+        if (monotonic.at(low) >= localNanos) {
             return low;
         }
         long span = 1;
-        while (localAt(SimTime.plus(low, span)) < localNanos) {
+        while (monotonic.at(SimTime.plus(low, span)) < localNanos) {
             if (span > CENTURY_NANOS) {
                 return SimTime.NEVER;
             }
@@ -56,7 +95,7 @@ final class SimClock implements LocalClock {
         long high = SimTime.plus(low, span); // shows enough; low does not
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (localAt(middle) < localNanos) {
+            if (monotonic.at(middle) < localNanos) {
                 low = middle;
             } else {
                 high = middle;
@@ -65,14 +104,38 @@ final class SimClock implements LocalClock {
         return high;
     }
 
-    private long localAt(long trueNanos) {
-        long elapsed = trueNanos - sinceTrueNanos;
-        if (driftPpb == 0) {
-            return SimTime.plus(sinceLocalNanos, elapsed);
+    /** A timer of this clock came at that instant, and with a true clock would have at the other. */
+    void rang(long dueNanos, long trulyDueNanos) {
+        if (pacedBy != null && dueNanos != trulyDueNanos) {
+            pacedBy.count(dueNanos > trulyDueNanos ? "timersLate" : "timersEarly");
         }
-        long seconds = elapsed / SimTime.SECOND;
-        long rest = elapsed % SimTime.SECOND;
-        long drift = seconds * driftPpb + Math.floorDiv(rest * driftPpb, SimTime.SECOND);
-        return SimTime.plus(sinceLocalNanos, SimTime.plus(elapsed, drift));
+    }
+
+    // How it is changed
+
+    ClockError own() {
+        return own;
+    }
+
+    ClockLine monotonic() {
+        return monotonic;
+    }
+
+    ClockLine wall() {
+        return wall;
+    }
+
+    void setWall(ClockLine line, FaultWorld by) {
+        wall = line;
+        setBy = by;
+    }
+
+    /** Both clocks at another speed; what they show goes on without a jump. */
+    void setPace(long driftPpb, FaultWorld by) {
+        long now = loop.nowNanos();
+        monotonic = monotonic.drifting(now, driftPpb);
+        wall = wall.drifting(now, driftPpb);
+        setBy = by;
+        pacedBy = by;
     }
 }

@@ -2,7 +2,8 @@ package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.network.Envelope;
+import dev.anachron.network.Flight;
+import dev.anachron.network.LinkRule;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -28,17 +29,24 @@ final class SimProcess {
     final int index;
 
     final SimClock clock;
-    final Disk<Durable> disk = new Disk<>();
+    final Disk<Durable> disk;
     /** The faults that keep it down, and those that hold it frozen. */
     final SortedSet<Integer> downBy = new TreeSet<>();
 
     final SortedSet<Integer> frozenBy = new TreeSet<>();
+    /** The faults that make its writes wait, and those that make them fail. */
+    final SortedSet<Integer> stalledBy = new TreeSet<>();
+
+    final SortedSet<Integer> fullBy = new TreeSet<>();
+
+    /** The faults that will freeze it in the middle of its next handler. */
+    private final SortedSet<Integer> freezesWithin = new TreeSet<>();
 
     private final Simulation simulation;
     private final EventLoop loop;
     private final Recorder recorder;
     private final Post post;
-    private final WorkTime workTime;
+    final WorkTime workTime;
 
     private final Backlog backlog = new Backlog();
     private final Backlog door = new Backlog();
@@ -48,14 +56,7 @@ final class SimProcess {
 
     private @Nullable Node node;
     private final Effects effects = new Effects();
-    /** Whether a handler is at work, and when it will be done; frozen, how much is left to do. */
-    private boolean busy;
-
-    private boolean frozen;
-
-    private long doneAtNanos;
-    /** Tells a current completion from one that a crash or a pause has made void. */
-    private long workToken;
+    private final Job job;
 
     // What the queue holds for a process
 
@@ -85,30 +86,30 @@ final class SimProcess {
         }
     };
 
-    private final Event completion = new Event() {
-        @Override
-        void happen(@Nullable Object what, long word) {
-            if (workToken == word) {
-                complete();
-                pump();
-            }
-        }
-
-        @Override
-        String text(@Nullable Object what, long word) {
-            return "the end of a handler's work on " + id;
-        }
-    };
-
-    SimProcess(NodeId id, int index, SimClock clock, Simulation simulation, WorkTime workTime) {
+    SimProcess(NodeId id, int index, SimClock clock, WorkTime workTime, Simulation simulation) {
         this.id = id;
         this.index = index;
         this.clock = clock;
+        this.disk = new Disk<>(
+                workTime.flushEveryNanos(),
+                (fault, effect) -> simulation.fault(fault).count(effect));
         this.simulation = simulation;
         this.loop = simulation.loop();
         this.recorder = simulation.recorder();
         this.post = new Post(this, simulation);
         this.workTime = workTime;
+        this.job = new Job(id, loop, new Job.Owner() {
+            @Override
+            public void workDone() {
+                complete();
+                pump();
+            }
+
+            @Override
+            public void workHalfDone() {
+                interrupt();
+            }
+        });
     }
 
     boolean isUp() {
@@ -116,7 +117,7 @@ final class SimProcess {
     }
 
     boolean isFrozen() {
-        return frozen;
+        return job.isFrozen();
     }
 
     /** The running node; it must be up. */
@@ -137,77 +138,91 @@ final class SimProcess {
         } catch (RuntimeException e) {
             throw failed("while it started", e);
         }
-        work();
+        work(null);
     }
 
-    /** Forgets everything that was in memory; returns how many unsynced facts the disk lost. */
-    int crash(int byFault) {
+    /** Forgets everything that was in memory. */
+    void crash(int byFault) {
         node = null;
         downBy.add(byFault);
-        busy = false;
         effects.clear();
-        workToken++;
+        job.end();
+        job.thaw();
         backlog.clear();
         door.clear();
         late.clear();
         timers.clear();
         frozenBy.clear();
-        frozen = false;
+        freezesWithin.clear();
         recorder.processChanged(loop.nowNanos(), this, Change.CRASHED);
-        return disk.crash();
     }
 
     /** The process stops where it is: a handler at work will go on from there when it wakes. */
     void pause(int byFault) {
         if (!isFrozen()) {
             recorder.processChanged(loop.nowNanos(), this, Change.PAUSED);
-            workToken++;
-            doneAtNanos -= loop.nowNanos(); // what is left to do
+            if (job.isBusy()) {
+                simulation.fault(byFault).count("handlersInterrupted");
+            }
+            job.freeze();
         }
         frozenBy.add(byFault);
-        frozen = true;
+    }
+
+    void pauseWithinHandler(int byFault) {
+        freezesWithin.add(byFault);
+    }
+
+    private void interrupt() {
+        freezesWithin.forEach(this::pause);
+        freezesWithin.clear();
     }
 
     /** What waited while frozen joins the backlog: the door first, then the late timers. */
     void resume(int byFault) {
+        freezesWithin.remove(byFault);
         if (!frozenBy.remove(byFault) || !frozenBy.isEmpty()) {
             return;
         }
-        frozen = false;
         recorder.processChanged(loop.nowNanos(), this, Change.RESUMED);
         backlog.addAll(door);
         backlog.addAll(late);
-        if (busy) {
-            busyUntil(SimTime.plus(loop.nowNanos(), doneAtNanos));
-        } else {
-            pump();
+        job.thaw();
+        pump();
+    }
+
+    /** A write that has waited for the disk is made now. */
+    void stallEnds(int byFault) {
+        if (stalledBy.remove(byFault) && stalledBy.isEmpty()) {
+            job.stallEnds();
         }
     }
 
-    /** Timers that are set go by the clock, so they move with it. */
-    void drift(long driftPpb) {
-        clock.drift(driftPpb);
+    /** Timers that are set go by the monotonic clock, so they move with it. */
+    void clockChanged() {
+        recorder.clockChanged(loop.nowNanos(), this);
         for (Timers.Entry timer : timers.armed()) {
-            timer.dueNanos = clock.trueAt(timer.localDueNanos);
-            ask(timer);
+            if (!timer.waiting) {
+                timer.dueNanos = clock.trueAt(timer.localDueNanos);
+                ask(timer);
+            }
         }
     }
-
     // Messages
 
     /** Sends a message of its own that a fault had held. */
-    void release(Envelope held) {
-        post.release(held);
+    void release(Flight held, LinkRule by) {
+        post.release(held, by);
     }
 
     private void arrive(Message message, long word) {
         if (node == null) {
             post.refuse(message, word);
             simulation.fault(downBy.last()).count("messagesDropped");
-        } else if (frozen) {
+        } else if (job.isFrozen()) {
             door.add(message, word, loop.nowNanos());
             simulation.fault(frozenBy.last()).count("messagesWaited");
-        } else if (busy) {
+        } else if (job.isBusy()) {
             backlog.add(message, word, loop.nowNanos());
         } else {
             deliver(message, word, loop.nowNanos());
@@ -222,7 +237,7 @@ final class SimProcess {
         } catch (RuntimeException e) {
             throw failed("handling " + message.text() + " from " + from, e);
         }
-        work();
+        work(message);
     }
 
     private SimulationException failed(String doing, RuntimeException e) {
@@ -235,6 +250,8 @@ final class SimProcess {
     /** Sets a timer for an instant of this process's own clock. */
     void arm(Timer timer, long localDueNanos) {
         Timers.Entry entry = timers.arm(timer, localDueNanos, clock.trueAt(localDueNanos));
+        entry.trulyDueNanos =
+                SimTime.plus(loop.nowNanos(), SimTime.plus(localDueNanos, -clock.monotonicNanos()));
         ask(entry);
     }
 
@@ -258,10 +275,12 @@ final class SimProcess {
         }
         if (entry.dueNanos > loop.nowNanos()) {
             ask(entry); // set anew in the meantime
-        } else if (frozen) {
+        } else if (job.isFrozen()) {
+            entry.waiting = true;
             late.add(timer, ~entry.generation, entry.dueNanos);
             simulation.fault(frozenBy.last()).count("timersLate");
-        } else if (busy) {
+        } else if (job.isBusy()) {
+            entry.waiting = true;
             backlog.add(timer, ~entry.generation, entry.dueNanos);
         } else {
             fire(timer, entry.generation, entry.dueNanos);
@@ -275,22 +294,21 @@ final class SimProcess {
             return;
         }
         timers.disarm(entry);
+        clock.rang(dueNanos, entry.trulyDueNanos);
         recorder.timerFired(loop.nowNanos(), dueNanos, this, timer);
         try {
             node().onTimer(timer, effects);
         } catch (RuntimeException e) {
             throw failed("handling its timer " + timer.text(), e);
         }
-        work();
+        work(null);
     }
 
-    // Work: a handler decides at once, and what it decided takes effect when the work and its
-    // writes
-    // are done
+    // Work: a handler decides at once; what it decided takes effect when work and writes are done
 
     /** Works off the backlog until the process is busy or out of work. */
     private void pump() {
-        while (!busy && !backlog.isEmpty()) {
+        while (!job.isBusy() && !backlog.isEmpty()) {
             Object work = backlog.work();
             long word = backlog.word();
             long atNanos = backlog.atNanos();
@@ -303,32 +321,38 @@ final class SimProcess {
         }
     }
 
-    private void work() {
-        busy = true;
+    private void work(@Nullable Message message) {
+        job.begin();
+        boolean writes = effects.saveCount > 0;
+        if (writes && !fullBy.isEmpty()) {
+            FaultWorld full = simulation.fault(fullBy.last());
+            full.count("writesFailed");
+            full.crash(id);
+            return;
+        }
         for (int i = 0; i < effects.saveCount; i++) {
             disk.write(effects.saves[i]);
         }
-        long workNanos = workTime.drawNanos(effects.saveCount > 0);
-        if (workNanos == 0) {
+        boolean waits = writes && disk.waits();
+        long workNanos = workTime.drawNanos(message, waits);
+        if (waits && !stalledBy.isEmpty()) {
+            simulation.fault(stalledBy.last()).count("writesStalled");
+            job.takesAfterStall(workNanos);
+        } else if (!freezesWithin.isEmpty()) {
+            job.takesWithBreak(workNanos);
+        } else if (workNanos == 0) {
             complete();
         } else {
-            busyUntil(SimTime.plus(loop.nowNanos(), workNanos));
+            job.takes(workNanos);
         }
-    }
-
-    private void busyUntil(long atNanos) {
-        doneAtNanos = atNanos;
-        workToken++;
-        loop.at(atNanos, completion, null, workToken);
     }
 
     /** Saves first, then facts, timers and messages: nobody hears what a crash could undo. */
     private void complete() {
         long now = loop.nowNanos();
-        busy = false;
-        workToken++;
+        job.end();
         if (effects.saveCount > 0) {
-            disk.sync();
+            disk.done(now);
         }
         for (int i = 0; i < effects.saveCount; i++) {
             recorder.saved(now, this, effects.saves[i]);
@@ -347,7 +371,14 @@ final class SimProcess {
 
     private void setOrCancel(Timer timer, long delayNanos) {
         if (delayNanos != Effects.CANCEL) {
-            arm(timer, SimTime.plus(clock.nowNanos(), delayNanos));
+            long local = clock.monotonicNanos();
+            if (local == SimTime.NEVER) {
+                throw new SimulationException(
+                        loop.nowNanos(),
+                        id + " sets its timer " + timer.text() + " by a clock that shows more than"
+                                + " the 292 years that virtual time can count");
+            }
+            arm(timer, SimTime.plus(local, delayNanos));
             return;
         }
         Timers.Entry entry = timers.find(timer);

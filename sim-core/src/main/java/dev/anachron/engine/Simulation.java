@@ -1,6 +1,5 @@
 package dev.anachron.engine;
 
-import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
@@ -14,7 +13,9 @@ import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
+import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.NodeContext;
+import dev.anachron.storage.Disk;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import dev.anachron.trace.TraceSink;
@@ -33,11 +34,9 @@ import org.jspecify.annotations.Nullable;
  * seed make the same run on every machine.
  *
  * <p>Random streams are named after what draws from them: {@code link/n1→n2}, {@code node/n3},
- * {@code client/c1}, {@code disk/n2}, {@code fault/2000000000ns}.
+ * {@code client/c1}, {@code disk/n2}, {@code handler/n2}, {@code fault/2000000000ns}.
  */
 public final class Simulation {
-    private static final Latency AT_ONCE = Latency.constant(0);
-
     private final Setup setup;
     private final RandomStream random;
     private final EventLoop loop;
@@ -102,19 +101,23 @@ public final class Simulation {
                 history.finish(),
                 tracing.trace(recorder.hash(random)),
                 recorder.messages(),
-                faults.stream()
-                        .filter(FaultWorld::struck)
-                        .map(fault -> fault.report(loop.nowNanos()))
-                        .toList(),
+                faultReports(),
                 draws);
+    }
+
+    /** As planned, each with its later strikes after it. */
+    private List<Run.FaultReport> faultReports() {
+        return faults.subList(0, setup.faults().size()).stream()
+                .flatMap(planned -> faults.stream().filter(fault -> fault.belongsTo(planned)))
+                .filter(FaultWorld::struck)
+                .map(fault -> fault.report(loop.nowNanos()))
+                .toList();
     }
 
     // Before the first event
 
     private void prepare() {
-        if (setup.network().loss() > 0) {
-            network.install(new SteadyLoss(setup.network().loss(), random.child("loss")));
-        }
+        installSteadyRules();
         setup.cluster().nodes().forEach(this::addNode);
         setup.clients().forEach(client -> addClient(client.settings().id()));
         for (int i = 0; i < setup.faults().size(); i++) {
@@ -132,28 +135,47 @@ public final class Simulation {
         }
     }
 
+    private void installSteadyRules() {
+        Setup.Links links = setup.network();
+        boolean lossy = links.single().values().stream().anyMatch(link -> link.loss() > 0);
+        if (links.loss() > 0 || lossy) {
+            network.install(new SteadyLoss(links.loss(), links.single(), random.child("loss")));
+        }
+        links.single().forEach((link, quality) -> {
+            if (quality.bytesPerSecond() > 0) {
+                network.install(SteadyThrottle.of(link, quality));
+            }
+        });
+    }
+
     private void addNode(NodeId id) {
         Setup.Cluster cluster = setup.cluster();
         ClockError error = cluster.clocks().getOrDefault(id, ClockError.NONE);
-        RandomStream disk = random.child("disk").child(id.name());
-        add(id, error, new WorkTime(cluster.handlerNanos(), cluster.diskWrite(), disk));
+        SimProcess node = add(id, error, cluster.work());
+        if (!error.equals(ClockError.NONE)) {
+            recorder.clockChanged(0, node);
+        }
     }
 
     /** Clients are not what is measured: they answer at once, and their clocks are true. */
     private void addClient(NodeId id) {
-        RandomStream disk = random.child("disk").child(id.name());
-        add(id, ClockError.NONE, new WorkTime(0, AT_ONCE, disk));
+        add(id, ClockError.NONE, Work.NONE);
     }
 
-    private void add(NodeId id, ClockError error, WorkTime workTime) {
+    private SimProcess add(NodeId id, ClockError error, Work work) {
         if (parties.size() == Post.PARTIES_AT_MOST) {
             throw new IllegalArgumentException("more than " + Post.PARTIES_AT_MOST + " parties");
         }
+        RandomStream disk = random.child("disk").child(id.name());
+        // What is constant draws nothing, and needs no stream that would be in the hash.
+        RandomStream handler = work.varies() ? random.child("handler").child(id.name()) : disk;
+        WorkTime workTime = new WorkTime(work, handler, disk);
         SimProcess process =
-                new SimProcess(id, parties.size(), new SimClock(error, loop), this, workTime);
+                new SimProcess(id, parties.size(), new SimClock(error, loop), workTime, this);
         parties.add(process);
         byName.put(id, process);
         recorder.introduce(process);
+        return process;
     }
 
     private void plan(int index, PlannedFault planned) {
@@ -161,12 +183,11 @@ public final class Simulation {
         FaultWorld world = new FaultWorld(this, index, own);
         faults.add(world);
         loop.at(planned.atNanos(), world.strike, planned.fault(), index);
+        boolean recurs = planned.everyNanos() != SimTime.NEVER;
+        Event end = recurs ? new Recurrence(this, planned, world).end : world.end;
         if (planned.forNanos() != SimTime.NEVER) {
-            loop.at(
-                    SimTime.plus(planned.atNanos(), planned.forNanos()),
-                    world.end,
-                    planned.fault(),
-                    index);
+            long endNanos = SimTime.plus(planned.atNanos(), planned.forNanos());
+            loop.at(endNanos, end, planned.fault(), index);
         }
     }
 
@@ -232,6 +253,13 @@ public final class Simulation {
         return faults.get(index);
     }
 
+    /** The world of a fault's next strike. */
+    FaultWorld again(FaultWorld before, int strikes) {
+        FaultWorld next = before.again(faults.size(), strikes);
+        faults.add(next);
+        return next;
+    }
+
     /** Whose rule it is; null for the network's own. */
     @Nullable
     FaultWorld ownerOf(LinkRule rule) {
@@ -267,8 +295,16 @@ public final class Simulation {
 
     void restart(SimProcess process) {
         List<Integer> crashes = List.copyOf(process.downBy);
-        recorder.processChanged(loop.nowNanos(), process, Change.RESTARTED);
-        start(process);
+        int unreadableBy = process.disk.recover();
+        if (unreadableBy == Disk.NOBODY) {
+            recorder.processChanged(loop.nowNanos(), process, Change.RESTARTED);
+            start(process);
+        } else {
+            recorder.processChanged(loop.nowNanos(), process, Change.REFUSED);
+            faults.get(unreadableBy).count("startsRefused");
+            process.downBy.clear();
+            process.downBy.add(unreadableBy);
+        }
         crashes.stream()
                 .filter(crash -> !keepsAnybodyDown(crash))
                 .forEach(crash -> faults.get(crash).undone());

@@ -24,8 +24,14 @@ final class Timers {
         long generation;
 
         boolean armed;
+        /** Whether it fell due and waits for its process to have time. */
+        boolean waiting;
+
         long localDueNanos;
         long dueNanos;
+        /** When it would be due if the clock ran right since it was set. */
+        long trulyDueNanos;
+
         /** The instant at which the queue will ask next, or {@link SimTime#NEVER}. */
         long askedAtNanos = SimTime.NEVER;
         /** Tells the queue's current question from those that were overtaken. */
@@ -61,6 +67,7 @@ final class Timers {
         }
         entry.generation = ++settings;
         entry.armed = true;
+        entry.waiting = false;
         entry.localDueNanos = localDueNanos;
         entry.dueNanos = dueNanos;
         if (4 * size > 3 * table.length) {
@@ -71,6 +78,7 @@ final class Timers {
 
     void disarm(Entry entry) {
         entry.armed = false;
+        entry.waiting = false;
         entry.generation = ++settings;
     }
 

@@ -9,6 +9,11 @@ public interface Fault {
     /** Strikes; targets are resolved now. */
     Strike inject(World world);
 
+    /** Whether it goes on until it heals; what is over at once has no length of time. */
+    default boolean lasts() {
+        return true;
+    }
+
     /**
      * A fault that has struck.
      *

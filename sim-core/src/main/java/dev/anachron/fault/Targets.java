@@ -1,8 +1,10 @@
 package dev.anachron.fault;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +15,21 @@ public final class Targets {
     /** Every node that no other group of the same fault names. */
     public static final String OTHERS = "others";
 
+    /** The word for those who are not nodes. */
+    public static final String CLIENTS = "clients";
+
     /** The words that a scenario may use beside the names of parties. */
-    public static final List<String> ROLES = List.of("leader", "followers", OTHERS, "all");
+    public static final List<String> ROLES = List.of(
+            "leader",
+            "followers",
+            OTHERS,
+            "all",
+            "one",
+            "minority",
+            "majority",
+            "primary",
+            "backups",
+            CLIENTS);
 
     private Targets() {}
 
@@ -47,6 +62,15 @@ public final class Targets {
             }
         }
         return resolved.stream().map(List::copyOf).toList();
+    }
+
+    /** The same in an order that chance decides (R. Durstenfeld's shuffle, 1964). */
+    public static List<NodeId> shuffled(List<NodeId> parties, RandomStream random) {
+        List<NodeId> order = new ArrayList<>(parties);
+        for (int i = order.size() - 1; i > 0; i--) {
+            Collections.swap(order, i, random.nextInt(i + 1));
+        }
+        return List.copyOf(order);
     }
 
     /** {@code n1 n2}, or {@code nobody}. */

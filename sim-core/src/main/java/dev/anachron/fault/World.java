@@ -9,9 +9,11 @@ import java.util.List;
 /** What a fault can get hold of while it strikes and heals. Everything it does is counted as its effect. */
 public interface World {
     /**
-     * Who the words mean now: a party's name stands for itself; {@code leader} for the live node with
-     * the highest epoch that believes it leads; {@code followers} for the live nodes that do not;
-     * {@code all} for every node. The result may be empty.
+     * Who the word means now. A party's name stands for itself; {@code leader} and {@code primary} for
+     * the live node with the highest epoch that believes it leads; {@code followers} and {@code backups}
+     * for the live nodes that do not; {@code all} for every node and {@code clients} for every client;
+     * {@code one} for a node that is drawn, {@code minority} for as many as are less than half of them
+     * and {@code majority} for the rest. The result may be empty.
      */
     List<NodeId> resolve(String target);
 
@@ -21,7 +23,7 @@ public interface World {
     /** Everybody on the network, nodes and clients. */
     List<NodeId> parties();
 
-    /** This fault's own stream. */
+    /** This strike's own stream. */
     RandomStream random();
 
     void install(LinkRule rule);
@@ -30,10 +32,13 @@ public interface World {
     void remove(LinkRule rule);
 
     /**
-     * Stops a process at once; what its disk had not synced is lost. One that is down already stays so
-     * until this crash, too, is over.
+     * Stops a process at once; what it was writing is lost, what its machine keeps in the page cache
+     * is not. One that is down already stays so until this crash, too, is over.
      */
     void crash(NodeId node);
+
+    /** Stops a whole machine: the same, and what its disk had not flushed is lost as well. */
+    void powerCut(NodeId node);
 
     /** Starts a crashed process from its disk, whoever crashed it. No effect on one that is up. */
     void restart(NodeId node);
@@ -44,8 +49,23 @@ public interface World {
     /** Freezes a process: messages wait at its door, timers fire late. Its clock goes on. */
     void pause(NodeId node);
 
+    /** Freezes a process in the middle of its next handler: decided, but without effect yet. */
+    void pauseWithinHandler(NodeId node);
+
+    /** This fault's pause is over, or will not come. */
     void resume(NodeId node);
 
-    /** From now on the node's clock gains so many nanoseconds a second; negative is losing. */
-    void drift(NodeId node, long driftPpb);
+    /** From now on handlers and their disk writes take so many times as long. */
+    void slow(NodeId node, double times);
+
+    void slowNoMore(NodeId node);
+
+    /** The node's disk, to make faulty. */
+    DiskHand disk(NodeId node);
+
+    /** The node's clocks, to put wrong. */
+    ClockHand clock(NodeId node);
+
+    /** Does something so much later, unless this fault is over by then. */
+    void after(long nanos, Runnable action);
 }

@@ -1,16 +1,21 @@
 package dev.anachron.scenario;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Distribution;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,25 +48,59 @@ public record Setup(
      * @param nodes their names
      * @param settings the protocol's settings, complete
      * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
-     * @param handlerNanos how long a node works on one message or timer
-     * @param diskWrite how long a node takes to make its writes durable
+     * @param work how long they take for what they do
      */
     public record Cluster(
             Protocol protocol,
             List<NodeId> nodes,
             Settings settings,
             Map<NodeId, ClockError> clocks,
-            long handlerNanos,
-            Latency diskWrite) {}
+            Work work) {}
+
+    /**
+     * How long a node takes for what it does.
+     *
+     * @param handler to work on one message or timer
+     * @param byType the same for messages of single types
+     * @param diskWrite to make its writes durable
+     * @param flushEveryNanos how often the page cache is flushed instead; 0 when a node waits until
+     *     its writes are durable
+     */
+    public record Work(
+            Latency handler,
+            SortedMap<String, Latency> byType,
+            Latency diskWrite,
+            long flushEveryNanos) {
+        public Work {
+            byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
+        }
+
+        /** At once. */
+        public static final Work NONE = of(Latency.constant(0), Latency.constant(0));
+
+        public static Work of(Latency handler, Latency diskWrite) {
+            return new Work(handler, new TreeMap<>(), diskWrite, 0);
+        }
+
+        /** Whether chance decides how long a handler takes. */
+        public boolean varies() {
+            return varies(handler) || byType.values().stream().anyMatch(Work::varies);
+        }
+
+        private static boolean varies(Latency latency) {
+            return !(latency.nanos() instanceof Distribution.Constant);
+        }
+    }
 
     /**
      * How a clock deviates from true time.
      *
      * @param offsetNanos what it shows at the start
      * @param driftPpb how many nanoseconds too fast it runs in each second; negative is slow
+     * @param uncertaintyNanos how far off, at most, it claims to be
      */
-    public record ClockError(long offsetNanos, long driftPpb) {
-        public static final ClockError NONE = new ClockError(0, 0);
+    public record ClockError(long offsetNanos, long driftPpb, long uncertaintyNanos) {
+        public static final ClockError NONE = new ClockError(0, 0, 0);
     }
 
     /**
@@ -69,8 +108,23 @@ public record Setup(
      *
      * @param topology latencies and order
      * @param loss the probability that any message is lost
+     * @param single links that are worse than that, or better
      */
-    public record Links(Topology topology, double loss) {}
+    public record Links(Topology topology, double loss, Map<Topology.Link, Quality> single) {
+        /** All links are alike. */
+        public Links(Topology topology, double loss) {
+            this(topology, loss, Collections.emptyMap());
+        }
+    }
+
+    /**
+     * What a single link carries.
+     *
+     * @param loss the probability that a message on it is lost
+     * @param bytesPerSecond how much it carries; 0 for no limit
+     * @param queueBytes how much may wait for it
+     */
+    public record Quality(double loss, long bytesPerSecond, long queueBytes) {}
 
     /**
      * A client.
@@ -90,7 +144,14 @@ public record Setup(
      *
      * @param atNanos when it strikes
      * @param forNanos after how long it heals; {@code SimTime.NEVER} for not at all
+     * @param everyNanos at which interval it heals and strikes anew until then; {@code SimTime.NEVER}
+     *     when it strikes once
      * @param fault what goes wrong
      */
-    public record PlannedFault(long atNanos, long forNanos, Fault fault) {}
+    public record PlannedFault(long atNanos, long forNanos, long everyNanos, Fault fault) {
+        /** It strikes once. */
+        public PlannedFault(long atNanos, long forNanos, Fault fault) {
+            this(atNanos, forNanos, SimTime.NEVER, fault);
+        }
+    }
 }

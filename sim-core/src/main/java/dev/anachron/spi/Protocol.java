@@ -29,6 +29,14 @@ public interface Protocol {
         return "";
     }
 
+    /**
+     * The types of the messages that its nodes send each other, so that a misspelt one in a scenario is
+     * found; empty when it does not say.
+     */
+    default List<String> messageTypes() {
+        return List.of();
+    }
+
     /** Makes a node, at the start of the run and after each crash. */
     Node create(NodeContext context);
 }

@@ -3,7 +3,10 @@ package dev.anachron.spi;
 import dev.anachron.base.Command;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's request. A retry is the same request again: client and serial number stay, which is how
@@ -27,6 +30,12 @@ public record Request(
     /** The same request, sent once more. */
     public Request attempt(long number) {
         return new Request(client, serial, number, command, level, atLeast);
+    }
+
+    @Override
+    public @Nullable Message forged(RandomStream random) {
+        Command other = command.forged(random);
+        return other == null ? null : new Request(client, serial, attempt, other, level, atLeast);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.anachron.spi;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 
@@ -25,6 +26,11 @@ public sealed interface Response extends Message {
      */
     record Done(long serial, long attempt, Value value, Version version, Version position)
             implements Response {
+        @Override
+        public Message forged(RandomStream random) {
+            return new Done(serial, attempt, value.forged(random), version, position);
+        }
+
         @Override
         public void describe(Description to) {
             to.word("Done").serial(serial).value(value);

@@ -36,6 +36,8 @@ public record Setting(
         SHARE,
         /** {@code 64KB}: a number of bytes. */
         SIZE,
+        /** {@code 1MB/s}: bytes a second. */
+        BANDWIDTH,
         /** A list of the choices, for example bug switches. */
         NAMES
     }
@@ -54,6 +56,10 @@ public record Setting(
 
     public static Setting size(String name, String fallback, String meaning) {
         return new Setting(name, Kind.SIZE, fallback, List.of(), meaning);
+    }
+
+    public static Setting bandwidth(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.BANDWIDTH, fallback, List.of(), meaning);
     }
 
     public static Setting range(String name, String fallback, String meaning) {

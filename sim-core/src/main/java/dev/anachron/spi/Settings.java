@@ -67,7 +67,7 @@ public final class Settings {
         return get(name, Long.class);
     }
 
-    /** In bytes. */
+    /** In bytes, or bytes a second. */
     public long size(String name) {
         return get(name, Long.class);
     }

@@ -1,5 +1,6 @@
 package dev.anachron.trace;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
@@ -193,14 +194,16 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** A process crashed, restarted, paused or resumed. */
+    /** A process crashed, restarted, paused, resumed or could not start. */
     record ProcessChanged(long atNanos, NodeId node, Change change) implements TraceEvent {
         /** What became of the process. */
         public enum Change {
             CRASHED,
             RESTARTED,
             PAUSED,
-            RESUMED
+            RESUMED,
+            /** It could not start: its disk has unreadable facts. */
+            REFUSED
         }
 
         @Override
@@ -220,11 +223,50 @@ public sealed interface TraceEvent {
                 case RESTARTED -> "restarted";
                 case PAUSED -> "paused";
                 case RESUMED -> "resumed";
+                case REFUSED -> "refuses to start: its disk has unreadable records";
             };
         }
     }
 
-    /** A fault struck or healed; {@code fault} is its index in the scenario. */
+    /**
+     * A node's clocks were put wrong or right, or were wrong from the start; clocks that are always
+     * true have no such event.
+     *
+     * @param monotonic what the clock shows by which timers go, until the next change
+     * @param wall what the wall clock shows until then
+     * @param uncertaintyNanos how far off, at most, it claims to be
+     */
+    record ClockChanged(
+            long atNanos, NodeId node, ClockLine monotonic, ClockLine wall, long uncertaintyNanos)
+            implements TraceEvent {
+        @Override
+        public String place() {
+            return node.name();
+        }
+
+        @Override
+        public String kind() {
+            return "clock";
+        }
+
+        @Override
+        public String text() {
+            String claim = uncertaintyNanos == 0
+                    ? ""
+                    : " (claims to be at most " + SimTime.span(uncertaintyNanos) + " off)";
+            String own = monotonic.text(atNanos);
+            String shown = wall.text(atNanos);
+            return own.equals(shown)
+                    ? "clocks: " + own + claim
+                    : "wall clock: " + shown + claim + "; monotonic clock: " + own;
+        }
+    }
+
+    /**
+     * A fault struck or healed.
+     *
+     * @param fault its index in the scenario; for a later strike of one that recurs, a number above
+     */
     record FaultChanged(long atNanos, int fault, boolean began, String what) implements TraceEvent {
         @Override
         public String place() {

@@ -80,7 +80,7 @@ class DeterminismTest {
         Run calm = Simulation.run(cluster().build(), 7);
         Run harmless = Simulation.run(
                 cluster()
-                        .fault(1000, -1, new Loss(1.0, List.of("c1"), List.of("c2")))
+                        .fault(1000, -1, Loss.of(1.0, List.of("c1"), List.of("c2")))
                         .build(),
                 7);
         assertThat(harmless.history().operations()).isEqualTo(calm.history().operations());

@@ -6,7 +6,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.fault.clock.ClockDrift;
+import dev.anachron.fault.clock.ClockFault;
 import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
@@ -111,7 +111,7 @@ class FaultEffectTest {
                 .handler(0)
                 .seconds(60)
                 .registerClient("c1", 50, 1.0)
-                .fault(0, -1, new Loss(0.25, List.of("n1"), List.of("n2")));
+                .fault(0, -1, Loss.of(0.25, List.of("n1"), List.of("n2")));
         Run run = run(setups);
         long sent = run.trace()
                 .of(TraceEvent.Sent.class)
@@ -171,6 +171,17 @@ class FaultEffectTest {
     }
 
     @Test
+    void aTimerThatIsLateAlreadyIsNotLateAgainWhenItsClockChanges() {
+        Run run = run(echo().fault(250, 200, new Pause(List.of("n1")))
+                .fault(
+                        350,
+                        50,
+                        new ClockFault(
+                                List.of("n1"), new ClockFault.Drift(0.1), ClockFault.Back.STAY)));
+        assertThat(run.faults().get(0).effects()).containsEntry("timersLate", 1L);
+    }
+
+    @Test
     void aPauseInTheMiddleOfAWriteDelaysWhatIsLeftOfIt() {
         // Work from 220 to 225 ms, paused from 222 to 322 ms: three milliseconds are left.
         Run run = run(echo().step(210, "c1", ask()).fault(222, 100, new Pause(List.of("n1"))));
@@ -191,7 +202,11 @@ class FaultEffectTest {
     @Test
     void aClockThatBeginsToLoseTimeTakesItsPendingTimersAlong() {
         // At 150 ms half of the tick's 100 ms have passed; the rest takes twice as long.
-        Run run = run(echo().fault(150, 100, new ClockDrift(List.of("n1"), -0.5)));
+        Run run = run(echo().fault(
+                        150,
+                        100,
+                        new ClockFault(
+                                List.of("n1"), new ClockFault.Drift(-0.5), ClockFault.Back.STAY)));
         assertThat(lines(run, "n1", 150, 400)).contains("250ms ⏰ Tick");
         assertThat(lines(run, "n1", 251, 400)).contains("350ms ⏰ Tick");
         assertThat(lines(run, "fault", 0, 200))

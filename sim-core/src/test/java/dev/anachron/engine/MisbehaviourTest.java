@@ -75,6 +75,34 @@ class MisbehaviourTest {
     }
 
     @Test
+    void anAnswerThatIsAnsweredTwice() {
+        Handler twice = (self, out) -> {
+            out.send(self, PING);
+            out.send(self, PING);
+        };
+        assertThatThrownBy(() -> run((self, out) -> out.send(self, PING), twice))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageStartingWith("at 0.000001s, n1 receives Ping from n1: the last of more"
+                        + " than 2000000 events that caused one another at this same instant");
+    }
+
+    @Test
+    void aClockBeyondWhatCanBeCounted() {
+        assertThatThrownBy(() -> Simulation.run(
+                        Setups.of(
+                                        new Ticking(
+                                                (self, out) -> out.setTimer(TICK, 1_000_000),
+                                                NOTHING),
+                                        1)
+                                .clock("n1", SimTime.LAST - SimTime.millis(5), 0)
+                                .build(),
+                        1))
+                .isInstanceOf(SimulationException.class)
+                .hasMessageContaining("n1 sets its timer Tick by a clock that shows more than the"
+                        + " 292 years that virtual time can count");
+    }
+
+    @Test
     void anInstantThatIsPast() {
         EventLoop loop = new EventLoop(SimTime.SECOND);
         Event event = new Event() {

@@ -14,7 +14,7 @@ class SimClockTest {
     private static final long HOUR = 3600 * SimTime.SECOND;
 
     private static EventLoop loopAt(long nanos) {
-        EventLoop loop = new EventLoop(SimTime.NEVER);
+        EventLoop loop = new EventLoop(SimTime.LAST);
         loop.at(
                 nanos,
                 new Event() {
@@ -34,16 +34,16 @@ class SimClockTest {
 
     @Test
     void aFastClockStopsAtTheEndOfTime() {
-        SimClock fast = new SimClock(new ClockError(0, 1_000_000_000), loopAt(2_000_000 * HOUR));
+        SimClock fast = new SimClock(new ClockError(0, 1_000_000_000, 0), loopAt(2_000_000 * HOUR));
         assertThat(fast.nowNanos()).isEqualTo(SimTime.NEVER);
-        SimClock ahead = new SimClock(new ClockError(SimTime.LAST, 0), loopAt(HOUR));
+        SimClock ahead = new SimClock(new ClockError(SimTime.LAST, 0, 0), loopAt(HOUR));
         assertThat(ahead.nowNanos()).isEqualTo(SimTime.NEVER);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1000000000, 0", "-999999999, 0", "0, 2562046", "500000000, 1500000"})
     void whatIsDueAtTheEndOfTimeNeverComes(long driftPpb, long nowHours) {
-        SimClock clock = new SimClock(new ClockError(-HOUR, driftPpb), loopAt(nowHours * HOUR));
+        SimClock clock = new SimClock(new ClockError(-HOUR, driftPpb, 0), loopAt(nowHours * HOUR));
         long due = clock.trueAt(SimTime.NEVER);
         assertThat(due).isGreaterThanOrEqualTo(SimTime.LAST / 2);
         long soon = SimTime.plus(clock.nowNanos(), SimTime.MILLI);

@@ -105,6 +105,7 @@ class DeterminismGuardTest {
             list.parallelStream()                            | stream()
             stream.parallel()                                | stream()
             IntStream.range(0, 2).parallel()                 | stream()
+            ((java.util.function.Supplier<Object>) () -> { Arrays.parallelPrefix(new double[2], Double::sum); return 0; }).get() | stream()
             new java.util.concurrent.ConcurrentHashMap<>()   | the event queue
             java.util.concurrent.ThreadLocalRandom.current() | the event queue
             java.util.concurrent.Executors.newCachedThreadPool() | the event queue
@@ -120,9 +121,14 @@ class DeterminismGuardTest {
             "I".toLowerCase()                                | Locale.ROOT
             "i".toUpperCase()                                | Locale.ROOT
             Locale.getDefault()                              | Locale.ROOT
+            Locale.getAvailableLocales()                     | Locale.ROOT
+            new Scanner("1,5").nextDouble()                  | Locale.ROOT
             java.text.NumberFormat.getInstance()             | Locale.ROOT
             Double.toString(x)                               | BigDecimal
             String.valueOf(x)                                | BigDecimal
+            new StringBuilder().insert(0, x)                 | BigDecimal
+            new StringBuffer()                               | BigDecimal
+            java.math.BigDecimal.valueOf(x)                  | BigDecimal
 
             "a".getBytes()                                   | return a value
             new String(bytes)                                | return a value
@@ -132,6 +138,8 @@ class DeterminismGuardTest {
             java.net.URI.create("a")                         | return a value
             System.out                                       | return a value
             System.err                                       | return a value
+            String.class.getResourceAsStream("a")            | return a value
+            System.getLogger("a")                            | return a value
             System.getProperty("a")                          | NodeContext.settings()
             System.getenv("A")                               | NodeContext.settings()
             System.getenv()                                  | NodeContext.settings()
@@ -139,6 +147,7 @@ class DeterminismGuardTest {
             Runtime.getRuntime()                             | NodeContext.settings()
             ProcessHandle.current()                          | NodeContext.settings()
             System.lineSeparator()                           | use "\\n"
+            ServiceLoader.load(Runnable.class)               | an interface
             x == 1 ? String.class.getMethods()[0].getName() : "" | an interface
             """)
     void anOffenderIsToldWhatToUseInstead(String offence, String replacement) throws Exception {

@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.LocalClock;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -46,7 +47,7 @@ public final class NodeBench {
     private Node boot() {
         timers.clear();
         NodeContext context = new NodeContext(
-                nodes.get(0), nodes, random, () -> nowNanos, settings, List.copyOf(disk));
+                nodes.get(0), nodes, random, new BenchClock(), settings, List.copyOf(disk));
         Node fresh = protocol.create(context);
         fresh.start(box);
         return fresh;
@@ -100,6 +101,24 @@ public final class NodeBench {
 
     private List<String> take() {
         return box.take();
+    }
+
+    /** A true clock. */
+    private final class BenchClock implements LocalClock {
+        @Override
+        public long nowNanos() {
+            return nowNanos;
+        }
+
+        @Override
+        public long wallNanos() {
+            return nowNanos;
+        }
+
+        @Override
+        public Interval interval() {
+            return new Interval(nowNanos, nowNanos);
+        }
     }
 
     /** Keeps the order in which the engine applies an outbox: saves, facts, messages. */

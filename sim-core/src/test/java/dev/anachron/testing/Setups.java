@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,12 @@ public final class Setups {
     private final List<Setup.PlannedFault> faults = new ArrayList<>();
     private Latency latency = Latency.uniform(SimTime.millis(1), SimTime.millis(3));
     private Latency diskWrite = Latency.constant(SimTime.micros(300));
-    private long handlerNanos = SimTime.micros(20);
+    private Latency handler = Latency.constant(SimTime.micros(20));
+    private final SortedMap<String, Latency> handlerByType = new TreeMap<>();
+    private long flushEveryNanos;
+    private final Map<Topology.Link, Latency> links = new LinkedHashMap<>();
+    private final Map<Topology.Link, Setup.Quality> qualities = new LinkedHashMap<>();
+    private final Map<String, Latency> types = new TreeMap<>();
     private double loss;
     private boolean fifo;
     private long durationNanos = SimTime.seconds(5);
@@ -59,7 +65,7 @@ public final class Setups {
                         "election-timeout",
                         new Settings.Range(SimTime.millis(150), SimTime.millis(300)))
                 .set("heartbeat", SimTime.millis(50))
-                .set("pipelining", "no")
+                .set("pipelining", false)
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)
                 .set("read-batch", 0L)
@@ -82,13 +88,47 @@ public final class Setups {
         return this;
     }
 
+    /** Nodes do not wait for their disks; these are flushed so often. */
+    public Setups flushEvery(long nanos) {
+        flushEveryNanos = nanos;
+        return this;
+    }
+
     public Setups handler(long nanos) {
-        handlerNanos = nanos;
+        return handler(Latency.constant(nanos));
+    }
+
+    public Setups handler(Latency every) {
+        handler = every;
+        return this;
+    }
+
+    /** For messages of this type. */
+    public Setups handler(String type, Latency every) {
+        handlerByType.put(type, every);
         return this;
     }
 
     public Setups loss(double share) {
         loss = share;
+        return this;
+    }
+
+    /** A link that takes longer or shorter than the others. */
+    public Setups link(String from, String to, Latency own) {
+        links.put(new Topology.Link(new NodeId(from), new NodeId(to)), own);
+        return this;
+    }
+
+    /** A link that is worse than the others, or better. */
+    public Setups link(String from, String to, Setup.Quality quality) {
+        qualities.put(new Topology.Link(new NodeId(from), new NodeId(to)), quality);
+        return this;
+    }
+
+    /** Messages that take longer or shorter than others. */
+    public Setups type(String type, Latency own) {
+        types.put(type, own);
         return this;
     }
 
@@ -98,7 +138,13 @@ public final class Setups {
     }
 
     public Setups clock(String node, long offsetNanos, long driftPpb) {
-        clocks.put(new NodeId(node), new Setup.ClockError(offsetNanos, driftPpb));
+        clocks.put(new NodeId(node), new Setup.ClockError(offsetNanos, driftPpb, 0));
+        return this;
+    }
+
+    /** A clock that is right and claims to be off by so much at most. */
+    public Setups uncertainClock(String node, long uncertaintyNanos) {
+        clocks.put(new NodeId(node), new Setup.ClockError(0, 0, uncertaintyNanos));
         return this;
     }
 
@@ -165,12 +211,27 @@ public final class Setups {
         return this;
     }
 
+    /** A fault that strikes again and again. */
+    public Setups fault(long atMillis, long forMillis, long everyMillis, Fault fault) {
+        faults.add(new Setup.PlannedFault(
+                SimTime.millis(atMillis),
+                SimTime.millis(forMillis),
+                SimTime.millis(everyMillis),
+                fault));
+        return this;
+    }
+
     public Setup build() {
         return new Setup(
                 durationNanos,
                 new Setup.Cluster(
-                        protocol, nodes, Settings.of(settings), clocks, handlerNanos, diskWrite),
-                new Setup.Links(new Topology(latency, Map.of(), fifo), loss),
+                        protocol,
+                        nodes,
+                        Settings.of(settings),
+                        clocks,
+                        new Setup.Work(handler, handlerByType, diskWrite, flushEveryNanos)),
+                new Setup.Links(
+                        new Topology(latency, links, fifo, types, Map.of()), loss, qualities),
                 clients,
                 script,
                 faults);

@@ -43,7 +43,7 @@ public final class Loads {
             "lease-check",
             "on-answer",
             "pipelining",
-            "yes",
+            true,
             "bugs",
             List.of()));
 
@@ -74,8 +74,7 @@ public final class Loads {
     }
 
     private static Setup.Cluster cluster(Protocol protocol, List<NodeId> nodes, Settings settings) {
-        return new Setup.Cluster(
-                protocol, nodes, settings, new TreeMap<>(), 0, Latency.constant(0));
+        return new Setup.Cluster(protocol, nodes, settings, new TreeMap<>(), Setup.Work.NONE);
     }
 
     private static Setup setup(

@@ -1,7 +1,7 @@
 package dev.anachron.bench;
 
-import dev.anachron.base.NodeId;
 import dev.anachron.base.Latency;
+import dev.anachron.base.NodeId;
 import dev.anachron.run.bench.Loads;
 import dev.anachron.scenario.Setup;
 import dev.anachron.spi.Settings;

@@ -15,17 +15,27 @@ import org.openjdk.jmh.runner.RunnerException;
  * stands for both.
  */
 public final class Performance {
+    private static final String PAGE = "performance.md";
+    private static final List<String> PARTS = List.of("kernel", "growth");
+
     private final Path page;
     private final Path pictures;
     private String text;
 
     private Performance(Path docs) throws IOException {
-        page = docs.resolve("performance.md");
+        page = docs.resolve(PAGE);
         pictures = docs.resolve("pictures");
         text = Files.readString(page);
     }
 
     public static void main(String[] args) throws IOException, RunnerException {
+        boolean known = args.length > 0
+                && PARTS.containsAll(List.of(args).subList(1, args.length))
+                && Files.isRegularFile(Path.of(args[0]).resolve(PAGE));
+        if (!known) {
+            System.err.println("Usage: Performance DOCS [kernel] [growth], where DOCS has " + PAGE);
+            System.exit(2);
+        }
         List<String> wanted = List.of(args).subList(1, args.length);
         Performance performance = new Performance(Path.of(args[0]));
         if (wanted.isEmpty() || wanted.contains("growth")) {

@@ -1,6 +1,7 @@
 package dev.anachron.engine;
 
 import dev.anachron.base.Digest;
+import dev.anachron.base.SimTime;
 import dev.anachron.bench.HoldModel;
 import dev.anachron.run.bench.Delays;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class OurHold implements HoldModel {
     private static final int KINDS = 8;
 
-    private final EventLoop loop = new EventLoop(Long.MAX_VALUE);
+    private final EventLoop loop = new EventLoop(SimTime.LAST);
     private final Digest digest = new Digest();
     private final Delays delays = new Delays();
 

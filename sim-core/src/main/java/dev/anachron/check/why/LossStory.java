@@ -1,6 +1,7 @@
 package dev.anachron.check.why;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.invariant.Replica;
@@ -12,6 +13,7 @@ import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,9 @@ final class LossStory {
 
     private final Trace trace;
     private final SortedMap<NodeId, Replica> replicas = new TreeMap<>();
+    /** When nodes that went down with the entry came up again; never, while they have not. */
+    private final SortedMap<NodeId, Long> upAgain = new TreeMap<>();
+
     private final Telling telling = new Telling();
 
     private @Nullable Noted leader;
@@ -51,6 +56,7 @@ final class LossStory {
                     commitment(noted, apply);
                 }
             } else if (event instanceof ProcessChanged changed) {
+                see(changed);
                 replica(changed.node()).take(event);
             }
         }
@@ -91,11 +97,27 @@ final class LossStory {
         }
     }
 
+    /** Whether the node had the entry when it went down, and when it came up again. */
+    private void see(ProcessChanged changed) {
+        if (changed.change() == Change.CRASHED && holds(changed.node())) {
+            upAgain.put(changed.node(), SimTime.NEVER);
+        } else if (changed.change() == Change.RESTARTED) {
+            upAgain.computeIfPresent(changed.node(), (node, never) -> changed.atNanos());
+        }
+    }
+
     private void elected(Noted noted, Fact.Role role) {
         if (role.epoch() == entry.epoch() && committed == null) {
             leader = noted;
         } else if (role.epoch() > entry.epoch() && usurper == null && !holds(noted.node())) {
             usurper = noted;
+            Long upNanos = upAgain.get(noted.node());
+            if (upNanos != null) {
+                telling.tell(
+                        upNanos,
+                        noted.node() + " came up again, and entry " + entry
+                                + ", which it had had, was not on its disk.");
+            }
             telling.tell(
                     noted.atNanos(),
                     noted.node() + " became leader in term " + role.epoch()
@@ -152,14 +174,21 @@ final class LossStory {
         return end == null ? "its beginning" : end.version().toString();
     }
 
-    /** What was broken while the entry could still have spread, the latest first. */
+    /** What was broken while the entry could still have spread, the latest first; then what healed. */
     private void faults() {
         long sinceNanos = committed == null ? 0 : committed.atNanos();
         Noted end = usurper;
         Scene scene = new Scene(trace, end == null ? Long.MAX_VALUE : end.atNanos());
         List<FaultChanged> faults = scene.faultsSince(sinceNanos);
+        tell(faults, true);
+        tell(faults, false);
+    }
+
+    private void tell(List<FaultChanged> faults, boolean began) {
         for (int i = faults.size() - 1; i >= 0 && telling.size() < ROWS_AT_MOST - 1; i--) {
-            telling.tell(faults.get(i).atNanos(), FaultWords.of(faults.get(i)));
+            if (faults.get(i).began() == began) {
+                telling.tell(faults.get(i).atNanos(), FaultWords.of(faults.get(i)));
+            }
         }
     }
 

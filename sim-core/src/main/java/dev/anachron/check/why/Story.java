@@ -207,7 +207,8 @@ final class Story {
         long sinceNanos = SimTime.NEVER;
         for (ProcessChanged change : scene.changesOf(server, 0)) {
             switch (change.change()) {
-                case PAUSED, CRASHED -> sinceNanos = Math.min(sinceNanos, change.atNanos());
+                case PAUSED, CRASHED, REFUSED ->
+                    sinceNanos = Math.min(sinceNanos, change.atNanos());
                 case RESUMED, RESTARTED -> {
                     if (missed == null || change.atNanos() < missed.atNanos()) {
                         sinceNanos = SimTime.NEVER;

@@ -1,4 +1,4 @@
-/** Links that lose messages. */
+/** Trouble on links: messages that are lost, delayed, doubled, damaged or held. */
 @NullMarked
 package dev.anachron.fault.link;
 

@@ -1,6 +1,8 @@
 package dev.anachron.protocol.lock;
 
 import dev.anachron.base.Description;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.Value;
 import dev.anachron.spi.Message;
 
 /** What the lock service and the storage say to each other. */
@@ -14,6 +16,11 @@ sealed interface LockMessage extends Message {
         public void describe(Description to) {
             to.word("Register").put("token", token);
         }
+
+        @Override
+        public Message forged(RandomStream random) {
+            return new Register(Value.otherThan(token, random));
+        }
     }
 
     /** The storage to the service: from now on no older token is good. */
@@ -21,6 +28,11 @@ sealed interface LockMessage extends Message {
         @Override
         public void describe(Description to) {
             to.word("Registered").put("token", token);
+        }
+
+        @Override
+        public Message forged(RandomStream random) {
+            return new Registered(Value.otherThan(token, random));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** A lock service with leases and a storage; the first node is the one, the second the other. */
 public final class LockProtocol implements Protocol {
+    private static final String MONOTONIC = "monotonic";
+    private static final String WALL = "wall";
     private static final String NONE = "none";
     private static final String TOKEN = "token";
     private static final String RELEASE_ANY_HOLDER = "release-any-holder";
@@ -21,6 +23,12 @@ public final class LockProtocol implements Protocol {
                     "1s",
                     "How long a client has the lock, by the lock service's clock, unless it gives it"
                             + " back before."),
+            Setting.choice(
+                    "clock",
+                    MONOTONIC,
+                    List.of(MONOTONIC, WALL),
+                    "By which of its clocks the lock service lets leases end; the wall clock may be"
+                            + " set (as with Redis, in Kleppmann's account)."),
             Setting.choice(
                     "fencing",
                     TOKEN,
@@ -53,6 +61,11 @@ public final class LockProtocol implements Protocol {
     }
 
     @Override
+    public List<String> messageTypes() {
+        return List.of("Register", "Registered");
+    }
+
+    @Override
     public Node create(NodeContext context) {
         return context.self().equals(service(context.nodes()))
                 ? new LockService(context, storage(context.nodes()))
@@ -80,6 +93,13 @@ public final class LockProtocol implements Protocol {
 
     private static NodeId storage(List<NodeId> nodes) {
         return nodes.get(1);
+    }
+
+    /** What the lock service takes the time to be. */
+    static long nowNanos(NodeContext context) {
+        return context.settings().choice("clock").equals(WALL)
+                ? context.clock().wallNanos()
+                : context.clock().nowNanos();
     }
 
     static boolean fences(NodeContext context) {

@@ -96,7 +96,7 @@ final class LockService implements Node {
     }
 
     private Hold hold(String lock, NodeId client, long serial) {
-        long endsNanos = SimTime.plus(context.clock().nowNanos(), leaseNanos);
+        long endsNanos = SimTime.plus(LockProtocol.nowNanos(context), leaseNanos);
         return new Hold(lock, client, serial, lastToken, endsNanos);
     }
 
@@ -170,7 +170,7 @@ final class LockService implements Node {
         Request request = hold.waiting;
         if (request != null) {
             hold.waiting = null;
-            long leftNanos = hold.endsNanos - context.clock().nowNanos();
+            long leftNanos = hold.endsNanos - LockProtocol.nowNanos(context);
             done(request, new Value.Grant(hold.token, leftNanos), out);
         }
     }
@@ -200,7 +200,13 @@ final class LockService implements Node {
     public void onTimer(Timer timer, Outbox out) {
         if (timer instanceof LeaseOver over) {
             Hold hold = holds.get(over.lock());
-            if (hold != null && hold.token == over.token()) {
+            if (hold == null || hold.token != over.token()) {
+                return;
+            }
+            long leftNanos = hold.endsNanos - LockProtocol.nowNanos(context);
+            if (leftNanos > 0) { // the clock was set back
+                out.setTimer(over, leftNanos);
+            } else {
                 free(over.lock(), Change.EXPIRED, out);
             }
         }
@@ -211,7 +217,7 @@ final class LockService implements Node {
     /** Who has the lock; a timer may be late, so the clock decides. */
     private @Nullable Hold held(String lock, Outbox out) {
         Hold hold = holds.get(lock);
-        if (hold != null && context.clock().nowNanos() >= hold.endsNanos) {
+        if (hold != null && LockProtocol.nowNanos(context) >= hold.endsNanos) {
             free(lock, Change.EXPIRED, out);
         }
         return holds.get(lock);

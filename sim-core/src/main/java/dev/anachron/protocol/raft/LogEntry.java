@@ -5,7 +5,10 @@ import dev.anachron.base.Described;
 import dev.anachron.base.Description;
 import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the log.
@@ -57,6 +60,19 @@ record LogEntry(Version version, Content content) implements RaftDurable {
 
     long term() {
         return version.epoch();
+    }
+
+    /** The same entry with a command that nobody gave; null when it has none to lie about. */
+    @Nullable
+    LogEntry forged(RandomStream random) {
+        if (content instanceof ClientCommand honest) {
+            Command other = honest.command().forged(random);
+            if (other != null) {
+                return new LogEntry(
+                        version, new ClientCommand(honest.client(), honest.serial(), other));
+            }
+        }
+        return null;
     }
 
     @Override

@@ -51,9 +51,18 @@ final class RaftLog {
         entries.add(entry);
     }
 
+    /** Puts back what a disk kept: where it has a hole, the log ends, and what follows is of no use. */
+    void restore(LogEntry entry) {
+        if (entry.index() == lastIndex() + 1) {
+            append(entry);
+        }
+    }
+
     /** Removes the entry at this index and all that follow. */
     void truncate(long fromIndex) {
-        entries.subList((int) (fromIndex - 1), entries.size()).clear();
+        if (has(fromIndex)) {
+            entries.subList((int) (fromIndex - 1), entries.size()).clear();
+        }
     }
 
     /** The first index of the run of entries that have the same term as the one at {@code index}. */

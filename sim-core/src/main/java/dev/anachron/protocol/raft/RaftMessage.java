@@ -1,9 +1,11 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Description;
+import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Message;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What Raft servers say to each other (Figure 2). */
@@ -14,6 +16,12 @@ sealed interface RaftMessage extends Message {
     /** A candidate asks for a vote; {@code last} is the last entry of its log. */
     record RequestVote(long term, Version last) implements RaftMessage {
         @Override
+        public Message forged(RandomStream random) {
+            long further = last.position() + random.between(1, 9);
+            return new RequestVote(term, new Version(last.epoch(), further));
+        }
+
+        @Override
         public void describe(Description to) {
             to.word("RequestVote").put("term", term).put("last", last);
         }
@@ -21,6 +29,11 @@ sealed interface RaftMessage extends Message {
 
     /** The answer to it. */
     record VoteReply(long term, boolean granted) implements RaftMessage {
+        @Override
+        public Message forged(RandomStream random) {
+            return new VoteReply(term, !granted);
+        }
+
         @Override
         public void describe(Description to) {
             to.word("VoteReply").put("term", term).word(granted ? "granted" : "refused");
@@ -42,6 +55,20 @@ sealed interface RaftMessage extends Message {
         }
 
         @Override
+        public Message forged(RandomStream random) {
+            List<LogEntry> others = new ArrayList<>(entries);
+            for (int i = 0; i < others.size(); i++) {
+                LogEntry forged = others.get(i).forged(random);
+                if (forged != null) {
+                    others.set(i, forged);
+                    return new AppendEntries(term, previous, others, leaderCommit, round);
+                }
+            }
+            long further = leaderCommit + random.between(1, 9);
+            return new AppendEntries(term, previous, entries, further, round);
+        }
+
+        @Override
         public void describe(Description to) {
             to.word("AppendEntries").put("term", term).put("prev", previous);
             to.list(entries).put("commit", leaderCommit).put("round", round);
@@ -59,6 +86,11 @@ sealed interface RaftMessage extends Message {
     record AppendReply(long term, boolean success, long index, long round) implements RaftMessage {
         /** Rounds count from 1. */
         static final long NO_ROUND = 0;
+
+        @Override
+        public Message forged(RandomStream random) {
+            return new AppendReply(term, success, index + random.between(1, 9), round);
+        }
 
         @Override
         public void describe(Description to) {

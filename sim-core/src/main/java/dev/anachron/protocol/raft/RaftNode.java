@@ -72,7 +72,7 @@ final class RaftNode implements Node {
             currentTerm = vote.term();
             votedFor = vote.votedFor();
         } else if (durable instanceof LogEntry entry) {
-            log.append(entry);
+            log.restore(entry);
         } else if (durable instanceof RaftDurable.Truncated truncated) {
             log.truncate(truncated.fromIndex());
         }

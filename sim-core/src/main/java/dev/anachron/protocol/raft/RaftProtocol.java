@@ -16,10 +16,9 @@ public final class RaftProtocol implements Protocol {
                     "150ms..300ms",
                     "A follower that hears no leader for so long stands for election; drawn anew each time."),
             Setting.duration("heartbeat", "50ms", "How often a leader makes itself heard."),
-            Setting.choice(
+            Setting.flag(
                     "pipelining",
-                    "no",
-                    List.of("no", "yes"),
+                    "false",
                     "Whether a leader sends the next entries without waiting for the acknowledgement of the"
                             + " last; meant for links that keep the order."),
             Setting.choice(
@@ -60,6 +59,11 @@ public final class RaftProtocol implements Protocol {
     @Override
     public List<Setting> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public List<String> messageTypes() {
+        return List.of("RequestVote", "VoteReply", "AppendEntries", "AppendReply");
     }
 
     @Override

@@ -34,7 +34,7 @@ record RaftSettings(
                 election.lowNanos(),
                 election.highNanos(),
                 settings.duration("heartbeat"),
-                settings.choice("pipelining").equals("yes"),
+                settings.flag("pipelining"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),

@@ -22,6 +22,8 @@ class LockServiceTest {
         Settings settings = Settings.of(Map.of(
                 "lease",
                 SimTime.SECOND,
+                "clock",
+                "monotonic",
                 "fencing",
                 "token",
                 "register",
@@ -114,8 +116,7 @@ class LockServiceTest {
         assertThat(asks(lock, "c1", 1, ACQUIRE)).containsExactly("→n2 Register token=1");
         assertThat(lock.hears("n2", new LockMessage.Registered(1)))
                 .containsExactly(
-                        "· lock given to c1 token=1",
-                        "→c1 Done #1 token 1 for 1s from 0@0 at 0@0");
+                        "· lock given to c1 token=1", "→c1 Done #1 token 1 for 1s from 0@0 at 0@0");
         assertThat(lock.hears("n2", new LockMessage.Registered(1))).isEmpty();
     }
 

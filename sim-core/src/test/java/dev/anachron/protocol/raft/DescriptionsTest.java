@@ -20,6 +20,7 @@ import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -126,5 +127,15 @@ class DescriptionsTest {
     @Test
     void noTwoReadTheSame() {
         assertThat(ALL.stream().map(Described::text)).doesNotHaveDuplicates();
+    }
+
+    /** A scenario that names a type which is not in the list is refused. */
+    @Test
+    void theProtocolNamesTheTypesOfAllItsMessages() {
+        assertThat(new RaftProtocol().messageTypes())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(RaftMessage.class.getPermittedSubclasses())
+                                .map(Class::getSimpleName)
+                                .toList());
     }
 }

@@ -39,7 +39,7 @@ final class RaftBench {
                 "read-batch",
                 0L,
                 "pipelining",
-                "no",
+                false,
                 "lease-check",
                 "on-answer",
                 "bugs",

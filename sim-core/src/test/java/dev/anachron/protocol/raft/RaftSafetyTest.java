@@ -89,6 +89,33 @@ class RaftSafetyTest {
         assertThat(broken(run(seed, "local"), SAFETY)).isEmpty();
     }
 
+    private static Run onFaultyMachines(long seed, long flushEveryNanos) {
+        Setups setups = Setups.raft(3)
+                .seconds(4)
+                .flushEvery(flushEveryNanos)
+                .set("reads", "lease")
+                .registerClient("c1", 30, 0.8)
+                .registerClient("c2", 30, 0.3);
+        return Simulation.run(RandomFaults.machines(setups, seed).build(), seed);
+    }
+
+    @Property(tries = 60, seed = "20261121")
+    void faultyMachinesBreakNothing(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
+        assertThat(broken(onFaultyMachines(seed, 0), and(SAFETY, "linearizable")))
+                .isEmpty();
+    }
+
+    /** The same machines, only that nobody waits for a disk: power cuts take what was promised. */
+    @Example
+    void butDisksThatNobodyWaitsForDo() {
+        int broken = 0;
+        for (long seed = 1; seed <= 60; seed++) {
+            Run run = onFaultyMachines(seed, SimTime.millis(200));
+            broken += broken(run, List.of("durability")).isEmpty() ? 0 : 1;
+        }
+        assertThat(broken).isPositive();
+    }
+
     @Example
     void aThousandSeeds() {
         int unsafe = 0;

@@ -1,0 +1,121 @@
+package dev.anachron.base;
+
+import java.util.List;
+
+/**
+ * Looks for something in a description, at whatever depth: a named number, as the term in {@code
+ * AppendEntries term=3 […]}, or a key. So one can ask what a message says without knowing its protocol.
+ */
+public final class Search implements Description {
+    private final String name;
+    private final long number;
+    private final String key;
+    private boolean found;
+
+    private Search(String name, long number, String key) {
+        this.name = name;
+        this.number = number;
+        this.key = key;
+    }
+
+    /** Whether the object says {@code name=number}. */
+    public static boolean saysNumber(Described described, String name, long number) {
+        return new Search(name, number, "").in(described);
+    }
+
+    /** Whether the object says anything of this key. */
+    public static boolean saysKey(Described described, String key) {
+        return new Search("", 0, key).in(described);
+    }
+
+    private boolean in(Described described) {
+        described.describe(this);
+        return found;
+    }
+
+    @Override
+    public Description put(String called, long value) {
+        found |= !name.isEmpty() && called.equals(name) && value == number;
+        return this;
+    }
+
+    @Override
+    public Description key(String called) {
+        found |= called.equals(key);
+        return this;
+    }
+
+    @Override
+    public Description assign(String called, long value) {
+        return key(called);
+    }
+
+    @Override
+    public Description assign(String called, long value, long other) {
+        return key(called);
+    }
+
+    @Override
+    public Description value(Described other) {
+        other.describe(this);
+        return this;
+    }
+
+    @Override
+    public Description list(List<? extends Described> items) {
+        items.forEach(item -> item.describe(this));
+        return this;
+    }
+
+    // What is never looked for
+
+    @Override
+    public Description word(String word) {
+        return this;
+    }
+
+    @Override
+    public Description value(long value) {
+        return this;
+    }
+
+    @Override
+    public Description value(String text) {
+        return this;
+    }
+
+    @Override
+    public Description put(String called, String text) {
+        return this;
+    }
+
+    @Override
+    public Description put(String called, Version version) {
+        return this;
+    }
+
+    @Override
+    public Description value(Version version) {
+        return this;
+    }
+
+    @Override
+    public Description serial(long value) {
+        return this;
+    }
+
+    @Override
+    public Description operation(NodeId client, long serial) {
+        return this;
+    }
+
+    @Override
+    public Description instant(long atNanos) {
+        return this;
+    }
+
+    @Override
+    public Description span(long nanos) {
+        return this;
+    }
+}

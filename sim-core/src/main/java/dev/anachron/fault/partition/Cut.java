@@ -1,0 +1,29 @@
+package dev.anachron.fault.partition;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.network.Envelope;
+import dev.anachron.network.Fate;
+import dev.anachron.network.LinkRule;
+import dev.anachron.network.Topology;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Links that carry nothing. */
+final class Cut implements LinkRule {
+    private final Set<String> links = new TreeSet<>();
+    private final String what;
+
+    Cut(List<Topology.Link> links, String what) {
+        links.forEach(link -> this.links.add(link.toString()));
+        this.what = what;
+    }
+
+    @Override
+    public @Nullable Fate decide(Envelope envelope) {
+        NodeId from = envelope.from();
+        boolean cut = links.contains(new Topology.Link(from, envelope.to()).toString());
+        return cut ? new Fate.Drop(what) : null;
+    }
+}
