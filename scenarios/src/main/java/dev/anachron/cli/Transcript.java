@@ -64,9 +64,11 @@ final class Transcript {
         return changes.isEmpty() ? "" : " (" + changes + ")";
     }
 
+    /** What nothing put to the test is not worth a word here. */
     private void verdicts(Judged judged, Status status) {
         String names = judged.findings().stream()
                 .filter(finding -> finding.verdict().status() == status)
+                .filter(finding -> finding.verdict().tested())
                 .map(Finding::checker)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {

@@ -82,13 +82,16 @@ class LockServiceTest {
     }
 
     @Test
-    void theTimerEndsALeaseThatNobodyAsksFor() {
+    void theTimerEndsALeaseThatNobodyAsksForUnlessTheClockWasSetBack() {
         NodeBench lock = service(false);
         asks(lock, "c1", 1, ACQUIRE);
-        assertThat(lock.fires(new LockService.LeaseOver("lock", 1)))
+        LockService.LeaseOver over = new LockService.LeaseOver("lock", 1);
+        assertThat(lock.after(SimTime.millis(800)).fires(over)).isEmpty();
+        assertThat(lock.timer(over)).isEqualTo(SimTime.millis(200));
+        assertThat(lock.after(SimTime.millis(200)).fires(over))
                 .containsExactly("saved lock free", "· lock lease over for c1 token=1");
         asks(lock, "c2", 1, ACQUIRE);
-        assertThat(lock.fires(new LockService.LeaseOver("lock", 1))).isEmpty();
+        assertThat(lock.fires(over)).isEmpty();
     }
 
     @Test
