@@ -23,6 +23,7 @@ final class FaultsReader {
     static final List<String> FILTER = List.of("from", "to", "type", "term", "key");
 
     private static final String ON = "on";
+    private static final String TO = "to";
     private static final long SHORTEST_INTERVAL = SimTime.MILLI;
     private static final Settings NONE = Settings.of(Map.of());
 
@@ -152,6 +153,7 @@ final class FaultsReader {
             case GROUPS -> new PartitionReader(problems, parties, targets).read(tree);
             case LINKS -> messages(kind, tree);
             case ON_TARGETS -> settings(kind, tree, targets::nodes);
+            case ON_TARGETS_TO -> settingsAndTo(kind, tree);
         };
     }
 
@@ -177,6 +179,22 @@ final class FaultsReader {
         return fields == null || on == null
                 ? null
                 : Arguments.on(reading.apply(on), reader.read(fields));
+    }
+
+    private @Nullable Arguments settingsAndTo(FaultKind kind, Tree tree) {
+        SettingsReader reader = new SettingsReader(kind.settings());
+        List<String> keys =
+                Stream.concat(Stream.of(ON, TO), reader.names().stream()).toList();
+        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        Tree on = fields == null ? null : fields.need(ON, "leader");
+        if (fields == null || on == null) {
+            return null;
+        }
+        Tree to = fields.find(TO);
+        return Arguments.onTo(
+                targets.nodes(on),
+                to == null ? List.of() : targets.parties(to),
+                reader.read(fields));
     }
 
     /** An end that is missing means every party. */

@@ -81,7 +81,7 @@ class CatalogueReferenceTest {
                         + ": { from: [n1], to: [n2] }`; single links: `" + kind.name()
                         + ": { links: [n1-n3, n2->n4] }`; or a shape: `"
                         + String.join("`, `", Shaped.SHAPES) + "`";
-            case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
+            case ON_TARGETS, ON_TARGETS_TO -> "`" + kind.name() + ": { on: leader, … }`";
             case LINKS ->
                 "`" + kind.name()
                         + ": { … }`, with `from:`, `to:`, `type:`, `term:` and `key:` for some"
