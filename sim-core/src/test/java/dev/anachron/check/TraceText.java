@@ -1,18 +1,23 @@
 package dev.anachron.check;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Completed;
 import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Traces as tests write them, one event a line, times in milliseconds:
@@ -26,6 +31,8 @@ import java.util.List;
  * 60 n1 crashed                  restarted, paused, resumed
  * 70 n1 recover 1
  * 80 n1 serves c1 own state
+ * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
+ * 87 c1 asks acquire lock       and: done, for its end
  * 90 fault begins partition n1 | n2 n3
  * </pre>
  */
@@ -54,6 +61,8 @@ public final class TraceText {
             case "crashed" -> new ProcessChanged(atNanos, node, Change.CRASHED);
             case "restarted" -> new ProcessChanged(atNanos, node, Change.RESTARTED);
             case "paused" -> new ProcessChanged(atNanos, node, Change.PAUSED);
+            case "asks" -> new Invoked(atNanos, 0, node, command(rest));
+            case "done" -> new Completed(atNanos, 0, node, command(rest), "ok", Value.NIL);
             case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
             default -> new Noted(atNanos, node, fact(words[2], rest));
         };
@@ -70,8 +79,23 @@ public final class TraceText {
             case "reapply" -> apply(version(words[0]), words[1], false);
             case "recover" -> new Fact.Recover(Long.parseLong(rest));
             case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));
+            case "given", "released", "expired" -> lease(kind, rest.split(" "));
             default -> throw new IllegalArgumentException("not a fact: " + kind);
         };
+    }
+
+    private static Fact lease(String change, String[] words) {
+        return new Fact.Lease(
+                words[0],
+                new NodeId(words[1]),
+                Long.parseLong(words[2]),
+                Fact.Lease.Change.valueOf(change.toUpperCase(Locale.ROOT)));
+    }
+
+    /** {@code write x=7#33}. */
+    private static Command command(String content) {
+        String[] words = content.split("[ =]", 3);
+        return HistoryText.command(words[0], words[1], words.length < 3 ? null : words[2]);
     }
 
     private static Fact apply(Version entry, String content, boolean effective) {
