@@ -11,6 +11,7 @@ import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
 import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -330,5 +331,12 @@ final class FaultWorld implements World {
                 action.run();
             }
         });
+    }
+
+    @Override
+    public void administer(Administer instruction) {
+        List<NodeId> leader = resolve("leader");
+        count(leader.isEmpty() ? "instructionsLost" : "instructionsGiven");
+        leader.forEach(node -> simulation.process(node).administer(instruction));
     }
 }
