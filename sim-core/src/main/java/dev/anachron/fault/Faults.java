@@ -12,6 +12,7 @@ import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.link.Reorder;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
+import dev.anachron.fault.process.Failovers;
 import dev.anachron.fault.process.Gc;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.fault.process.Restart;
@@ -30,6 +31,7 @@ public final class Faults {
             Delay.KIND,
             DiskFault.KIND,
             Duplicate.KIND,
+            Failovers.KIND,
             Gc.KIND,
             Hold.KIND,
             Hold.JAM,
