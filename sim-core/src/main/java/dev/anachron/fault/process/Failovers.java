@@ -159,8 +159,9 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
                 world.after(plan.restNanos, this::awaitAnother);
                 return;
             }
-            restart();
+            // In this order: a fault whose processes are all up again, with no more to do, is over.
             world.after(plan.restNanos, this::begin);
+            restart();
         }
 
         private void restart() {
