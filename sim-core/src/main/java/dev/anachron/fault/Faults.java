@@ -15,6 +15,7 @@ import dev.anachron.fault.membership.Membership;
 import dev.anachron.fault.membership.Transfer;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
+import dev.anachron.fault.process.Failovers;
 import dev.anachron.fault.process.Gc;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.fault.process.Restart;
@@ -34,6 +35,7 @@ public final class Faults {
             Delay.KIND,
             DiskFault.KIND,
             Duplicate.KIND,
+            Failovers.KIND,
             Gc.KIND,
             Hold.KIND,
             Hold.JAM,
