@@ -54,7 +54,8 @@ class CatalogueTest {
                             "",
                             List.of(),
                             variant.setup(),
-                            variant.expectations()));
+                            variant.expectations(),
+                            variant.drawn()));
             Overrides only = new Overrides(List.of(), null, List.of(variant.name()));
             Loaded chosen = load(LIBRARY.find(name), only);
             assertThat(load(new Source(name, chosen.resolvedYaml()), Overrides.NONE))

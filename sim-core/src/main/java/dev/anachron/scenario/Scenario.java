@@ -33,13 +33,25 @@ public record Scenario(
      *     expected is not among them
      * @param setup what runs
      * @param expectations what is expected of it
+     * @param drawn what the seed decided of the set-up
      */
     public record Variant(
             String name,
             String story,
             List<String> changes,
             Setup setup,
-            List<Expectation> expectations) {
+            List<Expectation> expectations,
+            Drawn drawn) {
+        /** Nothing of it was drawn. */
+        public Variant(
+                String name,
+                String story,
+                List<String> changes,
+                Setup setup,
+                List<Expectation> expectations) {
+            this(name, story, changes, setup, expectations, Drawn.NOTHING);
+        }
+
         public Variant {
             changes = List.copyOf(changes);
             expectations = List.copyOf(expectations);
