@@ -175,7 +175,7 @@ final class NemesisReader {
                 .filter(Mischief::forGood)
                 .map(Mischief::name)
                 .toList();
-        if (nemesis.core() && ways.stream().noneMatch(nemesis.kinds()::containsKey)) {
+        if (nemesis.core() && ways.stream().noneMatch(way -> nemesis.kinds().containsKey(way))) {
             problems.add(
                     fields.placeOf("heal"),
                     "who is not in the core stays broken, and none of these kinds breaks a node for"
