@@ -78,9 +78,9 @@ class NemesisTest {
         for (long seed = 1; seed <= 20; seed++) {
             for (Mischief off : Mischief.ALL) {
                 List<Mischief> rest =
-                        Mischief.ALL.stream().filter(kind -> kind != off).toList();
+                        Mischief.ALL.stream().filter(kind -> !kind.equals(off)).toList();
                 List<String> all = draw(Mischief.ALL, seed, 1000, "one").stream()
-                        .filter(strike -> strike.kind() != off)
+                        .filter(strike -> !strike.kind().equals(off))
                         .filter(strike -> !strike.kind().takesOut())
                         .filter(strike -> strike.victims().size() == 1)
                         .map(strike -> strike.atNanos() + " " + strike.kind().name())
