@@ -5,6 +5,7 @@ import dev.anachron.history.Outcome;
 
 /** How a bar looks, in the order of drawing: what matters most lies on top. */
 enum BarStyle {
+    LOCK("lock"),
     READ("read"),
     WRITE("write"),
     FAILED("failed"),
@@ -35,6 +36,9 @@ enum BarStyle {
         }
         if (operation.outcome() == Outcome.FAIL) {
             return FAILED;
+        }
+        if (operation.command().locks()) {
+            return LOCK;
         }
         return operation.isRead() ? READ : WRITE;
     }

@@ -5,6 +5,7 @@ import static dev.anachron.diagram.SvgCanvas.number;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.List;
@@ -133,6 +134,12 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
     private static String value(Operation operation) {
         if (operation.command() instanceof Command.Write write) {
             return "=" + write.value();
+        }
+        if (operation.command() instanceof Command.Release) {
+            return operation.ok() ? "released" : "?";
+        }
+        if (operation.value() instanceof Value.Grant grant) {
+            return "token " + grant.token();
         }
         return operation.ok() ? operation.value().text() : "?";
     }

@@ -23,6 +23,7 @@ public final class OperationTimeline {
 
     private static final double FAULT_ROW = 18;
     private static final double LEADER_ROW = 20;
+    private static final double LETTER = 6.2;
     private static final double GAP = 10;
     private static final double AXIS = 26;
 
@@ -33,6 +34,8 @@ public final class OperationTimeline {
     private final List<LeaderSpan> reigns;
     private final List<LeaderSpan> leaders;
     private final List<NodeId> leading;
+    private final List<HoldSpan> holds;
+    private final List<String> locks;
     private final SortedMap<NodeId, List<Operation>> lanes;
 
     private OperationTimeline(Run run, TimeSpan span, Highlights highlights) {
@@ -45,6 +48,11 @@ public final class OperationTimeline {
                 .toList();
         this.leading =
                 leaders.stream().map(LeaderSpan::node).distinct().sorted().toList();
+        List<HoldSpan> held = HoldSpan.of(run.trace(), run.simulatedNanos());
+        this.locks = held.stream().map(HoldSpan::lock).distinct().sorted().toList();
+        this.holds = held.stream()
+                .filter(hold -> span.meets(hold.span().fromNanos(), hold.span().toNanos()))
+                .toList();
         this.lanes = lanes(run, span);
     }
 
@@ -74,13 +82,15 @@ public final class OperationTimeline {
 
     private String draw(boolean near, @Nullable TimeSpan focus) {
         double top = faults.count() * FAULT_ROW + 4;
-        double lanesTop = top + leading.size() * LEADER_ROW + GAP;
+        double locksTop = top + leading.size() * LEADER_ROW;
+        double lanesTop = locksTop + locks.size() * LEADER_ROW + GAP;
         double laneHeight = near ? CloseLanes.HEIGHT : WholeLanes.HEIGHT;
         double bottom = lanesTop + lanes.size() * laneHeight;
         canvas.open("timeline", WIDTH, bottom + AXIS, label(near));
         drawFaults(bottom);
         drawAxis(top, bottom);
         drawLeaders(top);
+        drawHolds(locksTop);
         if (focus != null) {
             double x = scale.x(focus.fromNanos());
             double width = Math.max(6, scale.x(focus.toNanos()) - x);
@@ -172,6 +182,30 @@ public final class OperationTimeline {
                 canvas.text("reign-label", "start", x + 6, y + 14, text);
             }
         }
+    }
+
+    /** A row for each lock: by whom it is held. */
+    private void drawHolds(double top) {
+        for (int row = 0; row < locks.size(); row++) {
+            double y = top + row * LEADER_ROW + 14;
+            canvas.text("lane-name", "end", LEFT - 10, y, locks.get(row));
+        }
+        for (HoldSpan hold : holds) {
+            double y = top + locks.indexOf(hold.lock()) * LEADER_ROW;
+            double x = scale.x(hold.span().fromNanos());
+            double width = Math.max(2, scale.x(hold.span().toNanos()) - x);
+            canvas.rect("reign", new SvgCanvas.Box(x, y + 2, width, LEADER_ROW - 4), hold.text());
+            String name = hold.client().name();
+            String full = name + ", token " + hold.token();
+            String label = fits(full, width) ? full : name;
+            if (fits(label, width)) {
+                canvas.text("reign-label", "start", x + 4, y + 14, label);
+            }
+        }
+    }
+
+    private static boolean fits(String label, double width) {
+        return label.length() * LETTER + 6 < width;
     }
 
     /** The part of a reign during which another node led a later term already. */

@@ -128,6 +128,7 @@ final class Decoder {
             case INT -> Value.of(in.signed());
             case NO -> Value.of(false);
             case YES -> Value.of(true);
+            case GRANT -> new Value.Grant(in.signed(), in.signed());
             default -> Value.NIL;
         };
     }
@@ -152,6 +153,9 @@ final class Decoder {
         return switch (code) {
             case READ -> new Command.Read(key);
             case WRITE -> new Command.Write(key, in.signed());
+            case FENCED_WRITE -> new Command.Write(key, in.signed(), in.signed());
+            case ACQUIRE -> new Command.Acquire(key);
+            case RELEASE -> new Command.Release(key, in.signed());
             case ADD -> new Command.Add(key, in.signed());
             default -> new Command.CompareAndSet(key, in.signed(), in.signed());
         };
@@ -174,8 +178,18 @@ final class Decoder {
                 Command command = command(recent.commands, entry.position());
                 yield new Fact.Apply(entry, content, command, (head & TRUE) != 0);
             }
-            case RECOVER -> new Fact.Recover(in.signed());
-            default -> new Fact.Served(in.party(), in.signed(), in.recorded(""));
+            case RECOVER ->
+                (head & KNOWN) != 0
+                        ? new Fact.Snapshot(in.version(), (head & TRUE) != 0)
+                        : new Fact.Recover(in.signed());
+            default ->
+                (head & TRUE) != 0
+                        ? new Fact.Lease(
+                                in.text(),
+                                in.party(),
+                                in.signed(),
+                                Fact.Lease.Change.valueOf(in.text()))
+                        : new Fact.Served(in.party(), in.signed(), in.recorded(""));
         };
     }
 

@@ -175,6 +175,10 @@ final class Encoder implements TraceSink {
             out.signed(number.number());
         } else if (value instanceof Value.Flag flag) {
             out.one(flag.truth() ? YES : NO);
+        } else if (value instanceof Value.Grant grant) {
+            out.one(GRANT);
+            out.signed(grant.token());
+            out.signed(grant.leaseNanos());
         } else {
             out.one(NIL);
         }
@@ -195,9 +199,12 @@ final class Encoder implements TraceSink {
             out.one(READ);
             out.text(command.key());
         } else if (command instanceof Command.Write write) {
-            out.one(WRITE);
+            out.one(write.fenced() ? FENCED_WRITE : WRITE);
             out.text(command.key());
             out.signed(write.value());
+            if (write.fenced()) {
+                out.signed(write.token());
+            }
         } else if (command instanceof Command.Add add) {
             out.one(ADD);
             out.text(command.key());
@@ -207,6 +214,13 @@ final class Encoder implements TraceSink {
             out.text(command.key());
             out.signed(cas.expected());
             out.signed(cas.value());
+        } else if (command instanceof Command.Acquire) {
+            out.one(ACQUIRE);
+            out.text(command.key());
+        } else if (command instanceof Command.Release release) {
+            out.one(RELEASE);
+            out.text(command.key());
+            out.signed(release.token());
         }
     }
 
@@ -235,6 +249,13 @@ final class Encoder implements TraceSink {
             party(served.client());
             out.signed(served.serial());
             tokens.write(served.how());
+        } else if (fact instanceof Fact.Lease lease) {
+            head(SERVED, TRUE, noted);
+            party(noted.node());
+            out.text(lease.lock());
+            party(lease.client());
+            out.signed(lease.token());
+            out.text(lease.change().name());
         } else if (fact instanceof Fact.Role role) {
             head(ROLE, 0, noted);
             party(noted.node());
@@ -248,6 +269,11 @@ final class Encoder implements TraceSink {
             head(RECOVER, 0, noted);
             party(noted.node());
             out.signed(recover.lastIndex());
+        } else if (fact instanceof Fact.Snapshot snapshot) {
+            head(RECOVER, KNOWN | (snapshot.installed() ? TRUE : 0), noted);
+            party(noted.node());
+            out.signed(snapshot.last().epoch());
+            out.signed(snapshot.last().position());
         }
     }
 

@@ -40,7 +40,10 @@ final class Layout {
     static final int TRUNCATE = 11;
     static final int COMMIT = 12;
     static final int APPLY = 13;
+    /** With {@link #KNOWN} a snapshot, and with {@link #TRUE} one that was installed. */
     static final int RECOVER = 14;
+
+    /** With {@link #TRUE}, what became of a lease. */
     static final int SERVED = 15;
 
     static final int KIND = 0xf;
@@ -61,12 +64,16 @@ final class Layout {
     static final int WRITE = 3;
     static final int ADD = 4;
     static final int CAS = 5;
+    static final int FENCED_WRITE = 6;
+    static final int ACQUIRE = 7;
+    static final int RELEASE = 8;
 
     // Values
     static final int NIL = 0;
     static final int INT = 1;
     static final int NO = 2;
     static final int YES = 3;
+    static final int GRANT = 4;
 
     private Layout() {}
 

@@ -20,7 +20,8 @@ import java.io.Writer;
  * Jepsen's independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no
  * second line. A compare-and-set that did not match ends as {@code :fail}; what an {@code :add}
  * returned stands under {@code :returned}, for Jepsen's counter keeps the summand in {@code
- * :value}. Faults are {@code :info} lines of the process {@code :nemesis}.
+ * :value}. An {@code :acquire} returns its fencing token, as in Jepsen's tests of fenced locks; a
+ * {@code :write} under a lock carries it under {@code :token}. Faults are {@code :info} lines of the process {@code :nemesis}.
  */
 public final class HistoryEdn {
     private final Run run;
@@ -58,31 +59,35 @@ public final class HistoryEdn {
     private void invoked(Invoked event, Operation operation) throws IOException {
         Command command = operation.command();
         String value = tupled(command, argument(command));
-        line(event.atNanos(), process(operation), "invoke", command.function(), value, "");
+        line(
+                event.atNanos(),
+                process(operation),
+                "invoke",
+                command.function(),
+                value,
+                token(command));
     }
 
     private void completed(Completed event, Operation operation) throws IOException {
         Command command = operation.command();
         boolean ok = operation.ok();
-        String result = ok && command.readsOnly() ? scalar(operation.value()) : argument(command);
+        boolean returns = command.readsOnly() || command instanceof Command.Acquire;
+        String result = ok && returns ? scalar(operation.value()) : argument(command);
         boolean unmatched = ok && operation.value() instanceof Value.Flag flag && !flag.truth();
-        String returned = ok && command instanceof Command.Add ? scalar(operation.value()) : "";
+        String returned = ok && command instanceof Command.Add
+                ? ", :returned " + scalar(operation.value())
+                : "";
         line(
                 event.atNanos(),
                 process(operation),
                 unmatched ? "fail" : operation.outcome().text(),
                 command.function(),
                 tupled(command, result),
-                returned);
+                returned + token(command));
     }
 
     private void line(
-            long atNanos,
-            String process,
-            String type,
-            String function,
-            String value,
-            String returned)
+            long atNanos, String process, String type, String function, String value, String more)
             throws IOException {
         out.append("{:index ").append(Long.toString(index));
         out.append(", :time ").append(Long.toString(atNanos));
@@ -90,10 +95,7 @@ public final class HistoryEdn {
         out.append(", :type :").append(type);
         out.append(", :f :").append(function);
         out.append(", :value ").append(value);
-        if (!returned.isEmpty()) {
-            out.append(", :returned ").append(returned);
-        }
-        out.append("}\n");
+        out.append(more).append("}\n");
         index++;
     }
 
@@ -109,7 +111,16 @@ public final class HistoryEdn {
         return tuples ? "[" + quoted(command.key()) + " " + value + "]" : value;
     }
 
+    private static String token(Command command) {
+        return command instanceof Command.Write write && write.fenced()
+                ? ", :token " + write.token()
+                : "";
+    }
+
     private static String scalar(Value value) {
+        if (value instanceof Value.Grant grant) {
+            return Long.toString(grant.token());
+        }
         return value.text(); // nil, numbers and truth values are written so in EDN too
     }
 

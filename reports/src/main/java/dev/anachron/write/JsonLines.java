@@ -1,5 +1,6 @@
 package dev.anachron.write;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
@@ -19,9 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code history.jsonl}, one operation a line in order of invocation: {@code id} (from 0),
  * {@code client}, {@code process} (Jepsen's number), {@code f} ({@code read}, {@code write},
- * {@code add}, {@code cas}), {@code key}, {@code argument} (as text, null for a read),
+ * {@code add}, {@code cas}, {@code acquire}, {@code release}), {@code key}, {@code argument} (as
+ * text, null for a read), {@code token} (for a write under a lock only: its fencing token),
  * {@code invokedNanos}, {@code returnedNanos} (null when the run ended first), {@code outcome}
- * ({@code ok}, {@code fail}, {@code info}), {@code value} (number, truth value or null),
+ * ({@code ok}, {@code fail}, {@code info}), {@code value} (number, truth value, the token of a lock, or null),
  * {@code version} (the write behind the value, {@code position@epoch}, null when unknown),
  * {@code position} (how far the answering replica had applied, likewise) and {@code servedBy}.
  *
@@ -79,6 +81,9 @@ public final class JsonLines {
         node.put("f", operation.command().function());
         node.put("key", operation.command().key());
         node.put("argument", argument.isEmpty() ? null : argument);
+        if (operation.command() instanceof Command.Write write && write.fenced()) {
+            node.put("token", write.token());
+        }
         node.put("invokedNanos", operation.invokedNanos());
         if (operation.returnedNanos() == SimTime.NEVER) {
             node.putNull("returnedNanos");
@@ -99,6 +104,8 @@ public final class JsonLines {
             node.put("value", number.number());
         } else if (value instanceof Value.Flag flag) {
             node.put("value", flag.truth());
+        } else if (value instanceof Value.Grant grant) {
+            node.put("value", grant.token());
         } else {
             node.putNull("value");
         }

@@ -70,7 +70,7 @@ final class RandomEvents {
         List<TraceEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             nowNanos += random.nextInt(3) == 0 ? random.nextInt(1 << 30) : 0;
-            events.add(event(random.nextInt(16)));
+            events.add(event(random.nextInt(17)));
         }
         return events;
     }
@@ -133,8 +133,14 @@ final class RandomEvents {
                         content,
                         random.nextBoolean() ? command() : null,
                         random.nextBoolean());
-            case 14 -> new Fact.Recover(number());
-            default -> new Fact.Served(party(), number(), saying(3));
+            case 14 ->
+                random.nextBoolean()
+                        ? new Fact.Snapshot(entry, random.nextBoolean())
+                        : new Fact.Recover(number());
+            case 15 -> new Fact.Served(party(), number(), saying(3));
+            default ->
+                new Fact.Lease(
+                        word(), party(), number(), Fact.Lease.Change.values()[random.nextInt(3)]);
         };
     }
 
@@ -157,18 +163,22 @@ final class RandomEvents {
     }
 
     private Command command() {
-        return known(commands, () -> switch (random.nextInt(4)) {
+        return known(commands, () -> switch (random.nextInt(7)) {
             case 0 -> new Command.Read(word());
             case 1 -> new Command.Write(word(), number());
             case 2 -> new Command.Add(word(), number());
-            default -> new Command.CompareAndSet(word(), number(), number());
+            case 3 -> new Command.CompareAndSet(word(), number(), number());
+            case 4 -> new Command.Write(word(), number(), number());
+            case 5 -> new Command.Acquire(word());
+            default -> new Command.Release(word(), number());
         });
     }
 
     private Value value() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> Value.NIL;
             case 1 -> Value.of(number());
+            case 2 -> new Value.Grant(number(), number());
             default -> Value.of(random.nextBoolean());
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.history.Outcome;
 import dev.anachron.trace.Trace;
@@ -63,6 +64,29 @@ class HistoryFilesTest {
                         "invokedNanos":4000000,"returnedNanos":null,"outcome":"info","value":null,\
                         "version":null,"position":null,"servedBy":null}
                         """);
+    }
+
+    @Test
+    void aLockIsSaidInJepsensWordsAndAWriteUnderItCarriesItsToken() {
+        Example example = new Example()
+                .operation(
+                        1,
+                        new Command.Acquire("x"),
+                        Outcome.OK,
+                        new Value.Grant(33, SimTime.SECOND))
+                .operation(3, new Command.Write("x", 8, 33), Outcome.FAIL, Value.NIL)
+                .operation(5, new Command.Release("x", 33), Outcome.OK, Value.NIL);
+        assertThat(HistoryEdn.of(example.run()).text()).isEqualTo("""
+                        {:index 0, :time 1000000, :process 3, :type :invoke, :f :acquire, :value nil}
+                        {:index 1, :time 2000000, :process 3, :type :ok, :f :acquire, :value 33}
+                        {:index 2, :time 3000000, :process 3, :type :invoke, :f :write, :value 8, :token 33}
+                        {:index 3, :time 4000000, :process 3, :type :fail, :f :write, :value 8, :token 33}
+                        {:index 4, :time 5000000, :process 3, :type :invoke, :f :release, :value 33}
+                        {:index 5, :time 6000000, :process 3, :type :ok, :f :release, :value 33}
+                        """);
+        assertThat(JsonLines.history(example.run().history()).text())
+                .contains("\"f\":\"acquire\",\"key\":\"x\",\"argument\":null,", "\"value\":33")
+                .contains("\"argument\":\"8\",\"token\":33,", "\"argument\":\"33\"");
     }
 
     @Test

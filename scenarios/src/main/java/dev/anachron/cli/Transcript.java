@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Transcript {
     /** The promises whose breach the clients can see: these are explained. */
     private static final List<String> EXPLAINED =
-            List.of("linearizable", "monotonic-reads", "durability");
+            List.of("linearizable", "monotonic-reads", "durability", "mutual-exclusion");
 
     /** The width of the longest word in the left column, {@code as expected}. */
     private static final int WIDTH = 11;
@@ -76,9 +76,11 @@ final class Transcript {
         return changes.isEmpty() ? "" : " (" + changes + ")";
     }
 
+    /** What nothing put to the test is not worth a word here. */
     private void verdicts(Judged judged, Status status) {
         String names = judged.findings().stream()
                 .filter(finding -> finding.verdict().status() == status)
+                .filter(finding -> finding.verdict().tested())
                 .map(Finding::checker)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.anachron.client.ReadPolicies;
 import dev.anachron.client.ReadPolicy;
 import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
 import java.util.ArrayList;
@@ -83,10 +84,26 @@ final class ClientsReader {
         return complete;
     }
 
-    List<ClientPlan> read(Parties parties, List<WorkloadKind> workloads) {
-        return clients.stream()
-                .map(fields -> client(fields, parties, workloads))
-                .toList();
+    /**
+     * Reads them all.
+     *
+     * @param protocol whom they ask; null when that cannot be read
+     */
+    List<ClientPlan> read(
+            Parties parties, List<WorkloadKind> workloads, @Nullable Protocol protocol) {
+        List<ClientPlan> plans = new ArrayList<>();
+        for (Fields fields : clients) {
+            ClientPlan plan = client(fields, parties, workloads);
+            WorkloadKind kind = plan.workload();
+            if (kind != null && kind.needsLocks() && protocol != null && !protocol.keepsLocks()) {
+                problems.add(
+                        fields.placeOf("workload"),
+                        "the workload '" + kind.name() + "' asks for a lock, and the protocol '"
+                                + protocol.name() + "' has none; expected protocol: lock");
+            }
+            plans.add(plan);
+        }
+        return plans;
     }
 
     private ClientPlan client(Fields fields, Parties parties, List<WorkloadKind> workloads) {

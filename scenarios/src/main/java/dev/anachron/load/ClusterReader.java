@@ -113,6 +113,9 @@ final class ClusterReader {
         Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
         Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
         Settings settings = protocol == null ? null : settings(protocol);
+        if (protocol != null && parties.certain()) {
+            size(protocol, parties.nodes().size());
+        }
         return protocol == null || settings == null
                 ? null
                 : new Cluster(protocol, Parties.ids(parties.nodes()), settings, clocks, work);
@@ -132,6 +135,16 @@ final class ClusterReader {
                 .filter(protocol -> protocol.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void size(Protocol protocol, int nodes) {
+        String objection = protocol.objection(nodes);
+        if (!objection.isEmpty()) {
+            problems.add(
+                    fields.placeOf("nodes"),
+                    "a cluster of " + nodes + (nodes == 1 ? " node" : " nodes") + " for protocol '"
+                            + protocol.name() + "'; " + objection);
+        }
     }
 
     private @Nullable Settings settings(Protocol protocol) {

@@ -52,7 +52,8 @@ final class SetupReader {
                 ? MessageTypes.unknown(problems)
                 : MessageTypes.of(cluster.protocol(), problems);
         Links network = networkReader.read(types);
-        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads());
+        List<ClientPlan> clients = clientsReader.read(
+                parties, catalogues.workloads(), cluster == null ? null : cluster.protocol());
         List<ScriptStep> script =
                 new ScriptReader(problems, parties, moments).read(top.find("script"));
         List<PlannedFault> faults = new FaultsReader(problems, parties, moments, types)

@@ -5,6 +5,7 @@ import dev.anachron.check.Measure;
 import dev.anachron.check.Verdict;
 import dev.anachron.fault.Faults;
 import dev.anachron.history.History;
+import dev.anachron.protocol.lock.LockProtocol;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -42,7 +43,7 @@ final class Fakes {
             new FakeProtocol("quorum", List.of(Setting.number("read-quorum", "2", "")));
 
     static final Catalogues CATALOGUES = new Catalogues(
-            List.of(QUORUM, RAFT),
+            List.of(new LockProtocol(), QUORUM, RAFT),
             Workloads.ALL,
             Faults.ALL,
             Stream.of("linearizable", "election-safety", "monotonic-reads")

@@ -29,6 +29,16 @@ public sealed interface Command extends Described {
         return false;
     }
 
+    /** Whether its answer tells anything that could have been otherwise. */
+    default boolean answers() {
+        return true;
+    }
+
+    /** Whether it is about a lock, and not about an object's value. */
+    default boolean locks() {
+        return false;
+    }
+
     /** Returns the current value. */
     record Read(String key) implements Command {
         @Override
@@ -52,16 +62,37 @@ public sealed interface Command extends Described {
         }
     }
 
-    /** Replaces the value. */
-    record Write(String key, long value) implements Command {
+    /**
+     * Replaces the value.
+     *
+     * @param token the fencing token of the lock under which its client writes; {@link #NO_TOKEN}
+     *     without a lock
+     */
+    record Write(String key, long value, long token) implements Command {
+        /** Older than every token. */
+        public static final long NO_TOKEN = 0;
+
+        /** Without a lock. */
+        public Write(String key, long value) {
+            this(key, value, NO_TOKEN);
+        }
+
+        /** Whether its client writes as the holder of a lock. */
+        public boolean fenced() {
+            return token != NO_TOKEN;
+        }
+
         @Override
         public Command forged(RandomStream random) {
-            return new Write(key, Value.otherThan(value, random));
+            return new Write(key, Value.otherThan(value, random), token);
         }
 
         @Override
         public void describe(Description to) {
             to.word("write").assign(key, value);
+            if (fenced()) {
+                to.put("token", token);
+            }
         }
 
         @Override
@@ -72,6 +103,11 @@ public sealed interface Command extends Described {
         @Override
         public String argument() {
             return Long.toString(value);
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
         }
     }
 
@@ -118,6 +154,62 @@ public sealed interface Command extends Described {
         @Override
         public String argument() {
             return "[" + expected + " " + value + "]";
+        }
+    }
+
+    /** Asks for a lock until it is free; answers {@link Value.Grant}. */
+    record Acquire(String key) implements Command {
+        @Override
+        public void describe(Description to) {
+            to.word("acquire").key(key);
+        }
+
+        @Override
+        public String function() {
+            return "acquire";
+        }
+
+        @Override
+        public String argument() {
+            return "";
+        }
+
+        @Override
+        public boolean locks() {
+            return true;
+        }
+    }
+
+    /** Gives a lock back, if this token's holder still has it. */
+    record Release(String key, long token) implements Command {
+        @Override
+        public void describe(Description to) {
+            to.word("release").key(key).put("token", token);
+        }
+
+        @Override
+        public String function() {
+            return "release";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(token);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Release(key, Value.otherThan(token, random));
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+
+        @Override
+        public boolean locks() {
+            return true;
         }
     }
 }

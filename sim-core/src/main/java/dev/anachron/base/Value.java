@@ -62,4 +62,23 @@ public sealed interface Value extends Described {
             to.word(truth ? "true" : "false");
         }
     }
+
+    /**
+     * A lock, for a while.
+     *
+     * @param token greater than every one given before (a sequencer in Burrows, "The Chubby lock
+     *     service", 2006, section 2.4; a fencing token in Kleppmann, 2016)
+     * @param leaseNanos how long the lease has still to run
+     */
+    record Grant(long token, long leaseNanos) implements Value {
+        @Override
+        public void describe(Description to) {
+            to.word("token").value(token).word("for").span(leaseNanos);
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return new Grant(Value.otherThan(token, random), leaseNanos);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import dev.anachron.check.invariant.LeaderCompleteness;
 import dev.anachron.check.invariant.LogMatching;
 import dev.anachron.check.invariant.StateMachineSafety;
 import dev.anachron.check.linearizability.Linearizable;
+import dev.anachron.check.lock.MutualExclusion;
+import dev.anachron.check.lock.TokenOrder;
 import dev.anachron.check.session.MonotonicReads;
 import dev.anachron.check.session.ReadYourWrites;
 
@@ -23,8 +25,10 @@ public final class Checkers {
             new Linearizable(),
             new LogMatching(),
             new MonotonicReads(),
+            new MutualExclusion(),
             new ReadYourWrites(),
-            new StateMachineSafety());
+            new StateMachineSafety(),
+            new TokenOrder());
 
     private Checkers() {}
 }

@@ -3,9 +3,11 @@ package dev.anachron.check;
 import dev.anachron.check.measure.Availability;
 import dev.anachron.check.measure.ConvergedAfter;
 import dev.anachron.check.measure.Elections;
+import dev.anachron.check.measure.LostUpdates;
 import dev.anachron.check.measure.LostWrites;
 import dev.anachron.check.measure.MessagesPerOperation;
 import dev.anachron.check.measure.OperationLatency;
+import dev.anachron.check.measure.RefusedWrites;
 import dev.anachron.check.measure.StaleReads;
 import dev.anachron.check.measure.StaleVersions;
 import dev.anachron.check.measure.StalenessTime;
@@ -25,8 +27,10 @@ public final class Measures {
                             new Availability(),
                             new ConvergedAfter(),
                             new Elections(),
+                            new LostUpdates(),
                             new LostWrites(),
                             new MessagesPerOperation(),
+                            new RefusedWrites(),
                             new StaleReads(),
                             new StaleVersions(),
                             new UnavailableFor()))

@@ -5,6 +5,7 @@ import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.history.Outcome;
@@ -15,11 +16,16 @@ import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
+import dev.anachron.workload.Answer;
+import dev.anachron.workload.Step;
 import dev.anachron.workload.Workload;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,33 +38,49 @@ public final class Client implements Node {
     private static final Timer NEXT_OPERATION = new NextOperation();
     private static final Timer RETRY_DUE = new RetryDue();
     private static final Timer GIVE_UP = new GiveUp();
+    private static final Timer WORK_DONE = new WorkDone();
 
     private final ClientSettings settings;
     private final @Nullable Workload workload;
     private final RandomStream workloadDraws;
     private final RandomStream policyDraws;
     private final RandomStream paceDraws;
-    private final OperationLog log;
+    private final ClientContext context;
     private final Session session;
     private final Deque<Command> script = new ArrayDeque<>();
     private long serial;
     private int process;
-    private final int processStep;
     private @Nullable Waiting waiting;
+    /** What follows when the work at hand is done; null when there is none. */
+    private @Nullable LongFunction<Step> afterWork;
 
     /** The operation under way. */
     private static final class Waiting {
         final int operation;
         final Request request;
+        /** Whether the workload wants to know how it ends. */
+        final boolean ofWorkload;
+
         NodeId asked;
         long attempt;
         /** Attempts that nobody has refused: any of them may have taken effect. */
         final BitSet open = new BitSet();
+        /** When each attempt was sent, by the client's own clock. */
+        final List<Long> sentNanos = new ArrayList<>();
 
-        Waiting(int operation, Request request, NodeId asked) {
+        Waiting(int operation, Request request, NodeId asked, boolean ofWorkload) {
             this.operation = operation;
             this.request = request;
             this.asked = asked;
+            this.ofWorkload = ofWorkload;
+        }
+
+        Outcome undone() {
+            return open.isEmpty() ? Outcome.FAIL : Outcome.INFO;
+        }
+
+        long sentNanos(Response.@Nullable Done done) {
+            return sentNanos.get(done == null ? 0 : (int) done.attempt() - 1);
         }
     }
 
@@ -78,6 +100,14 @@ public final class Client implements Node {
         }
     }
 
+    /** The work between two commands is done. */
+    record WorkDone() implements Timer {
+        @Override
+        public void describe(Description to) {
+            to.word("WorkDone");
+        }
+    }
+
     /** The client's patience with the operation under way is at an end. */
     record GiveUp() implements Timer {
         @Override
@@ -94,28 +124,15 @@ public final class Client implements Node {
         }
     }
 
-    /**
-     * Makes a client.
-     *
-     * @param number its place among the clients, from 0
-     * @param clients how many there are: process numbers go up by this, as in Jepsen
-     */
-    public Client(
-            ClientSettings settings,
-            @Nullable Workload workload,
-            RandomStream random,
-            OperationLog log,
-            int number,
-            int clients) {
+    public Client(ClientSettings settings, @Nullable Workload workload, ClientContext context) {
         this.settings = settings;
         this.workload = workload;
-        this.workloadDraws = random.child("workload");
-        this.policyDraws = random.child("policy");
-        this.paceDraws = random.child("pace");
-        this.log = log;
+        this.context = context;
+        this.workloadDraws = context.random().child("workload");
+        this.policyDraws = context.random().child("policy");
+        this.paceDraws = context.random().child("pace");
         this.session = new Session(settings.sees());
-        this.process = number;
-        this.processStep = clients;
+        this.process = context.number();
     }
 
     @Override
@@ -142,6 +159,13 @@ public final class Client implements Node {
             return;
         }
         current.open.clear((int) response.attempt());
+        if (response instanceof Response.Refused) {
+            finish(current.undone(), null, null, out);
+            return;
+        }
+        if (response instanceof Response.Busy) {
+            return; // until the retry timer asks again
+        }
         if (response instanceof Response.Redirect redirect) {
             session.leaderIs(redirect.leader());
         }
@@ -164,6 +188,8 @@ public final class Client implements Node {
             onRetryDue(out);
         } else if (timer instanceof GiveUp) {
             onGiveUp(out);
+        } else if (timer instanceof WorkDone) {
+            onWorkDone(out);
         } else if (timer instanceof ScriptStep step) {
             onScriptStep(step, out);
         }
@@ -174,8 +200,8 @@ public final class Client implements Node {
         boolean open = settings.pace() instanceof Pace.Rate;
         if (workload != null) {
             Command command = workload.next(workloadDraws);
-            if (waiting == null) {
-                invoke(command, out);
+            if (isIdle()) {
+                invoke(command, true, out);
             }
         }
         if (open) {
@@ -194,19 +220,31 @@ public final class Client implements Node {
     private void onGiveUp(Outbox out) {
         Waiting current = waiting;
         if (current != null) {
-            finish(current.open.isEmpty() ? Outcome.FAIL : Outcome.INFO, null, null, out);
+            finish(current.undone(), null, null, out);
+        }
+    }
+
+    private void onWorkDone(Outbox out) {
+        LongFunction<Step> next = afterWork;
+        afterWork = null;
+        if (next != null) {
+            follow(next.apply(context.clock().nowNanos()), out);
         }
     }
 
     private void onScriptStep(ScriptStep step, Outbox out) {
-        if (waiting == null) {
-            invoke(step.command(), out);
+        if (isIdle()) {
+            invoke(step.command(), false, out);
         } else {
             script.add(step.command());
         }
     }
 
     // Helpers, in call order
+
+    private boolean isIdle() {
+        return waiting == null && afterWork == null;
+    }
 
     private void scheduleNext(Outbox out) {
         if (settings.pace() instanceof Pace.Rate rate) {
@@ -218,16 +256,24 @@ public final class Client implements Node {
         }
     }
 
-    private void invoke(Command command, Outbox out) {
+    private void invoke(Command command, boolean ofWorkload, Outbox out) {
         serial++;
         Version atLeast =
                 command.readsOnly() ? settings.guarantee().atLeast(session) : Version.NONE;
         Request request = new Request(settings.id(), serial, 0, command, settings.level(), atLeast);
-        NodeId node = policyFor(command).first(session, policyDraws);
-        Waiting current = new Waiting(log.invoked(settings.id(), process, command), request, node);
+        NodeId home = home(command);
+        NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
+        int operation = context.log().invoked(settings.id(), process, command);
+        Waiting current = new Waiting(operation, request, node, ofWorkload);
         waiting = current;
         out.setTimer(GIVE_UP, settings.timeoutNanos());
         attempt(current, node, out);
+    }
+
+    /** The node for this command, if there is only one and this client can reach it. */
+    private @Nullable NodeId home(Command command) {
+        NodeId home = context.homes().of(command);
+        return home != null && session.reachable().contains(home) ? home : null;
     }
 
     /** Only reads may go elsewhere: a change is always for the leader to order. */
@@ -236,13 +282,16 @@ public final class Client implements Node {
     }
 
     private NodeId chooseNext(Waiting current) {
-        return policyFor(current.request.command()).next(session, current.asked, policyDraws);
+        Command command = current.request.command();
+        NodeId home = home(command);
+        return home != null ? home : policyFor(command).next(session, current.asked, policyDraws);
     }
 
     private void attempt(Waiting current, NodeId node, Outbox out) {
         current.attempt++;
         current.open.set((int) current.attempt);
         current.asked = node;
+        current.sentNanos.add(context.clock().nowNanos());
         session.asked(node);
         out.send(node, current.request.attempt(current.attempt));
         out.setTimer(RETRY_DUE, settings.retryNanos());
@@ -255,15 +304,37 @@ public final class Client implements Node {
             return;
         }
         waiting = null;
-        log.returned(current.operation, outcome, done, servedBy);
+        context.log().returned(current.operation, outcome, done, servedBy);
         out.cancelTimer(RETRY_DUE);
         out.cancelTimer(GIVE_UP);
         if (outcome == Outcome.INFO) {
-            process += processStep;
+            process += context.clients();
         }
+        follow(current.ofWorkload ? after(current, outcome, done) : Step.REST, out);
+    }
+
+    private Step after(Waiting ended, Outcome outcome, Response.@Nullable Done done) {
+        Command command = ended.request.command();
+        Value value = done == null ? Value.NIL : done.value();
+        return Objects.requireNonNull(workload)
+                .after(new Answer(command, outcome, value, ended.sentNanos(done)));
+    }
+
+    private void follow(Step step, Outbox out) {
+        if (step instanceof Step.Ask ask) {
+            invoke(ask.command(), true, out);
+        } else if (step instanceof Step.Busy busy) {
+            afterWork = busy.then();
+            out.setTimer(WORK_DONE, busy.nanos());
+        } else {
+            rest(out);
+        }
+    }
+
+    private void rest(Outbox out) {
         Command scripted = script.poll();
         if (scripted != null) {
-            invoke(scripted, out);
+            invoke(scripted, false, out);
         } else if (settings.pace() instanceof Pace.Think) {
             scheduleNext(out);
         }

@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.Client;
+import dev.anachron.client.ClientContext;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.network.LinkRule;
 import dev.anachron.network.Network;
@@ -206,8 +207,16 @@ public final class Simulation {
                 ? null
                 : plan.workload().factory().apply(plan.workloadSettings(), number);
         RandomStream own = random.child("client").child(settings.id().name());
-        int clients = setup.clients().size();
-        process(settings.id()).start(new Client(settings, workload, own, history, index, clients));
+        Setup.Cluster cluster = setup.cluster();
+        SimProcess process = process(settings.id());
+        ClientContext context = new ClientContext(
+                own,
+                process.clock,
+                history,
+                index,
+                setup.clients().size(),
+                command -> cluster.protocol().home(command, cluster.nodes()));
+        process.start(new Client(settings, workload, context));
     }
 
     private void start(SimProcess process) {

@@ -57,9 +57,7 @@ public record Operation(
 
     /** {@code c1 read x → 3}: as explanations name it. */
     public String text() {
-        String result = ok() && (command.readsOnly() || !(command instanceof Command.Write))
-                ? " → " + value.text()
-                : "";
+        String result = ok() && command.answers() ? " → " + value.text() : "";
         return client + " " + command.text() + result + (ok() ? "" : " (" + outcome.text() + ")");
     }
 }

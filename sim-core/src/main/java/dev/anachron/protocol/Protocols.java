@@ -1,5 +1,6 @@
 package dev.anachron.protocol;
 
+import dev.anachron.protocol.lock.LockProtocol;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.spi.Protocol;
 
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** The catalogue of protocols. */
 public final class Protocols {
-    public static final List<Protocol> ALL = List.of(new RaftProtocol());
+    public static final List<Protocol> ALL = List.of(new LockProtocol(), new RaftProtocol());
 
     private Protocols() {}
 }

@@ -68,6 +68,41 @@ public sealed interface Fact extends Described {
         }
     }
 
+    /** What became of a client's hold on a lock, as the lock service sees it. */
+    record Lease(String lock, NodeId client, long token, Change change) implements Fact {
+        /** A hold begins and ends. */
+        public enum Change {
+            /** The client is told that it has the lock. */
+            GIVEN("given to"),
+            /** The client gave it back. */
+            RELEASED("released by"),
+            /** Its time was over. */
+            EXPIRED("lease over for");
+
+            private final String words;
+
+            Change(String words) {
+                this.words = words;
+            }
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.value(lock).word(change.words).value(client).put("token", token);
+        }
+    }
+
+    /**
+     * A snapshot has taken the place of the node's log up to this entry: its own ({@code installed} is
+     * false), or another one that also takes the place of its state, received or read from its disk.
+     */
+    record Snapshot(Version last, boolean installed) implements Fact {
+        @Override
+        public void describe(Description to) {
+            to.word(installed ? "state is the snapshot of" : "snapshot of").value(last);
+        }
+    }
+
     /**
      * How the node came to answer a read: {@code how} says what a reader of the report needs ("own
      * state, unchecked", "lease until 2.1s by its own clock").

@@ -1,6 +1,9 @@
 package dev.anachron.spi;
 
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a cluster is made: a name for scenarios, the settings it knows, and its nodes. */
 public interface Protocol {
@@ -10,6 +13,21 @@ public interface Protocol {
     String summary();
 
     List<Setting> settings();
+
+    /** The node that serves such commands; null when clients find out by themselves. */
+    default @Nullable NodeId home(Command command, List<NodeId> nodes) {
+        return null;
+    }
+
+    /** Whether it serves commands about locks. */
+    default boolean keepsLocks() {
+        return false;
+    }
+
+    /** What is wrong with a cluster of so many nodes, as a demand; empty for nothing. */
+    default String objection(int nodes) {
+        return "";
+    }
 
     /**
      * The types of the messages that its nodes send each other, so that a misspelt one in a scenario is

@@ -1,5 +1,6 @@
 package dev.anachron.spi;
 
+import dev.anachron.base.Described;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
@@ -53,6 +54,24 @@ public sealed interface Response extends Message {
         @Override
         public void describe(Description to) {
             to.word("Behind").serial(serial).word("at").value(position);
+            retry(attempt, to);
+        }
+    }
+
+    /** Not done yet, so far without effect: worth another try later. */
+    record Busy(long serial, long attempt, Described why) implements Response {
+        @Override
+        public void describe(Description to) {
+            to.word("Busy").serial(serial).value(why);
+            retry(attempt, to);
+        }
+    }
+
+    /** Not done, certainly without effect, and trying again is useless. */
+    record Refused(long serial, long attempt, Described why) implements Response {
+        @Override
+        public void describe(Description to) {
+            to.word("Refused").serial(serial).value(why);
             retry(attempt, to);
         }
     }

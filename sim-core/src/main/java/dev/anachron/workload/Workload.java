@@ -7,4 +7,12 @@ import dev.anachron.base.RandomStream;
 public interface Workload {
     /** The next command; all chance comes from {@code random}, the client's own stream. */
     Command next(RandomStream random);
+
+    /**
+     * What follows when such a command has ended: nothing, unless a command is the beginning of
+     * something longer.
+     */
+    default Step after(Answer answer) {
+        return Step.REST;
+    }
 }

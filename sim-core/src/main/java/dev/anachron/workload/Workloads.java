@@ -1,6 +1,7 @@
 package dev.anachron.workload;
 
 import dev.anachron.workload.counter.CounterWorkload;
+import dev.anachron.workload.lock.LockWorkload;
 import dev.anachron.workload.register.RegisterWorkload;
 
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** The catalogue of workloads. */
 public final class Workloads {
     public static final List<WorkloadKind> ALL =
-            List.of(CounterWorkload.KIND, RegisterWorkload.KIND);
+            List.of(CounterWorkload.KIND, LockWorkload.KIND, RegisterWorkload.KIND);
 
     private Workloads() {}
 }

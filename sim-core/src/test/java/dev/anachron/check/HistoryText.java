@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * c2 read x → 1 [5,20] v3@1 from n2      the version it saw, and who answered
  * c1 add x=2 → 3 [20,30]
  * c2 cas x=1/2 → false [20,30]
+ * c1 acquire lock → #7 [0,10]            a lock with token 7, for a second
+ * c1 write x=3#7 [20,30]                 under that lock; release lock=7 gives it back
  * c1 write x=4 [40,90] info              or fail; never returned: [40,-]
  * </pre>
  */
 public final class HistoryText {
-    private static final Pattern LINE =
-            Pattern.compile("(\\w+) (read|write|add|cas) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
+    private static final Pattern LINE = Pattern.compile(
+            "(\\w+) (read|write|add|cas|acquire|release) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
                     + " \\[(\\d+),(\\d+|-)\\](?: (ok|info|fail))?"
                     + "(?: v(\\d+)@(\\d+))?(?: from (\\w+))?");
 
@@ -88,7 +90,13 @@ public final class HistoryText {
         String given = argument == null ? "" : argument;
         return switch (function) {
             case "read" -> new Command.Read(key);
-            case "write" -> new Command.Write(key, Long.parseLong(given));
+            case "write" -> {
+                String[] parts = given.split("#");
+                long token = parts.length > 1 ? Long.parseLong(parts[1]) : Command.Write.NO_TOKEN;
+                yield new Command.Write(key, Long.parseLong(parts[0]), token);
+            }
+            case "acquire" -> new Command.Acquire(key);
+            case "release" -> new Command.Release(key, Long.parseLong(given));
             case "add" -> new Command.Add(key, Long.parseLong(given));
             default -> {
                 String[] pair = given.split("/");
@@ -108,6 +116,9 @@ public final class HistoryText {
     private static Value value(@Nullable String word) {
         if (word == null || word.equals("nil")) {
             return Value.NIL;
+        }
+        if (word.startsWith("#")) {
+            return new Value.Grant(Long.parseLong(word.substring(1)), SimTime.SECOND);
         }
         return word.equals("true") || word.equals("false")
                 ? Value.of(Boolean.parseBoolean(word))

@@ -1,18 +1,23 @@
 package dev.anachron.check;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Completed;
 import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Traces as tests write them, one event a line, times in milliseconds:
@@ -25,7 +30,10 @@ import java.util.List;
  * 50 n1 apply 1@1 write x=7      or: reapply, for a retry that was already done; or a bare word
  * 60 n1 crashed                  restarted, paused, resumed
  * 70 n1 recover 1
+ * 75 n1 snapshot 3@1            it compacted its log; install: the snapshot replaced its state
  * 80 n1 serves c1 own state
+ * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
+ * 87 c1 asks acquire lock       and: done, for its end
  * 90 fault begins partition n1 | n2 n3
  * </pre>
  */
@@ -54,6 +62,8 @@ public final class TraceText {
             case "crashed" -> new ProcessChanged(atNanos, node, Change.CRASHED);
             case "restarted" -> new ProcessChanged(atNanos, node, Change.RESTARTED);
             case "paused" -> new ProcessChanged(atNanos, node, Change.PAUSED);
+            case "asks" -> new Invoked(atNanos, 0, node, command(rest));
+            case "done" -> new Completed(atNanos, 0, node, command(rest), "ok", Value.NIL);
             case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
             default -> new Noted(atNanos, node, fact(words[2], rest));
         };
@@ -69,9 +79,26 @@ public final class TraceText {
             case "apply" -> apply(version(words[0]), words[1], true);
             case "reapply" -> apply(version(words[0]), words[1], false);
             case "recover" -> new Fact.Recover(Long.parseLong(rest));
+            case "snapshot" -> new Fact.Snapshot(version(rest), false);
+            case "install" -> new Fact.Snapshot(version(rest), true);
             case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));
+            case "given", "released", "expired" -> lease(kind, rest.split(" "));
             default -> throw new IllegalArgumentException("not a fact: " + kind);
         };
+    }
+
+    private static Fact lease(String change, String[] words) {
+        return new Fact.Lease(
+                words[0],
+                new NodeId(words[1]),
+                Long.parseLong(words[2]),
+                Fact.Lease.Change.valueOf(change.toUpperCase(Locale.ROOT)));
+    }
+
+    /** {@code write x=7#33}. */
+    private static Command command(String content) {
+        String[] words = content.split("[ =]", 3);
+        return HistoryText.command(words[0], words[1], words.length < 3 ? null : words[2]);
     }
 
     private static Fact apply(Version entry, String content, boolean effective) {

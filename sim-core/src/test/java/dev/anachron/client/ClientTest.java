@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anachron.base.Command;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -116,6 +117,33 @@ class ClientTest {
         Operation operation = only(scripted(
                 (node, request) -> node.name().equals("n2") ? null : refuse(request, null), WRITE));
         assertThat(operation.outcome()).isEqualTo(Outcome.INFO);
+    }
+
+    @Test
+    void whoIsBusyIsAskedAgainWhenItIsTimeForIt() {
+        Run run = scripted(
+                (node, request) -> node.name().equals("n3")
+                        ? done(request, 1)
+                        : new Response.Busy(
+                                request.serial(), request.attempt(), new Phrase("later")),
+                WRITE);
+        assertThat(asked(run)).containsExactly("0ms n1 #1.1", "100ms n2 #1.2", "200ms n3 #1.3");
+        assertThat(only(run).outcome()).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void aRefusalEndsItAtOnceAndIsCertainOnlyWhenNoOtherAttemptIsOpen() {
+        Operation refused = only(scripted((node, request) -> no(request), WRITE));
+        assertThat(refused.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(refused.latencyNanos()).isEqualTo(SimTime.millis(20));
+        Operation open = only(
+                scripted((node, request) -> request.attempt() == 1 ? null : no(request), WRITE));
+        assertThat(open.outcome()).isEqualTo(Outcome.INFO);
+        assertThat(open.latencyNanos()).isEqualTo(SimTime.millis(120));
+    }
+
+    private static Response no(Request request) {
+        return new Response.Refused(request.serial(), request.attempt(), new Phrase("no"));
     }
 
     @Test

@@ -72,9 +72,9 @@ record Call(
                 operation.latestEffectNanos());
     }
 
-    /** A write answers nothing that could have been otherwise. */
+    /** What answers nothing that could have been otherwise binds nobody by its answer. */
     private static boolean tells(Operation operation) {
-        return operation.ok() && !(operation.command() instanceof Command.Write);
+        return operation.ok() && operation.command().answers();
     }
 
     /**

@@ -5,7 +5,10 @@ import dev.anachron.base.Value;
 
 import org.jspecify.annotations.Nullable;
 
-/** A register, a counter and a compare-and-set register in one: all that {@link Command} can ask. */
+/**
+ * A register, a counter, a compare-and-set register and a lock in one: all that {@link Command} can
+ * ask. Of a lock with leases, which time alone ends, it demands that the tokens grow.
+ */
 public final class SingleCopy implements Model {
     @Override
     public Value initial() {
@@ -31,7 +34,17 @@ public final class SingleCopy implements Model {
             }
             return matches ? Value.of(cas.value()) : state;
         }
+        if (command instanceof Command.Acquire) {
+            return result instanceof Value.Grant grant ? granted(state, grant) : state;
+        }
+        if (command instanceof Command.Release) {
+            return state;
+        }
         throw new AssertionError("a command this model does not know: " + command);
+    }
+
+    private static @Nullable Value granted(Value lastToken, Value.Grant grant) {
+        return grant.token() > number(lastToken) ? Value.of(grant.token()) : null;
     }
 
     /** Nothing counts as zero. */

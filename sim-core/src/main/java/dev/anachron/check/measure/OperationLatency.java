@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A percentile of the time from call to return, over operations that ended well.
  *
- * @param reads whether it is about reads; otherwise about everything that may change an object
+ * @param reads whether it is about reads; otherwise about everything that may change an
+ *     object; waiting for locks is neither
  * @param percentile which percentile
  */
 public record OperationLatency(boolean reads, Percentile percentile) implements Measure {
@@ -47,6 +48,7 @@ public record OperationLatency(boolean reads, Percentile percentile) implements 
     public double measure(History history, Trace trace) {
         return percentile.ofNanos(history.operations().stream()
                 .filter(operation -> operation.ok() && operation.isRead() == reads)
+                .filter(operation -> !operation.command().locks())
                 .mapToLong(Operation::latencyNanos));
     }
 }

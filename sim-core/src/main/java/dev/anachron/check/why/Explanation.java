@@ -5,6 +5,7 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.invariant.Durability;
+import dev.anachron.check.lock.FencedWrites;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
@@ -16,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a broken promise came about, of a wrong read, a lost write or a broken invariant, told in plain sentences from what the trace knows and nobody in the
+ * How a broken promise came about, of a wrong read, a lost write, a late holder of a lock or a broken invariant, told in plain sentences from what the trace knows and nobody in the
  * run did: who led, what was broken, when something was committed, and what the replicas had in
  * their logs.
  */
@@ -38,6 +39,11 @@ public final class Explanation {
                 .filter(evidence -> evidence.operation() >= 0)
                 .map(evidence -> history.operations().get(evidence.operation()))
                 .toList();
+        Optional<Operation> fenced =
+                blamed.stream().filter(FencedWrites::is).reduce((one, later) -> later);
+        if (fenced.isPresent()) {
+            return new LockStory(fenced.get(), history, trace).tell();
+        }
         Optional<Operation> read = blamed.stream()
                 .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
                 .max(Comparator.comparingLong(Operation::invokedNanos)

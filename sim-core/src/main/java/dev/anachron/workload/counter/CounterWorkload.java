@@ -14,6 +14,7 @@ public final class CounterWorkload implements Workload {
             "counter",
             "Additions of one to a counter and reads of it.",
             List.of(Setting.share("reads", "50%", "The share of reads; the rest add one.")),
+            false,
             (settings, client) -> new CounterWorkload(settings.share("reads")));
 
     /** The counter's name. */

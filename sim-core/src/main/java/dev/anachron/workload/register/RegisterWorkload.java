@@ -27,6 +27,7 @@ public final class RegisterWorkload implements Workload {
                             "0",
                             "How unevenly the registers are asked for, the exponent of a Zipf"
                                     + " distribution: 0 all alike, 0.99 mostly the first.")),
+            false,
             RegisterWorkload::new);
 
     private static final long READABLE_CLIENTS = 100;

@@ -11,6 +11,8 @@ import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.invariant.Durability;
 import dev.anachron.check.invariant.LeaderCompleteness;
 import dev.anachron.check.linearizability.Linearizable;
+import dev.anachron.check.lock.MutualExclusion;
+import dev.anachron.check.lock.TokenOrder;
 import dev.anachron.check.session.MonotonicReads;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
@@ -57,6 +59,44 @@ class ExplanationTest {
                         n1 answered x = 102 (entry 2@1) from its own state, unchecked.
                         So c1 was shown the past: write x=303 had been committed 54ms before it asked.
                         """);
+    }
+
+    @Test
+    void aHolderOfALockStandsStillAndWritesLate() {
+        History history = HistoryText.parse("""
+                c1 acquire lock → #33 [1000,1004] from m
+                c1 read x → 7 [1004,1008] v7@1 from s
+                c2 acquire lock → #34 [1500,2010] from m
+                c2 read x → 7 [2010,2014] v7@1 from s
+                c2 write x=8#34 [2200,2204] v8@1 from s
+                c1 write x=8#33 [2300,2304] v9@1 from s
+                """);
+        Trace trace = TraceText.parse("""
+                1002 m given lock c1 33
+                1200 fault begins pause c1
+                1200 c1 paused
+                2002 m expired lock c1 33
+                2008 m given lock c2 34
+                2202 s apply 8@1 write x=8#34
+                2300 fault ends pause c1
+                2300 c1 resumed
+                2302 s apply 9@1 write x=8#33
+                """);
+        assertThat(explain(new MutualExclusion(), history, trace)).isEqualTo("""
+                        c1 was given the lock with token 33.
+                        c1 read x = 7.
+                        c1 stood still. The lease ran on.
+                        The lease of c1 was over, by the clock of m.
+                        c2 was given the lock with token 34.
+                        c2 read x = 7.
+                        s took c2's write x=8 token=34.
+                        c1 went on where it had stopped, 1100ms later.
+                        c1 sent its write x=8 token=33, still believing that it had the lock.
+                        s took it, although it had taken a write with token 34 before.
+                        So c1 and c2 both wrote as holders of one lock, and c2's write x=8 token=34 is lost: c1 had not seen it when it made write x=8 token=33.
+                        """);
+        assertThat(explain(new TokenOrder(), history, trace))
+                .isEqualTo(explain(new MutualExclusion(), history, trace));
     }
 
     @Test
