@@ -1,5 +1,6 @@
 package dev.anachron.fault;
 
+import dev.anachron.fault.byzantine.Byzantine;
 import dev.anachron.fault.clock.ClockFault;
 import dev.anachron.fault.disk.DiskFault;
 import dev.anachron.fault.disk.PowerCut;
@@ -27,6 +28,7 @@ import java.util.List;
 public final class Faults {
     public static final List<FaultKind> ALL = List.of(
             Bandwidth.KIND,
+            Byzantine.KIND,
             ClockFault.KIND,
             Corrupt.KIND,
             Crash.KIND,
