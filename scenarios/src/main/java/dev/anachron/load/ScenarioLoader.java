@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class ScenarioLoader {
     /** Parts of a variant that are not changes of the set-up. */
-    private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "story");
+    private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "published", "story");
 
     private static final int LONGEST_CHANGE = 500;
 
@@ -74,6 +74,7 @@ public final class ScenarioLoader {
             SetupReader reader = new SetupReader(catalogues, own);
             Setup setup = reader.setup(destiny.tree());
             var expectations = reader.expectations(destiny.tree());
+            var published = reader.published(destiny.tree());
             found.add(plan, own);
             if (setup != null) {
                 variants.add(new Variant(
@@ -82,6 +83,7 @@ public final class ScenarioLoader {
                         changes(plan),
                         setup,
                         expectations,
+                        published,
                         destiny.drawn()));
                 drawnYamls.put(plan.name(), ResolvedYaml.write(destiny.tree()));
                 yamls.put(plan.name(), ResolvedYaml.write(tree));

@@ -55,6 +55,7 @@ class CatalogueTest {
                             List.of(),
                             variant.setup(),
                             variant.expectations(),
+                            variant.published(),
                             variant.drawn()));
             Overrides only = new Overrides(List.of(), null, List.of(variant.name()));
             Loaded chosen = load(LIBRARY.find(name), only);
