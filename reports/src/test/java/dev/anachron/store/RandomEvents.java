@@ -26,6 +26,7 @@ final class RandomEvents {
     };
     private static final String LONG_WORD = "ab€".repeat(Words.LENGTH_AT_MOST);
 
+    private static final List<Fact.Lease.Change> LEASES = List.of(Fact.Lease.Change.values());
     private static final List<Change> CHANGES = List.of(Change.values());
 
     private final Random random;
@@ -137,7 +138,7 @@ final class RandomEvents {
             case 15 -> new Fact.Served(party(), number(), saying(3));
             default ->
                 new Fact.Lease(
-                        word(), party(), number(), Fact.Lease.Change.values()[random.nextInt(3)]);
+                        word(), party(), number(), LEASES.get(random.nextInt(LEASES.size())));
         };
     }
 
