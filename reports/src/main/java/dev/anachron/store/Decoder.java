@@ -178,7 +178,10 @@ final class Decoder {
                 Command command = command(recent.commands, entry.position());
                 yield new Fact.Apply(entry, content, command, (head & TRUE) != 0);
             }
-            case RECOVER -> new Fact.Recover(in.signed());
+            case RECOVER ->
+                (head & KNOWN) != 0
+                        ? new Fact.Snapshot(in.version(), (head & TRUE) != 0)
+                        : new Fact.Recover(in.signed());
             default ->
                 (head & TRUE) != 0
                         ? new Fact.Lease(

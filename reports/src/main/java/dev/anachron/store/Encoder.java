@@ -269,6 +269,11 @@ final class Encoder implements TraceSink {
             head(RECOVER, 0, noted);
             party(noted.node());
             out.signed(recover.lastIndex());
+        } else if (fact instanceof Fact.Snapshot snapshot) {
+            head(RECOVER, KNOWN | (snapshot.installed() ? TRUE : 0), noted);
+            party(noted.node());
+            out.signed(snapshot.last().epoch());
+            out.signed(snapshot.last().position());
         }
     }
 

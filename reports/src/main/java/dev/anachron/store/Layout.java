@@ -40,7 +40,9 @@ final class Layout {
     static final int TRUNCATE = 11;
     static final int COMMIT = 12;
     static final int APPLY = 13;
+    /** With {@link #KNOWN} a snapshot, and with {@link #TRUE} one that was installed. */
     static final int RECOVER = 14;
+
     /** With {@link #TRUE}, what became of a lease. */
     static final int SERVED = 15;
 

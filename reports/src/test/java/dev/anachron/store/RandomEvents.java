@@ -134,7 +134,10 @@ final class RandomEvents {
                         content,
                         random.nextBoolean() ? command() : null,
                         random.nextBoolean());
-            case 14 -> new Fact.Recover(number());
+            case 14 ->
+                random.nextBoolean()
+                        ? new Fact.Snapshot(entry, random.nextBoolean())
+                        : new Fact.Recover(number());
             case 15 -> new Fact.Served(party(), number(), saying(3));
             default ->
                 new Fact.Lease(

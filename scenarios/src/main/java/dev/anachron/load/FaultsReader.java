@@ -22,6 +22,7 @@ final class FaultsReader {
     /** What says which messages a fault of the links concerns. */
     static final List<String> FILTER = List.of("from", "to", "type", "term", "key");
 
+    private static final List<String> ADD_OR_REMOVE = List.of("add", "remove");
     private static final String ON = "on";
     private static final long SHORTEST_INTERVAL = SimTime.MILLI;
     private static final Settings NONE = Settings.of(Map.of());
@@ -152,6 +153,7 @@ final class FaultsReader {
             case GROUPS -> new PartitionReader(problems, parties, targets).read(tree);
             case LINKS -> messages(kind, tree);
             case ON_TARGETS -> settings(kind, tree, targets::nodes);
+            case ADD_OR_REMOVE -> addOrRemove(kind, tree);
         };
     }
 
@@ -165,6 +167,26 @@ final class FaultsReader {
                 ? null
                 : Arguments.on(
                         targets.parties(tree), new SettingsReader(kind.settings()).read(nothing));
+    }
+
+    private @Nullable Arguments addOrRemove(FaultKind kind, Tree tree) {
+        Fields fields = Fields.of(tree, "'" + kind.name() + "'", ADD_OR_REMOVE, problems);
+        if (fields == null) {
+            return null;
+        }
+        List<List<String>> groups = new ArrayList<>();
+        for (String word : ADD_OR_REMOVE) {
+            Tree given = fields.find(word);
+            groups.add(given == null ? List.of() : targets.nodes(given));
+        }
+        boolean known = fields.mapping().entries().stream()
+                .allMatch(entry -> ADD_OR_REMOVE.contains(entry.key()));
+        if (known && (fields.find("add") == null) == (fields.find("remove") == null)) {
+            problems.add(
+                    tree.place(),
+                    "'" + kind.name() + "' does one thing; expected either 'add' or 'remove'");
+        }
+        return Arguments.groups(groups, false);
     }
 
     private @Nullable Arguments settings(

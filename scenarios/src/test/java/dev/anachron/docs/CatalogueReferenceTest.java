@@ -81,6 +81,8 @@ class CatalogueReferenceTest {
                         + ": { from: [n1], to: [n2] }`; single links: `" + kind.name()
                         + ": { links: [n1-n3, n2->n4] }`; or a shape: `"
                         + String.join("`, `", Shaped.SHAPES) + "`";
+            case ADD_OR_REMOVE ->
+                "`" + kind.name() + ": { add: n4 }` or `" + kind.name() + ": { remove: leader }`";
             case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
             case LINKS ->
                 "`" + kind.name()

@@ -19,6 +19,7 @@ import dev.anachron.fault.link.Trouble;
 import dev.anachron.fault.partition.CutLinks;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.partition.Shaped;
+import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.network.Topology;
 import dev.anachron.scenario.Setup.Links;
@@ -115,7 +116,8 @@ class NetworkTest {
                 Arguments.of(
                         "partition: [[region:eu], [others]]",
                         new Partition(List.of(List.of("n1", "c1"), List.of("others")), false)),
-                Arguments.of("pause: region:eu", new Pause(List.of("n1"))));
+                Arguments.of("pause: region:eu", new Pause(List.of("n1", "c1"))),
+                Arguments.of("crash: region:eu", new Crash(List.of("n1"))));
     }
 
     private static Fault on(Filter filter, Trouble trouble) {

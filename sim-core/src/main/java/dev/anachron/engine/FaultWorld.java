@@ -10,6 +10,7 @@ import dev.anachron.fault.Fault.Strike;
 import dev.anachron.fault.World;
 import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -319,5 +320,12 @@ final class FaultWorld implements World {
                 action.run();
             }
         });
+    }
+
+    @Override
+    public void administer(Administer instruction) {
+        List<NodeId> leader = resolve("leader");
+        count(leader.isEmpty() ? "instructionsLost" : "instructionsGiven");
+        leader.forEach(node -> simulation.process(node).administer(instruction));
     }
 }

@@ -70,6 +70,12 @@ final class Post implements Network.Carrier {
         }
     }
 
+    /** Records a message to the sender itself, which no network carries. */
+    long sentToSelf(Message message) {
+        long id = recorder.sent(loop.nowNanos(), from, from, message);
+        return id << SENDER_BITS | from.index;
+    }
+
     /** Lets a message go on that a rule, which is still installed, had held. */
     void release(Flight held, LinkRule by) {
         network.resume(held.again(loop.nowNanos()), by, this);

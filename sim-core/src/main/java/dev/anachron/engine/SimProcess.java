@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -213,6 +214,11 @@ final class SimProcess {
     /** Sends a message of its own that a fault had held. */
     void release(Flight held, LinkRule by) {
         post.release(held, by);
+    }
+
+    /** An operator's instruction is at the door at once, from the node itself: no network is between. */
+    void administer(Administer instruction) {
+        arrive(instruction, post.sentToSelf(instruction));
     }
 
     private void arrive(Message message, long word) {

@@ -41,13 +41,16 @@ public record FaultKind(
         /** A map with the targets under {@code on:}, and settings. */
         ON_TARGETS,
         /** A map of settings, and of what says which messages are meant. */
-        LINKS
+        LINKS,
+        /** A map with targets under either {@code add:} or {@code remove:}. */
+        ADD_OR_REMOVE
     }
 
     /**
      * What the scenario says. {@code others} in a group means every node that no other group names.
      *
-     * @param groups one group for TARGETS, PARTIES and ON_TARGETS; two or more for GROUPS; from and to for one
+     * @param groups one group for TARGETS, PARTIES and ON_TARGETS; two or more for GROUPS; added and removed for
+     *     ADD_OR_REMOVE; from and to for one
      *     direction; none for LINKS and where single links are given
      * @param oneWay whether only messages from the first group to the second are meant
      * @param settings complete with defaults

@@ -10,6 +10,8 @@ import dev.anachron.fault.link.Duplicate;
 import dev.anachron.fault.link.Hold;
 import dev.anachron.fault.link.Loss;
 import dev.anachron.fault.link.Reorder;
+import dev.anachron.fault.membership.Membership;
+import dev.anachron.fault.membership.Transfer;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Gc;
@@ -34,13 +36,15 @@ public final class Faults {
             Hold.KIND,
             Hold.JAM,
             Loss.KIND,
+            Membership.KIND,
             Partition.KIND,
             Pause.KIND,
             PowerCut.KIND,
             Reorder.KIND,
             Restart.KIND,
             RollingRestart.KIND,
-            Slow.KIND);
+            Slow.KIND,
+            Transfer.KIND);
 
     private Faults() {}
 }

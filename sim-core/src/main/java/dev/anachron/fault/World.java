@@ -3,6 +3,7 @@ package dev.anachron.fault;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.network.LinkRule;
+import dev.anachron.spi.Administer;
 
 import java.util.List;
 
@@ -54,6 +55,9 @@ public interface World {
 
     /** This fault's pause is over, or will not come. */
     void resume(NodeId node);
+
+    /** Gives the leader of the moment an instruction; it is lost when there is none. */
+    void administer(Administer instruction);
 
     /** From now on handlers and their disk writes take so many times as long. */
     void slow(NodeId node, double times);

@@ -93,6 +93,17 @@ public sealed interface Fact extends Described {
     }
 
     /**
+     * A snapshot has taken the place of the node's log up to this entry: its own ({@code installed} is
+     * false), or another one that also takes the place of its state, received or read from its disk.
+     */
+    record Snapshot(Version last, boolean installed) implements Fact {
+        @Override
+        public void describe(Description to) {
+            to.word(installed ? "state is the snapshot of" : "snapshot of").value(last);
+        }
+    }
+
+    /**
      * How the node came to answer a read: {@code how} says what a reader of the report needs ("own
      * state, unchecked", "lease until 2.1s by its own clock").
      */

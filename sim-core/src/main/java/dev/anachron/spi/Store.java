@@ -1,6 +1,8 @@
 package dev.anachron.spi;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Described;
+import dev.anachron.base.Description;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 
@@ -8,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The state machine that protocols replicate: named objects, changed by {@link Command}s alone. */
-public final class Store {
+public final class Store implements Described {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
 
     /**
@@ -24,6 +26,23 @@ public final class Store {
     /** The object as it is. */
     public Cell read(String key) {
         return cells.getOrDefault(key, Cell.EMPTY);
+    }
+
+    /** How many objects were ever written. */
+    public int size() {
+        return cells.size();
+    }
+
+    /** The same objects, to go on differently. */
+    public Store copy() {
+        Store copy = new Store();
+        copy.cells.putAll(cells);
+        return copy;
+    }
+
+    @Override
+    public void describe(Description to) {
+        cells.forEach((key, cell) -> to.value(key).value(cell.value()).value(cell.version()));
     }
 
     /**

@@ -65,6 +65,11 @@ public final class Setups {
                         "election-timeout",
                         new Settings.Range(SimTime.millis(150), SimTime.millis(300)))
                 .set("heartbeat", SimTime.millis(50))
+                .set("pre-vote", false)
+                .set("check-quorum", false)
+                .set("snapshot-every", 0L)
+                .set("members", 0L)
+                .set("entries-per-message", 64L)
                 .set("pipelining", false)
                 .set("reads", "read-index")
                 .set("clock-drift-bound", 0.0)

@@ -30,22 +30,27 @@ public final class Loads {
 
     /** Raft's defaults, and a leader that does not wait for one batch before it sends the next. */
     public static final Settings RAFT_SETTINGS = Settings.of(Map.of(
-            "election-timeout",
-            new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
-            "heartbeat",
-            SimTime.millis(50),
-            "reads",
-            "read-index",
-            "clock-drift-bound",
-            0.0,
-            "read-batch",
-            0L,
-            "lease-check",
-            "on-answer",
-            "pipelining",
-            true,
-            "bugs",
-            List.of()));
+                    "election-timeout",
+                    new Settings.Range(SimTime.millis(150), SimTime.millis(300)),
+                    "heartbeat",
+                    SimTime.millis(50),
+                    "reads",
+                    "read-index",
+                    "clock-drift-bound",
+                    0.0,
+                    "read-batch",
+                    0L,
+                    "lease-check",
+                    "on-answer",
+                    "pipelining",
+                    true,
+                    "bugs",
+                    List.of()))
+            .with("pre-vote", false)
+            .with("check-quorum", false)
+            .with("snapshot-every", 0L)
+            .with("members", 0L)
+            .with("entries-per-message", 64L);
 
     private Loads() {}
 

@@ -2,6 +2,7 @@ package dev.anachron.check.invariant;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.invariant.Replica.Entry;
 import dev.anachron.spi.Fact;
@@ -20,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class LeaderCompleteness extends Invariant {
     private record Committed(Entry entry, long term, NodeId node, long atNanos) {}
 
-    private record Elected(NodeId node, long term, long atNanos, SortedMap<Long, Entry> log) {}
+    private record Elected(
+            NodeId node, long term, long atNanos, Version base, SortedMap<Long, Entry> log) {
+        /** What a snapshot stands for is there: that it is the right one, its last entry tells. */
+        boolean has(Entry entry) {
+            Version version = entry.version();
+            return version.position() < base.position()
+                    || version.equals(base)
+                    || entry.equals(log.get(version.position()));
+        }
+    }
 
     @Override
     public String name() {
@@ -58,7 +68,11 @@ public final class LeaderCompleteness extends Invariant {
         public @Nullable Verdict see(Noted noted, Replica replica) {
             if (noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
                 return elect(new Elected(
-                        noted.node(), role.epoch(), noted.atNanos(), replica.snapshot()));
+                        noted.node(),
+                        role.epoch(),
+                        noted.atNanos(),
+                        replica.base(),
+                        replica.snapshot()));
             }
             return noted.fact() instanceof Fact.Commit commit
                     ? commit(noted, commit.index(), replica)
@@ -102,9 +116,7 @@ public final class LeaderCompleteness extends Invariant {
         }
 
         private static boolean lacks(Elected leader, Committed entry) {
-            return leader.term() > entry.term()
-                    && !entry.entry()
-                            .equals(leader.log().get(entry.entry().version().position()));
+            return leader.term() > entry.term() && !leader.has(entry.entry());
         }
 
         private static Verdict missing(Elected leader, Committed entry) {

@@ -49,15 +49,16 @@ public final class LogMatching extends Invariant {
     private static @Nullable Verdict see(
             Noted noted, Fact.Append append, Replica replica, SortedMap<Version, Seen> all) {
         long index = append.entry().position();
-        Replica.Entry before = replica.entry(index - 1);
-        if (before == null && index != 1) {
+        Replica.Entry entry = replica.entry(index - 1);
+        Version before = entry == null ? replica.base() : entry.version();
+        if (before.position() != index - 1) {
             return broken(
                     noted.node() + " appended " + append.entry() + " at "
                             + SimTime.text(noted.atNanos()) + " although its log ended at "
                             + replica.lastIndex() + ".",
                     evidence(noted));
         }
-        long termBefore = before == null ? 0 : before.version().epoch();
+        long termBefore = before.epoch();
         Seen first = all.putIfAbsent(append.entry(), new Seen(noted, append.content(), termBefore));
         if (first == null) {
             return null;

@@ -27,6 +27,9 @@ public final class Replica {
     /** While the node is down: what its disk may still hold. */
     private SortedMap<Long, Entry> disk = new TreeMap<>();
 
+    /** Up to where a snapshot tells what its log said. */
+    private Version base = Version.NONE;
+
     private long committed;
     private long applied;
 
@@ -54,7 +57,16 @@ public final class Replica {
             applied = apply.entry().position();
         } else if (fact instanceof Fact.Recover recover) {
             log = new TreeMap<>(disk.headMap(recover.lastIndex() + 1));
+        } else if (fact instanceof Fact.Snapshot snapshot && snapshot.installed()) {
+            install(snapshot.last());
         }
+    }
+
+    private void install(Version last) {
+        log.headMap(last.position() + 1).clear();
+        base = last;
+        committed = Math.max(committed, last.position());
+        applied = last.position();
     }
 
     private void crash() {
@@ -63,6 +75,7 @@ public final class Replica {
             disk = log; // a second crash before it recovered leaves the disk as it was
         }
         log = new TreeMap<>();
+        base = Version.NONE;
         committed = 0;
         applied = 0;
     }
@@ -78,7 +91,12 @@ public final class Replica {
 
     /** 0 when the log is empty. */
     public long lastIndex() {
-        return log.isEmpty() ? 0 : log.lastKey();
+        return log.isEmpty() ? base.position() : log.lastKey();
+    }
+
+    /** The last entry of the snapshot that its state comes from; all before it are in there, too. */
+    Version base() {
+        return base;
     }
 
     /** Null when the log has none there. */

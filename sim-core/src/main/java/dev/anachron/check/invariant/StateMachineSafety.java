@@ -1,6 +1,7 @@
 package dev.anachron.check.invariant;
 
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * State Machine Safety: no two nodes ever apply different entries at the same index. Each node
- * applies indexes without a gap, from 1 on again after it crashed.
+ * applies indexes without a gap, from 1 on again after it crashed, or after a snapshot, which never
+ * takes it back.
  */
 public final class StateMachineSafety extends Invariant {
     @Override
@@ -26,7 +28,8 @@ public final class StateMachineSafety extends Invariant {
 
     @Override
     boolean concerns(Fact fact) {
-        return fact instanceof Fact.Apply;
+        return fact instanceof Fact.Apply
+                || (fact instanceof Fact.Snapshot snapshot && snapshot.installed());
     }
 
     @Override
@@ -37,8 +40,36 @@ public final class StateMachineSafety extends Invariant {
     @Override
     Watch watch() {
         SortedMap<Long, Noted> first = new TreeMap<>();
-        return (noted, replica) ->
-                noted.fact() instanceof Fact.Apply apply ? see(noted, apply, replica, first) : null;
+        return (noted, replica) -> {
+            if (noted.fact() instanceof Fact.Apply apply) {
+                return see(noted, apply, replica, first);
+            }
+            return noted.fact() instanceof Fact.Snapshot snapshot && snapshot.installed()
+                    ? see(noted, snapshot.last(), replica, first)
+                    : null;
+        };
+    }
+
+    private static @Nullable Verdict see(
+            Noted noted, Version last, Replica replica, SortedMap<Long, Noted> all) {
+        if (last.position() < replica.applied()) {
+            return broken(
+                    noted.node() + ", which had applied index " + replica.applied()
+                            + ", went back to the snapshot of " + last + " at "
+                            + SimTime.text(noted.atNanos()) + ".",
+                    evidence(noted));
+        }
+        Noted first = all.get(last.position());
+        if (first == null || ((Fact.Apply) first.fact()).entry().equals(last)) {
+            return null;
+        }
+        return broken(
+                noted.node() + " took over the snapshot of " + last + " at "
+                        + SimTime.text(noted.atNanos()) + ", but " + first.node() + " had applied "
+                        + ((Fact.Apply) first.fact()).entry() + " at that index at "
+                        + SimTime.text(first.atNanos()) + ".",
+                evidence(first),
+                evidence(noted));
     }
 
     private static @Nullable Verdict see(

@@ -1,11 +1,15 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.spi.Administer;
 import dev.anachron.spi.Request;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A leader's volatile state (Figure 2, "reinitialized after election"), and who waits for it. */
@@ -35,20 +39,54 @@ final class Leader implements Role {
     /** The term it was elected in. */
     final long term;
 
+    /** The round that a majority had acknowledged when it last looked whether it still has a quorum. */
+    long checkedRound;
+
     final Rounds rounds = new Rounds();
     final LeaderReads reads = new LeaderReads();
     private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();
     private final Map<NodeId, Progress> followers = new LinkedHashMap<>();
-    private final Progress[] progress;
-    private final long[] reached;
+    /** The members but itself, and room for how far each member is. */
+    private Progress[] progress = new Progress[0];
 
-    Leader(long term, List<NodeId> peers, long lastIndex) {
+    private long[] reached = new long[0];
+    /** A leader that is about to be removed does not count itself (dissertation, section 4.2.2). */
+    private boolean isMember = true;
+
+    /** What an operator wants and has not been begun. */
+    final Queue<Administer> changes = new ArrayDeque<>();
+    /** Who is to lead instead; null when nobody is (dissertation, section 3.10). */
+    @Nullable
+    NodeId transferee;
+    /** Whether it has, in this term, asked somebody to stand: voters' loyalty counts no more. */
+    boolean hasSentTimeoutNow;
+
+    Leader(long term, List<NodeId> members, NodeId self, long lastIndex) {
         this.term = term;
-        for (NodeId peer : peers) {
-            followers.put(peer, new Progress(lastIndex + 1));
-        }
-        this.progress = followers.values().toArray(new Progress[0]);
-        this.reached = new long[progress.length + 1];
+        members.forEach(member -> teach(member, lastIndex));
+        reconfigure(members, self);
+    }
+
+    /** From now on sends this node what it lacks; whether it counts, the configuration says. */
+    void teach(NodeId node, long lastIndex) {
+        followers.put(node, new Progress(lastIndex + 1));
+    }
+
+    /** A new configuration counts from now on (dissertation, section 4.1). */
+    void reconfigure(List<NodeId> members, NodeId self) {
+        isMember = members.contains(self);
+        followers.keySet().removeIf(node -> node.equals(self) || !members.contains(node));
+        progress = followers.values().toArray(new Progress[0]);
+        reached = new long[progress.length + (isMember ? 1 : 0)];
+    }
+
+    /** Whom it replicates to. */
+    Iterable<NodeId> followers() {
+        return followers.keySet();
+    }
+
+    boolean isAlone() {
+        return followers.isEmpty();
     }
 
     @Override
@@ -56,19 +94,21 @@ final class Leader implements Role {
         return "leader";
     }
 
+    /** Null when it does not replicate to that node. */
+    @Nullable
+    Progress find(NodeId node) {
+        return followers.get(node);
+    }
+
     Progress of(NodeId follower) {
-        Progress known = followers.get(follower);
-        if (known == null) {
-            throw new IllegalArgumentException("not a peer: " + follower);
-        }
-        return known;
+        return Objects.requireNonNull(find(follower));
     }
 
     // Majorities
 
     /** Whether a majority has entries beyond this index, the leader's own log counted. */
     boolean majorityIsBeyond(long index, long ownLastIndex) {
-        int beyond = ownLastIndex > index ? 1 : 0;
+        int beyond = isMember && ownLastIndex > index ? 1 : 0;
         for (Progress follower : progress) {
             beyond += follower.matchIndex > index ? 1 : 0;
         }
@@ -86,7 +126,7 @@ final class Leader implements Role {
     /** Whether a majority has acknowledged a round beyond the one known so far. */
     boolean majorityAcknowledgedMore() {
         long known = rounds.acknowledged();
-        int beyond = rounds.latest() > known ? 1 : 0;
+        int beyond = isMember && rounds.latest() > known ? 1 : 0;
         for (Progress follower : progress) {
             beyond += follower.ackedRound > known ? 1 : 0;
         }
@@ -102,7 +142,9 @@ final class Leader implements Role {
     }
 
     private long reachedByMajority(long own) {
-        reached[progress.length] = own;
+        if (isMember) {
+            reached[progress.length] = own;
+        }
         Arrays.sort(reached);
         int majority = reached.length / 2 + 1;
         return reached[reached.length - majority];

@@ -7,7 +7,8 @@ import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
-
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,18 @@ record LogEntry(Version version, Content content) implements RaftDurable {
         @Override
         public void describe(Description to) {
             to.word("no-op");
+        }
+    }
+
+    /** Who the cluster consists of from this entry on, in the scenario's order (dissertation, 4.1). */
+    record Configuration(List<NodeId> members) implements Content {
+        @Override
+        public void describe(Description to) {
+            to.word("configuration").value(text(members));
+        }
+
+        static String text(List<NodeId> members) {
+            return members.stream().map(NodeId::name).collect(Collectors.joining(" "));
         }
     }
 

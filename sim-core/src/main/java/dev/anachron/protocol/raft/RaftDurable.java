@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
  * A saved {@link LogEntry} was put at the end of {@code log[]}.
  */
 sealed interface RaftDurable extends Durable
-        permits LogEntry, RaftDurable.Vote, RaftDurable.Truncated {
+        permits LogEntry, RaftDurable.Vote, RaftDurable.Truncated, RaftDurable.Snapshotted {
     /** {@code currentTerm} and {@code votedFor}. */
     record Vote(long term, @Nullable NodeId votedFor) implements RaftDurable {
         @Override
         public void describe(Description to) {
             to.put("term", term).put("votedFor", votedFor == null ? "nobody" : votedFor.name());
+        }
+    }
+
+    /** A snapshot took the place of what {@code log[]} said up to its last entry (section 7). */
+    record Snapshotted(Snapshot snapshot) implements RaftDurable {
+        @Override
+        public void describe(Description to) {
+            to.word("snapshot").value(snapshot);
         }
     }
 

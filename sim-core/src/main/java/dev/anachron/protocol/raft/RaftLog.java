@@ -5,12 +5,21 @@ import dev.anachron.base.Version;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log: entries from index 1; before them stands an imaginary entry of index 0 and term 0. */
+/**
+ * The log. Its entries follow its <em>base</em>: the last entry that a snapshot has taken the place of
+ * (section 7), and before there is a snapshot an imaginary entry of index 0 and term 0.
+ */
 final class RaftLog {
     private final List<LogEntry> entries = new ArrayList<>();
+    private Version base = Version.NONE;
+
+    /** The entry before the first; what it and those before it said is in the snapshot. */
+    Version base() {
+        return base;
+    }
 
     long lastIndex() {
-        return entries.size();
+        return base.position() + entries.size();
     }
 
     long lastTerm() {
@@ -21,26 +30,30 @@ final class RaftLog {
         return new Version(lastTerm(), lastIndex());
     }
 
-    /** Whether there is an entry at this index; the imaginary entry 0 is there. */
+    /** Whether there is, or was before a snapshot, an entry at this index; the base is there. */
     boolean has(long index) {
         return index <= lastIndex();
     }
 
-    /** The term of the entry at this index; -1 when there is none. */
+    /** The term of the entry at this index; -1 when there is none, or when it is gone. */
     long termAt(long index) {
-        if (index == 0) {
-            return 0;
+        if (index == base.position()) {
+            return base.epoch();
         }
-        return has(index) ? get(index).term() : -1;
+        return index > base.position() && has(index) ? get(index).term() : -1;
     }
 
     LogEntry get(long index) {
-        return entries.get((int) (index - 1));
+        return entries.get(offset(index));
+    }
+
+    private int offset(long index) {
+        return (int) (index - base.position() - 1);
     }
 
     /** At most {@code limit} entries from an index on. */
     List<LogEntry> from(long index, int limit) {
-        int first = (int) Math.min(index - 1, entries.size());
+        int first = Math.min(offset(index), entries.size());
         if (first + 1 == entries.size()) {
             return List.of(entries.get(first)); // the usual case
         }
@@ -61,14 +74,26 @@ final class RaftLog {
     /** Removes the entry at this index and all that follow. */
     void truncate(long fromIndex) {
         if (has(fromIndex)) {
-            entries.subList((int) (fromIndex - 1), entries.size()).clear();
+            entries.subList(offset(fromIndex), entries.size()).clear();
         }
+    }
+
+    /** Removes the entries up to this one, which is the log's; the rest stay. */
+    void removeUpTo(Version last) {
+        entries.subList(0, offset(last.position()) + 1).clear();
+        base = last;
+    }
+
+    /** Removes every entry; the next one will follow this one. */
+    void restartAfter(Version last) {
+        entries.clear();
+        base = last;
     }
 
     /** The first index of the run of entries that have the same term as the one at {@code index}. */
     long firstOfTermAt(long index) {
         long first = index;
-        while (first > 1 && termAt(first - 1) == termAt(index)) {
+        while (first > base.position() + 1 && termAt(first - 1) == termAt(index)) {
             first--;
         }
         return first;

@@ -13,17 +13,29 @@ sealed interface RaftMessage extends Message {
     /** The sender's current term. */
     long term();
 
-    /** A candidate asks for a vote; {@code last} is the last entry of its log. */
-    record RequestVote(long term, Version last) implements RaftMessage {
+    /**
+     * A candidate asks for a vote.
+     *
+     * @param last the last entry of its log
+     * @param transfer whether the leader itself wanted this election (dissertation, section 4.2.3)
+     */
+    record RequestVote(long term, Version last, boolean transfer) implements RaftMessage {
+        RequestVote(long term, Version last) {
+            this(term, last, false);
+        }
+
         @Override
         public Message forged(RandomStream random) {
             long further = last.position() + random.between(1, 9);
-            return new RequestVote(term, new Version(last.epoch(), further));
+            return new RequestVote(term, new Version(last.epoch(), further), transfer);
         }
 
         @Override
         public void describe(Description to) {
             to.word("RequestVote").put("term", term).put("last", last);
+            if (transfer) {
+                to.word("(transfer)");
+            }
         }
     }
 
@@ -37,6 +49,26 @@ sealed interface RaftMessage extends Message {
         @Override
         public void describe(Description to) {
             to.word("VoteReply").put("term", term).word(granted ? "granted" : "refused");
+        }
+    }
+
+    /**
+     * A server asks whether it would be voted for, before it begins a term (dissertation, section 9.6).
+     *
+     * @param term the term that it would begin
+     */
+    record PreVote(long term, Version last) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("PreVote").put("term", term).put("last", last);
+        }
+    }
+
+    /** The answer to it: granted in the term that was asked about, or refused in the voter's own. */
+    record PreVoteReply(long term, boolean granted) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("PreVoteReply").put("term", term).word(granted ? "granted" : "refused");
         }
     }
 
@@ -75,8 +107,24 @@ sealed interface RaftMessage extends Message {
         }
     }
 
+    /** A leader wants the receiver to stand for election at once (dissertation, section 3.10). */
+    record TimeoutNow(long term) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("TimeoutNow").put("term", term);
+        }
+    }
+
+    /** A leader sends what it no longer has the entries of (section 7, Figure 13). */
+    record InstallSnapshot(long term, Snapshot snapshot, long round) implements RaftMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("InstallSnapshot").put("term", term).value(snapshot).put("round", round);
+        }
+    }
+
     /**
-     * The answer to it.
+     * The answer to both.
      *
      * @param success whether the follower had the previous entry
      * @param index on success, up to where the logs are known to match; otherwise where the leader is

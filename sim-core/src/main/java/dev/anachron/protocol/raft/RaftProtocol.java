@@ -17,6 +17,29 @@ public final class RaftProtocol implements Protocol {
                     "A follower that hears no leader for so long stands for election; drawn anew each time."),
             Setting.duration("heartbeat", "50ms", "How often a leader makes itself heard."),
             Setting.flag(
+                    "pre-vote",
+                    "false",
+                    "Whether a server asks who would vote for it before it begins a new term; nobody would who hears"
+                            + " a leader (dissertation, section 9.6)."),
+            Setting.flag(
+                    "check-quorum",
+                    "false",
+                    "Whether a leader steps down that has not heard a majority for an election timeout, and whoever"
+                            + " hears a leader ignores candidates (dissertation, sections 6.2 and 4.2.3)."),
+            Setting.number(
+                    "snapshot-every",
+                    "0",
+                    "How many entries a server applies before it takes a snapshot and discards them; 0 for never."),
+            Setting.number(
+                    "members",
+                    "0",
+                    "How many nodes, from the first, are members at the start, the others standing by until they are"
+                            + " added; 0 for all."),
+            Setting.number(
+                    "entries-per-message",
+                    "64",
+                    "How many entries one AppendEntries carries at most."),
+            Setting.flag(
                     "pipelining",
                     "false",
                     "Whether a leader sends the next entries without waiting for the acknowledgement of the"
@@ -63,7 +86,15 @@ public final class RaftProtocol implements Protocol {
 
     @Override
     public List<String> messageTypes() {
-        return List.of("RequestVote", "VoteReply", "AppendEntries", "AppendReply");
+        return List.of(
+                "RequestVote",
+                "VoteReply",
+                "PreVote",
+                "PreVoteReply",
+                "AppendEntries",
+                "AppendReply",
+                "InstallSnapshot",
+                "TimeoutNow");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.anachron.protocol.raft;
 
+import dev.anachron.base.NodeId;
 import dev.anachron.spi.Settings;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +12,11 @@ import java.util.Set;
  * @param minElectionNanos the shortest election timeout
  * @param maxElectionNanos the longest
  * @param heartbeatNanos between two heartbeats
+ * @param preVote whether a server asks who would vote for it before it begins a term
+ * @param checkQuorum whether a leader that hears no majority steps down
+ * @param snapshotEvery how many entries a server applies from one snapshot to the next; 0 for never
+ * @param members how many nodes, from the first, are members at the start; 0 for all
+ * @param entriesAtMost in one AppendEntries
  * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
  * @param clockDriftBound the lease's assumption, a fraction
@@ -21,6 +28,11 @@ record RaftSettings(
         long minElectionNanos,
         long maxElectionNanos,
         long heartbeatNanos,
+        boolean preVote,
+        boolean checkQuorum,
+        long snapshotEvery,
+        long members,
+        int entriesAtMost,
         boolean pipelining,
         ReadMode reads,
         double clockDriftBound,
@@ -34,12 +46,22 @@ record RaftSettings(
                 election.lowNanos(),
                 election.highNanos(),
                 settings.duration("heartbeat"),
+                settings.flag("pre-vote"),
+                settings.flag("check-quorum"),
+                settings.number("snapshot-every"),
+                settings.number("members"),
+                (int) Math.max(1, settings.number("entries-per-message")),
                 settings.flag("pipelining"),
                 ReadMode.of(settings.choice("reads")),
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),
                 settings.choice("lease-check").equals("on-arrival"),
                 Bug.of(settings.names("bugs")));
+    }
+
+    /** The first configuration. */
+    List<NodeId> firstMembers(List<NodeId> nodes) {
+        return members == 0 ? nodes : nodes.subList(0, (int) Math.min(members, nodes.size()));
     }
 
     boolean has(Bug bug) {

@@ -15,6 +15,32 @@ sealed interface RaftTimer extends Timer {
         }
     }
 
+    /** A leader looks whether a majority has heard it lately (dissertation, section 6.2). */
+    record CheckQuorum(long term) implements RaftTimer {
+        @Override
+        public void describe(Description to) {
+            to.word("CheckQuorum").put("term", term);
+        }
+    }
+
+    /** A leader takes commands again if the other was not elected (dissertation, section 3.10). */
+    record GiveUpTransfer(long term) implements RaftTimer {
+        @Override
+        public void describe(Description to) {
+            to.word("GiveUpTransfer").put("term", term);
+        }
+    }
+
+    /** What was acknowledged before it was saved is saved now: {@link Bug#ACKNOWLEDGE_BEFORE_SAVING}. */
+    record WriteBehind() implements RaftTimer {
+        static final WriteBehind ONLY = new WriteBehind();
+
+        @Override
+        public void describe(Description to) {
+            to.word("WriteBehind");
+        }
+    }
+
     /** A leader's next heartbeat. */
     record Heartbeat(long term) implements RaftTimer {
         @Override

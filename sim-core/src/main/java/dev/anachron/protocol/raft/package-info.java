@@ -5,23 +5,30 @@
  *
  * <table>
  * <caption>Where the paper stands in the code</caption>
- * <tr><td>Figure 2, State</td><td>{@link dev.anachron.protocol.raft.RaftNode}'s fields, {@link
+ * <tr><td>Figure 2, State</td><td>{@link dev.anachron.protocol.raft.Server}, {@link
  *     dev.anachron.protocol.raft.RaftLog}, {@link dev.anachron.protocol.raft.Role}</td></tr>
- * <tr><td>Figure 2, RequestVote RPC; sections 5.2 and 5.4.1</td><td>{@code RaftNode.onRequestVote},
- *     {@code onVoteReply}, {@code becomeCandidate}</td></tr>
- * <tr><td>Figure 2, AppendEntries RPC; section 5.3</td><td>{@code RaftNode.onAppendEntries}, {@code
- *     onAppendReply}</td></tr>
- * <tr><td>Figure 2, Rules for Servers; section 5.4.2</td><td>{@code RaftNode.observeTerm}, {@code
- *     advanceCommit}, {@code applyCommitted}</td></tr>
+ * <tr><td>Figure 2, RequestVote RPC; sections 5.2 and 5.4.1</td><td>{@link
+ *     dev.anachron.protocol.raft.Elections}</td></tr>
+ * <tr><td>Figure 2, AppendEntries RPC; section 5.3</td><td>{@link
+ *     dev.anachron.protocol.raft.Replication}</td></tr>
+ * <tr><td>Figure 2, Rules for Servers; section 5.4.2</td><td>{@code Server.observeTerm}, {@code
+ *     Replication.advanceCommit}, {@code Commands.applyCommitted}</td></tr>
  * <tr><td>Section 8: sessions, no-op, read-only requests</td><td>{@link
- *     dev.anachron.protocol.raft.Replica}, {@code RaftNode.becomeLeader}, {@link
- *     dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ *     dev.anachron.protocol.raft.Replica}, {@link dev.anachron.protocol.raft.Commands}, {@link
+ *     dev.anachron.protocol.raft.Reads}</td></tr>
  * <tr><td>Dissertation 6.4 and 6.4.1: read index and leases</td><td>{@link
- *     dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ *     dev.anachron.protocol.raft.Reads}, {@link dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ * <tr><td>Section 7, Figure 13: log compaction</td><td>{@link
+ *     dev.anachron.protocol.raft.Snapshots}, {@code Server.discard}</td></tr>
+ * <tr><td>Dissertation 3.10: leadership transfer</td><td>{@link
+ *     dev.anachron.protocol.raft.Transfer}</td></tr>
+ * <tr><td>Dissertation 4.1 and 4.2: membership, one server at a time</td><td>{@link
+ *     dev.anachron.protocol.raft.Membership}, {@code Server.members}</td></tr>
+ * <tr><td>Dissertation 6.2, check-quorum; 9.6, pre-vote</td><td>{@code Elections.onCheckQuorum},
+ *     {@code Elections.onPreVote}</td></tr>
  * </table>
  *
- * <p>Left out so far: snapshots (section 7), membership changes (section 6), pre-vote, check-quorum
- * and leadership transfer (dissertation 3.10, 6.2, 9.6).
+ * <p>Left out: joint consensus (section 6), chunks of snapshots, and sessions that expire.
  */
 @NullMarked
 package dev.anachron.protocol.raft;

@@ -14,6 +14,8 @@ import dev.anachron.protocol.raft.LogEntry.ClientCommand;
 import dev.anachron.protocol.raft.LogEntry.NoOp;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
+import dev.anachron.protocol.raft.RaftMessage.PreVote;
+import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftMessage.VoteReply;
 import dev.anachron.spi.ConsistencyLevel;
@@ -60,6 +62,16 @@ class DescriptionsTest {
             new RequestVote(1, at(0, 0)),
             new RequestVote(2, at(0, 0)),
             new RequestVote(1, at(1, 0)),
+            new RequestVote(1, at(0, 0), true),
+            new RaftMessage.TimeoutNow(1),
+            new RaftTimer.GiveUpTransfer(1),
+            new LogEntry.Configuration(List.of(C1)),
+            new LogEntry.Configuration(List.of(C1, C2)),
+            new PreVote(1, at(0, 0)),
+            new PreVoteReply(1, true),
+            new PreVoteReply(1, false),
+            new RaftTimer.CheckQuorum(1),
+            RaftTimer.WriteBehind.ONLY,
             new VoteReply(1, true),
             new VoteReply(1, false),
             new AppendEntries(1, at(0, 0), List.of(), 0, 1),
@@ -96,6 +108,8 @@ class DescriptionsTest {
             new Fact.Commit(1),
             new Fact.Truncate(1),
             new Fact.Recover(1),
+            new Fact.Snapshot(at(1, 1), true),
+            new Fact.Snapshot(at(1, 1), false),
             new Fact.Served(C1, 1, new ReadBasis.Unchecked()),
             new Fact.Served(C1, 1, new ReadBasis.Lease(1_000, 2_000)),
             new Fact.Served(C1, 1, new ReadBasis.Lease(2_000, 1_000)),

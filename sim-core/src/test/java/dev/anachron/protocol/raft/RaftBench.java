@@ -44,6 +44,11 @@ final class RaftBench {
                 "on-answer",
                 "bugs",
                 List.of()));
+        all.put("pre-vote", false);
+        all.put("check-quorum", false);
+        all.put("snapshot-every", 0L);
+        all.put("members", 0L);
+        all.put("entries-per-message", 64L);
         for (int i = 0; i < settings.length; i += 2) {
             all.put((String) settings[i], settings[i + 1]);
         }

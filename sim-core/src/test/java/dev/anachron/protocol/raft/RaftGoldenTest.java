@@ -7,6 +7,8 @@ import dev.anachron.base.Latency;
 import dev.anachron.base.SimTime;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
+import dev.anachron.fault.membership.Membership;
+import dev.anachron.fault.membership.Transfer;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.scenario.Setup;
@@ -78,6 +80,56 @@ class RaftGoldenTest {
                 .build();
     }
 
+    /** A follower is away while the others' logs grow and are compacted; then leadership moves to it. */
+    private static Setup snapshot() {
+        Setups setups = play(4).seconds(2)
+                .set("members", 3L)
+                .set("snapshot-every", 3L)
+                .scriptedClient("c1")
+                .fault(350, 350, new Partition(List.of(List.of("n1"), List.of("others")), false))
+                .fault(1000, -1, new Transfer(List.of("n1")))
+                .fault(1300, -1, new Membership(List.of("n4"), List.of()))
+                .fault(1600, -1, new Membership(List.of(), List.of("leader")));
+        for (int i = 1; i <= 8; i++) {
+            setups.step(380 + 25 * i, "c1", new Command.Write("x", i));
+        }
+        return setups.build();
+    }
+
+    @Test
+    void whoWasAwayIsSentASnapshot() {
+        Golden.assertMatches("raft/snapshot.txt", transcript(snapshot(), 690, 760));
+    }
+
+    @Test
+    void aLeaderHandsOver() {
+        Golden.assertMatches("raft/transfer.txt", transcript(snapshot(), 1000, 1030));
+    }
+
+    @Test
+    void aServerIsAddedAndTheLeaderRemovesItself() {
+        String added = transcript(snapshot(), 1300, 1320);
+        Golden.assertMatches("raft/membership.txt", added + transcript(snapshot(), 1600, 1620));
+    }
+
+    /** With pre-vote and check-quorum; a follower loses its leader, then the leader its followers. */
+    private static Setup preVote() {
+        return play(3).seconds(2)
+                .set("pre-vote", true)
+                .set("check-quorum", true)
+                .fault(500, 500, new Partition(List.of(List.of("n1"), List.of("others")), false))
+                .fault(
+                        1200,
+                        600,
+                        new Partition(List.of(List.of("leader"), List.of("others")), false))
+                .build();
+    }
+
+    @Test
+    void whoWouldVoteForMe() {
+        Golden.assertMatches("raft/pre-vote.txt", transcript(preVote(), 0, 240));
+    }
+
     @Test
     void anElectionAWriteAndARead() {
         Golden.assertMatches("raft/election.txt", transcript(election(), 0, 390));
@@ -101,7 +153,8 @@ class RaftGoldenTest {
     @Test
     void everyMessageOfTheProtocolIsDeliveredInSomeOfTheseRuns() {
         List<String> delivered = new ArrayList<>();
-        for (Setup setup : List.of(election(), dethroned(), conflict(), crash())) {
+        for (Setup setup :
+                List.of(election(), dethroned(), conflict(), crash(), preVote(), snapshot())) {
             Simulation.run(setup, 1)
                     .trace()
                     .of(TraceEvent.Delivered.class)

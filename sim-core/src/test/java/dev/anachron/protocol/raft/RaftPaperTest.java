@@ -112,6 +112,15 @@ class RaftPaperTest {
         }
 
         @Test
+        void unlessTheyAreCountedTwice() {
+            NodeBench n1 = cluster(5, "bugs", List.of("count-repeated-votes"));
+            n1.fires(ELECTION);
+            n1.hears("n2", new VoteReply(1, true));
+            n1.hears("n2", new VoteReply(1, true));
+            assertThat(n1.role()).isEqualTo("leader");
+        }
+
+        @Test
         void grantsOfAnEarlierTermDoNotCount() {
             NodeBench n1 = cluster(3);
             n1.fires(ELECTION);
