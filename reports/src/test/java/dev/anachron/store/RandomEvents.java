@@ -26,7 +26,6 @@ final class RandomEvents {
     };
     private static final String LONG_WORD = "ab€".repeat(Words.LENGTH_AT_MOST);
 
-    private static final List<Fact.Lease.Change> LEASES = List.of(Fact.Lease.Change.values());
     private static final List<Change> CHANGES = List.of(Change.values());
 
     private final Random random;
@@ -141,7 +140,10 @@ final class RandomEvents {
             case 15 -> new Fact.Served(party(), number(), saying(3));
             default ->
                 new Fact.Lease(
-                        word(), party(), number(), LEASES.get(random.nextInt(LEASES.size())));
+                        word(),
+                        party(),
+                        number(),
+                        List.of(Fact.Lease.Change.values()).get(random.nextInt(3)));
         };
     }
 
