@@ -140,7 +140,10 @@ final class RandomEvents {
             case 15 -> new Fact.Served(party(), number(), saying(3));
             default ->
                 new Fact.Lease(
-                        word(), party(), number(), Fact.Lease.Change.values()[random.nextInt(3)]);
+                        word(),
+                        party(),
+                        number(),
+                        List.of(Fact.Lease.Change.values()).get(random.nextInt(3)));
         };
     }
 

@@ -90,7 +90,7 @@ class ExplanationTest {
                         c2 was given the lock with token 34.
                         c2 read x = 7.
                         s took c2's write x=8 token=34.
-                        c1 went on where it had stopped, 1100ms later.
+                        c1 went on where it had stopped, 1.1s later.
                         c1 sent its write x=8 token=33, still believing that it had the lock.
                         s took it, although it had taken a write with token 34 before.
                         So c1 and c2 both wrote as holders of one lock, and c2's write x=8 token=34 is lost: c1 had not seen it when it made write x=8 token=33.
