@@ -50,7 +50,7 @@ final class Findings {
     /** The promises that the variant's expectations name, and the safety properties, without numbers. */
     static List<Finding> atStake(Judged judged) {
         List<String> named = judged.variant().expectations().stream()
-                .filter(e -> !(e.demand() instanceof Expectation.Compares))
+                .filter(e -> !e.demand().aboutNumber())
                 .map(Expectation::subject)
                 .toList();
         return judged.findings().stream()

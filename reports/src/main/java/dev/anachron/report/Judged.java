@@ -88,9 +88,13 @@ public record Judged(
 
     /** The number of that name; the catalogue has it. */
     public double measure(String measure) {
+        return measured(measure).value();
+    }
+
+    /** The same with its unit. */
+    public Measured measured(String measure) {
         return measures.stream()
                 .filter(measured -> measured.measure().equals(measure))
-                .mapToDouble(Measured::value)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no measure " + measure));
     }

@@ -6,12 +6,15 @@ import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.why.Explanation;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
+import dev.anachron.report.Judged.Measured;
 import dev.anachron.report.Judged.Met;
 import dev.anachron.report.Report;
 import dev.anachron.run.Judgement;
 import dev.anachron.scenario.Expectation;
+import dev.anachron.scenario.Scenario.Published;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a run found, for people. */
@@ -50,6 +53,7 @@ final class Transcript {
                 .filter(measured -> measured.measure().equals("stale-reads"))
                 .forEach(measured -> field("stale reads", staleReads(measured.value())));
         expectations(judged);
+        published(judged);
         if (!judged.vacuity().isEmpty()) {
             field("vacuous", terminal.doubtful(String.join("; ", judged.vacuity())));
         }
@@ -111,6 +115,27 @@ final class Transcript {
         }
     }
 
+    /** What others measured, beside what came here. */
+    private void published(Judged judged) {
+        List<Published> published = judged.variant().published();
+        for (Published one : published) {
+            Measured measured = judged.measured(one.measure());
+            double off = measured.value() / one.value() - 1;
+            String text = one.measure() + " " + Judgement.number(one.value(), measured.unit())
+                    + ", here " + Judgement.number(measured.value(), measured.unit());
+            boolean comparable = Double.isFinite(off);
+            field("published", text + (comparable ? " (" + signedPercent(off) + ")" : ""));
+        }
+        published.stream()
+                .map(Published::source)
+                .distinct()
+                .forEach(source -> field("source", source));
+    }
+
+    private static String signedPercent(double share) {
+        return String.format(Locale.ROOT, "%+.1f %%", share * 100);
+    }
+
     private static String came(Met met) {
         if (met.measured().equals(Judgement.NOTHING)) {
             return "there is " + met.measured();
@@ -122,7 +147,7 @@ final class Transcript {
 
     private static String asExpected(Met met) {
         Expectation expectation = met.expectation();
-        return expectation.demand() instanceof Expectation.Compares
+        return expectation.demand().aboutNumber()
                 ? expectation.subject() + " " + met.measured() + " ("
                         + expectation.text().substring(expectation.subject().length() + 2) + ")"
                 : expectation.subject() + " " + met.measured();

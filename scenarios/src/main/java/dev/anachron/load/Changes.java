@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
     /** Sections whose keys may contain dots. */
-    private static final List<String> FLAT = List.of("expect");
+    private static final List<String> FLAT = List.of("expect", "published");
 
     private final Place place;
     private final Problems problems;

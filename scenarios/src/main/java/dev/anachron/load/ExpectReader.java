@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpectReader {
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|==|<|>|=)\\s*(.*)");
 
+    private static final Pattern NEAR = Pattern.compile("([^±+]*?)\\s*(?:±|\\+-)\\s*(.*)");
+
     private final Problems problems;
     private final List<Checker> checkers;
     private final List<Measure> measures;
@@ -75,6 +77,10 @@ final class ExpectReader {
     }
 
     private static Demand comparison(String text, Measure measure) throws Malformed {
+        Matcher near = NEAR.matcher(text.strip());
+        if (near.matches()) {
+            return near(near.group(1), near.group(2), measure);
+        }
         Matcher matcher = COMPARISON.matcher(text.strip());
         if (!matcher.matches()) {
             throw new Malformed(Text.quoted(text) + " is not a comparison, but " + measure.name()
@@ -87,5 +93,15 @@ final class ExpectReader {
                 .orElseThrow();
         double bound = Quantities.inUnit(matcher.group(2), measure.unit());
         return new Expectation.Compares(relation, bound);
+    }
+
+    private static Demand near(String value, String tolerance, Measure measure) throws Malformed {
+        double number = Quantities.inUnit(value, measure.unit());
+        double share = Quantities.probability(tolerance);
+        if (share == 0) {
+            throw new Malformed(
+                    "no measured number is that exact; expected a tolerance such as ± 5%");
+        }
+        return new Expectation.Near(number, share);
     }
 }

@@ -24,6 +24,7 @@ final class FaultsReader {
 
     private static final List<String> ADD_OR_REMOVE = List.of("add", "remove");
     private static final String ON = "on";
+    private static final String TO = "to";
     private static final long SHORTEST_INTERVAL = SimTime.MILLI;
     private static final Settings NONE = Settings.of(Map.of());
 
@@ -153,6 +154,7 @@ final class FaultsReader {
             case GROUPS -> new PartitionReader(problems, parties, targets).read(tree);
             case LINKS -> messages(kind, tree);
             case ON_TARGETS -> settings(kind, tree, targets::nodes);
+            case ON_TARGETS_TO -> settingsAndTo(kind, tree);
             case ADD_OR_REMOVE -> addOrRemove(kind, tree);
         };
     }
@@ -192,26 +194,36 @@ final class FaultsReader {
     private @Nullable Arguments settings(
             FaultKind kind, Tree tree, Function<Tree, List<String>> reading) {
         SettingsReader reader = new SettingsReader(kind.settings());
-        List<String> keys =
-                Stream.concat(Stream.of(ON), reader.names().stream()).toList();
-        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        Fields fields = fields(kind, tree, List.of(ON), reader);
         Tree on = fields == null ? null : fields.need(ON, "leader");
         return fields == null || on == null
                 ? null
                 : Arguments.on(reading.apply(on), reader.read(fields));
     }
 
+    private @Nullable Arguments settingsAndTo(FaultKind kind, Tree tree) {
+        SettingsReader reader = new SettingsReader(kind.settings());
+        Fields fields = fields(kind, tree, List.of(ON, TO), reader);
+        Tree on = fields == null ? null : fields.need(ON, "leader");
+        if (fields == null || on == null) {
+            return null;
+        }
+        Tree to = fields.find(TO);
+        return Arguments.onTo(
+                targets.nodes(on),
+                to == null ? List.of() : targets.parties(to),
+                reader.read(fields));
+    }
+
     /** An end that is missing means every party. */
     private @Nullable Arguments messages(FaultKind kind, Tree tree) {
         SettingsReader reader = new SettingsReader(kind.settings());
-        List<String> keys =
-                Stream.concat(FILTER.stream(), reader.names().stream()).toList();
-        Fields fields = Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        Fields fields = fields(kind, tree, FILTER, reader);
         if (fields == null) {
             return null;
         }
         Tree from = fields.find("from");
-        Tree to = fields.find("to");
+        Tree to = fields.find(TO);
         Tree types = fields.find("type");
         Filter filter = new Filter(
                 from == null ? parties.all() : targets.parties(from),
@@ -220,6 +232,14 @@ final class FaultsReader {
                 term(fields),
                 fields.find("key") == null ? null : fields.read("key", String::strip, ""));
         return Arguments.messages(filter, reader.read(fields));
+    }
+
+    /** Who or which is meant, and the fault's own settings. */
+    private @Nullable Fields fields(
+            FaultKind kind, Tree tree, List<String> whom, SettingsReader reader) {
+        List<String> keys =
+                Stream.concat(whom.stream(), reader.names().stream()).toList();
+        return Fields.of(tree, "'" + kind.name() + "'", keys, problems);
     }
 
     private List<String> types(Tree tree) {

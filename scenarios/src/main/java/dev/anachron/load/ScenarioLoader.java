@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class ScenarioLoader {
     /** Parts of a variant that are not changes of the set-up. */
-    private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "story");
+    private static final List<String> EXPLAINED_ELSEWHERE = List.of("expect", "published", "story");
 
     private static final int LONGEST_CHANGE = 500;
 
@@ -72,10 +72,11 @@ public final class ScenarioLoader {
             SetupReader reader = new SetupReader(catalogues, own);
             Setup setup = reader.setup(tree);
             var expectations = reader.expectations(tree);
+            var published = reader.published(tree);
             found.add(plan, own);
             if (setup != null) {
-                variants.add(
-                        new Variant(plan.name(), story(plan), changes(plan), setup, expectations));
+                variants.add(new Variant(
+                        plan.name(), story(plan), changes(plan), setup, expectations, published));
                 yamls.put(plan.name(), ResolvedYaml.write(tree));
             }
         }

@@ -23,8 +23,8 @@ final class ScenarioReader {
             List.of("charts", "report.html", "result.json", "scenario.yaml");
 
     /** What variants change. */
-    private static final List<String> SETUP =
-            List.of("duration", "cluster", "network", "clients", "script", "faults", "expect");
+    private static final List<String> SETUP = List.of(
+            "duration", "cluster", "network", "clients", "script", "faults", "expect", "published");
 
     /** How variants are named and chosen. */
     private static final List<String> SELECTION = List.of("base", "run", "variants");

@@ -3,6 +3,7 @@ package dev.anachron.load;
 import dev.anachron.base.SimTime;
 import dev.anachron.load.Tree.Mapping;
 import dev.anachron.scenario.Expectation;
+import dev.anachron.scenario.Scenario.Published;
 import dev.anachron.scenario.Setup;
 import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.scenario.Setup.Cluster;
@@ -61,6 +62,10 @@ final class SetupReader {
         return cluster == null
                 ? null
                 : new Setup(duration, cluster, network, clients, script, faults);
+    }
+
+    List<Published> published(Mapping tree) {
+        return new PublishedReader(problems, catalogues).read(tree.value("published"));
     }
 
     List<Expectation> expectations(Mapping tree) {

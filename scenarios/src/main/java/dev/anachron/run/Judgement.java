@@ -13,6 +13,7 @@ import dev.anachron.report.Judged.Met;
 import dev.anachron.report.Report;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Expectation.Compares;
+import dev.anachron.scenario.Expectation.Near;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -97,6 +98,11 @@ public final class Judgement {
             boolean met = !Double.isNaN(number) && demand.relation().holds(number, demand.bound());
             return new Met(expectation, met, number(number, unit(judged, subject)));
         }
+        if (expectation.demand() instanceof Near demand) {
+            double number = judged.measure(subject);
+            return new Met(
+                    expectation, demand.holds(number), number(number, unit(judged, subject)));
+        }
         Verdict.Status status = judged.verdict(subject).status();
         Verdict.Status demanded = expectation.demand() instanceof Expectation.Holds
                 ? Verdict.Status.VALID
@@ -114,7 +120,7 @@ public final class Judgement {
     }
 
     /** The number with three decimals at most, and its unit. */
-    static String number(double number, String unit) {
+    public static String number(double number, String unit) {
         if (Double.isNaN(number)) {
             return NOTHING;
         }

@@ -83,7 +83,7 @@ class CatalogueReferenceTest {
                         + String.join("`, `", Shaped.SHAPES) + "`";
             case ADD_OR_REMOVE ->
                 "`" + kind.name() + ": { add: n4 }` or `" + kind.name() + ": { remove: leader }`";
-            case ON_TARGETS -> "`" + kind.name() + ": { on: leader, … }`";
+            case ON_TARGETS, ON_TARGETS_TO -> "`" + kind.name() + ": { on: leader, … }`";
             case LINKS ->
                 "`" + kind.name()
                         + ": { … }`, with `from:`, `to:`, `type:`, `term:` and `key:` for some"

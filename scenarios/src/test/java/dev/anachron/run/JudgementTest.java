@@ -17,6 +17,7 @@ import dev.anachron.run.Judgement.Outcome;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Expectation.Compares;
 import dev.anachron.scenario.Expectation.Holds;
+import dev.anachron.scenario.Expectation.Near;
 import dev.anachron.scenario.Expectation.Relation;
 import dev.anachron.scenario.Expectation.Violated;
 import dev.anachron.scenario.Scenario;
@@ -45,6 +46,11 @@ class JudgementTest {
                 Arguments.of("open", VIOLATED, false, "undecided"),
                 Arguments.of("half", new Compares(Relation.LESS, 1), true, "0.5ms"),
                 Arguments.of("half", new Compares(Relation.MORE, 0.5), false, "0.5ms"),
+                Arguments.of("half", new Near(0.52, 0.06), true, "0.5ms"),
+                Arguments.of("half", new Near(0.48, 0.06), true, "0.5ms"),
+                Arguments.of("half", new Near(0.54, 0.06), false, "0.5ms"),
+                Arguments.of("half", new Near(0.46, 0.06), false, "0.5ms"),
+                Arguments.of("nothing", new Near(0, 1), false, Judgement.NOTHING),
                 Arguments.of("nothing", new Compares(Relation.EQUAL, 0), false, Judgement.NOTHING),
                 Arguments.of("nothing", new Compares(Relation.LESS, 9), false, Judgement.NOTHING),
                 Arguments.of("nothing", new Compares(Relation.MORE, 0), false, Judgement.NOTHING));

@@ -1,6 +1,7 @@
 package dev.anachron.check;
 
 import dev.anachron.check.measure.Availability;
+import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.measure.Elections;
 import dev.anachron.check.measure.LostUpdates;
 import dev.anachron.check.measure.LostWrites;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public final class Measures {
     /** In order of name. */
     public static final List<Measure> ALL = Stream.of(
+                    ElectionTime.ALL,
                     OperationLatency.ALL,
                     StalenessTime.ALL,
                     List.of(

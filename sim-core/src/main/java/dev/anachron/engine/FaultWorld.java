@@ -3,6 +3,7 @@ package dev.anachron.engine;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
+import dev.anachron.fault.Betrayal;
 import dev.anachron.fault.ClockHand;
 import dev.anachron.fault.DiskHand;
 import dev.anachron.fault.Fault;
@@ -299,6 +300,16 @@ final class FaultWorld implements World {
     @Override
     public void slowNoMore(NodeId node) {
         simulation.process(node).workTime.slowNoMore(this);
+    }
+
+    @Override
+    public void betray(NodeId node, Betrayal betrayal) {
+        simulation.process(node).mouth.betray(this, betrayal);
+    }
+
+    @Override
+    public void betrayNoMore(NodeId node) {
+        simulation.process(node).mouth.betrayNoMore(this);
     }
 
     @Override

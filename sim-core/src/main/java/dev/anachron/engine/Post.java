@@ -54,7 +54,8 @@ final class Post implements Network.Carrier {
         return simulation.party((int) (word & SENDER_MASK)).id;
     }
 
-    void send(NodeId receiver, Message message) {
+    /** Sends a message, by way of a delay before it is on its way for as long as its link takes. */
+    void send(NodeId receiver, Message message, long laterNanos) {
         Route route = routeTo(receiver, message);
         long now = loop.nowNanos();
         long id = recorder.sent(now, from, route.to(), message);
@@ -62,9 +63,9 @@ final class Post implements Network.Carrier {
             throw new IllegalStateException("more than " + MESSAGES_AT_MOST + " messages in a run");
         }
         long latencyNanos = route.link().drawLatencyNanos(message);
-        if (network.hasRules()) {
+        if (laterNanos > 0 || network.hasRules()) {
             Envelope envelope = new Envelope(id, from.id, receiver, message, now, 0);
-            network.pass(new Flight(envelope, latencyNanos), this);
+            network.pass(new Flight(envelope, latencyNanos, laterNanos, laterNanos == 0), this);
         } else {
             deliver(route, message, id, route.link().arrivalNanos(now, latencyNanos));
         }

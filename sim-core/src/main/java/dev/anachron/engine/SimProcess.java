@@ -47,6 +47,7 @@ final class SimProcess {
     private final EventLoop loop;
     private final Recorder recorder;
     private final Post post;
+    final Mouth mouth;
     final WorkTime workTime;
 
     private final Backlog backlog = new Backlog();
@@ -98,6 +99,7 @@ final class SimProcess {
         this.loop = simulation.loop();
         this.recorder = simulation.recorder();
         this.post = new Post(this, simulation);
+        this.mouth = new Mouth(post);
         this.workTime = workTime;
         this.job = new Job(id, loop, new Job.Owner() {
             @Override
@@ -370,7 +372,7 @@ final class SimProcess {
             setOrCancel(effects.timers[i], effects.delaysNanos[i]);
         }
         for (int i = 0; i < effects.messageCount; i++) {
-            post.send(effects.receivers[i], effects.messages[i]);
+            mouth.send(effects.receivers[i], effects.messages[i]);
         }
         effects.clear();
     }

@@ -40,6 +40,8 @@ public record FaultKind(
         GROUPS,
         /** A map with the targets under {@code on:}, and settings. */
         ON_TARGETS,
+        /** The same, and perhaps other parties under {@code to:}. */
+        ON_TARGETS_TO,
         /** A map of settings, and of what says which messages are meant. */
         LINKS,
         /** A map with targets under either {@code add:} or {@code remove:}. */
@@ -49,8 +51,8 @@ public record FaultKind(
     /**
      * What the scenario says. {@code others} in a group means every node that no other group names.
      *
-     * @param groups one group for TARGETS, PARTIES and ON_TARGETS; two or more for GROUPS; added and removed for
-     *     ADD_OR_REMOVE; from and to for one
+     * @param groups one group for TARGETS, PARTIES and ON_TARGETS; a second one, perhaps empty, for
+     *     ON_TARGETS_TO; two or more for GROUPS; added and removed for ADD_OR_REMOVE; from and to for one
      *     direction; none for LINKS and where single links are given
      * @param oneWay whether only messages from the first group to the second are meant
      * @param settings complete with defaults
@@ -71,6 +73,11 @@ public record FaultKind(
         /** Targets, and perhaps settings. */
         public static Arguments on(List<String> targets, Settings settings) {
             return new Arguments(List.of(targets), false, settings, NOTHING, List.of(), "");
+        }
+
+        /** The same, and other parties; none when nobody in particular is meant. */
+        public static Arguments onTo(List<String> targets, List<String> to, Settings settings) {
+            return new Arguments(List.of(targets, to), false, settings, NOTHING, List.of(), "");
         }
 
         public static Arguments groups(List<List<String>> groups, boolean oneWay) {

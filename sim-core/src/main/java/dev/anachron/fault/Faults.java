@@ -1,5 +1,6 @@
 package dev.anachron.fault;
 
+import dev.anachron.fault.byzantine.Byzantine;
 import dev.anachron.fault.clock.ClockFault;
 import dev.anachron.fault.disk.DiskFault;
 import dev.anachron.fault.disk.PowerCut;
@@ -14,6 +15,7 @@ import dev.anachron.fault.membership.Membership;
 import dev.anachron.fault.membership.Transfer;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Crash;
+import dev.anachron.fault.process.Failovers;
 import dev.anachron.fault.process.Gc;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.fault.process.Restart;
@@ -26,12 +28,14 @@ import java.util.List;
 public final class Faults {
     public static final List<FaultKind> ALL = List.of(
             Bandwidth.KIND,
+            Byzantine.KIND,
             ClockFault.KIND,
             Corrupt.KIND,
             Crash.KIND,
             Delay.KIND,
             DiskFault.KIND,
             Duplicate.KIND,
+            Failovers.KIND,
             Gc.KIND,
             Hold.KIND,
             Hold.JAM,

@@ -64,6 +64,11 @@ public interface World {
 
     void slowNoMore(NodeId node);
 
+    /** From now on all that the node sends goes through this, also after a crash and a restart. */
+    void betray(NodeId node, Betrayal betrayal);
+
+    void betrayNoMore(NodeId node);
+
     /** The node's disk, to make faulty. */
     DiskHand disk(NodeId node);
 

@@ -9,7 +9,12 @@ package dev.anachron.scenario;
  */
 public record Expectation(String subject, Demand demand, String text) {
     /** The forms an expectation takes. */
-    public sealed interface Demand {}
+    public sealed interface Demand {
+        /** Whether a measure meets it, and not a checker. */
+        default boolean aboutNumber() {
+            return false;
+        }
+    }
 
     /** A promise is kept. */
     public record Holds() implements Demand {}
@@ -18,7 +23,28 @@ public record Expectation(String subject, Demand demand, String text) {
     public record Violated() implements Demand {}
 
     /** A number compares so with a bound, which is in the measure's own unit. */
-    public record Compares(Relation relation, double bound) implements Demand {}
+    public record Compares(Relation relation, double bound) implements Demand {
+        @Override
+        public boolean aboutNumber() {
+            return true;
+        }
+    }
+
+    /**
+     * A number is near another one, which is in the measure's own unit.
+     *
+     * @param tolerance how far off it may be, as a fraction of the other
+     */
+    public record Near(double value, double tolerance) implements Demand {
+        @Override
+        public boolean aboutNumber() {
+            return true;
+        }
+
+        public boolean holds(double number) {
+            return Math.abs(number - value) <= tolerance * Math.abs(value);
+        }
+    }
 
     /** How a number compares. */
     public enum Relation {

@@ -25,6 +25,15 @@ public record Scenario(
     }
 
     /**
+     * A number from the literature.
+     *
+     * @param measure what was measured, by the name of our measure
+     * @param value in the measure's own unit
+     * @param source where it stands
+     */
+    public record Published(String measure, double value, String source) {}
+
+    /**
      * One way of running the scenario.
      *
      * @param name for example {@code read-index}
@@ -33,16 +42,29 @@ public record Scenario(
      *     expected is not among them
      * @param setup what runs
      * @param expectations what is expected of it
+     * @param published what others measured, to be compared with
      */
     public record Variant(
             String name,
             String story,
             List<String> changes,
             Setup setup,
-            List<Expectation> expectations) {
+            List<Expectation> expectations,
+            List<Published> published) {
+        /** One that nobody published anything of. */
+        public Variant(
+                String name,
+                String story,
+                List<String> changes,
+                Setup setup,
+                List<Expectation> expectations) {
+            this(name, story, changes, setup, expectations, List.of());
+        }
+
         public Variant {
             changes = List.copyOf(changes);
             expectations = List.copyOf(expectations);
+            published = List.copyOf(published);
         }
     }
 }

@@ -11,9 +11,11 @@ import java.util.stream.LongStream;
  * @param perMille the share in thousandths; 1000 is the maximum
  */
 public record Percentile(int perMille) {
+    public static final Percentile P10 = new Percentile(100);
     /** Half of them are no larger. */
     public static final Percentile P50 = new Percentile(500);
 
+    public static final Percentile P90 = new Percentile(900);
     public static final Percentile P95 = new Percentile(950);
     public static final Percentile P99 = new Percentile(990);
     public static final Percentile P999 = new Percentile(999);

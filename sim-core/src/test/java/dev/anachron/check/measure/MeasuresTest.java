@@ -56,6 +56,12 @@ class MeasuresTest {
     @ParameterizedTest(name = "{0} = {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
         availability           | 0.706 | ''
+        election-time.max      | NaN | ms
+        election-time.mean     | NaN | ms
+        election-time.p10      | NaN | ms
+        election-time.p50      | NaN | ms
+        election-time.p90      | NaN | ms
+        election-time.p99      | NaN | ms
         elections              | 3   | ''
         latency.read.max       | 20  | ms
         latency.read.p50       | 2   | ms
