@@ -6,6 +6,7 @@ import dev.anachron.history.Outcome;
 import dev.anachron.report.FaultEffects;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
+import dev.anachron.scenario.Drawn;
 import java.util.List;
 import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,19 @@ public final class ResultJson {
         node.set("expectations", expectations(judged));
         ArrayNode vacuity = node.putArray("vacuousBecause");
         judged.vacuity().forEach(vacuity::add);
+        if (!judged.variant().drawn().isNothing()) {
+            node.set("drawn", drawn(judged.variant().drawn()));
+        }
+        return node;
+    }
+
+    /** Only where there was a nemesis. */
+    private static ObjectNode drawn(Drawn drawn) {
+        ObjectNode node = Json.object();
+        ObjectNode values = node.putObject("values");
+        drawn.values().forEach(value -> values.put(value.name(), value.text()));
+        ArrayNode faults = node.putArray("faults");
+        drawn.faults().forEach(faults::add);
         return node;
     }
 

@@ -10,6 +10,7 @@ import dev.anachron.report.Judged.Measured;
 import dev.anachron.report.Judged.Met;
 import dev.anachron.report.Report;
 import dev.anachron.run.Judgement;
+import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario.Published;
 
@@ -46,6 +47,7 @@ final class Transcript {
         if (!judged.variant().story().isEmpty()) {
             line("  " + judged.variant().story().strip());
         }
+        drawn(judged.variant().drawn());
         verdicts(judged, Status.INVALID);
         verdicts(judged, Status.UNKNOWN);
         verdicts(judged, Status.VALID);
@@ -61,6 +63,16 @@ final class Transcript {
         judged.findings().stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
                 .forEach(finding -> reason(judged, finding));
+    }
+
+    private void drawn(Drawn drawn) {
+        if (!drawn.isNothing()) {
+            field(
+                    "drawn",
+                    drawn.values().stream()
+                            .map(value -> value.name() + " " + value.text())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     private static String changes(Judged judged) {

@@ -31,7 +31,7 @@ final class ClusterReader {
     static final List<String> CLOCK_KEYS = List.of("drift", "offset", "uncertainty");
 
     /** More than any real consensus group; enough to see what size does. */
-    private static final int NODES_AT_MOST = 199;
+    static final int NODES_AT_MOST = 199;
 
     private static final long HANDLER_NANOS = 20_000;
     private static final Latency DISK_WRITE = Latency.constant(300_000);

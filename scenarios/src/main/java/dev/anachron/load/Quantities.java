@@ -78,18 +78,28 @@ final class Quantities {
 
     /** {@code 150ms..300ms}; a single duration is a range of one. */
     static Settings.Range range(String text) throws Malformed {
+        Span span = span(text, Quantities::duration, "duration");
+        return new Settings.Range(span.low(), span.high());
+    }
+
+    /**
+     * {@code 5..20} of anything that a whole number counts; a single value is a range of one.
+     *
+     * @param what what lies at its ends, for the message
+     */
+    static Span span(String text, Format<Long> format, String what) throws Malformed {
         int dots = text.indexOf("..");
         if (dots < 0) {
-            long nanos = duration(text);
-            return new Settings.Range(nanos, nanos);
+            long value = format.read(text);
+            return new Span(value, value);
         }
-        long low = duration(text.substring(0, dots).strip());
-        long high = duration(text.substring(dots + 2).strip());
+        long low = format.read(text.substring(0, dots).strip());
+        long high = format.read(text.substring(dots + 2).strip());
         if (low > high) {
             throw new Malformed(
-                    Text.quoted(text) + " runs backwards; expected the smaller duration first");
+                    Text.quoted(text) + " runs backwards; expected the smaller " + what + " first");
         }
-        return new Settings.Range(low, high);
+        return new Span(low, high);
     }
 
     /** A fraction from {@code 5%}, {@code 200ppm} or {@code 0.05}, above -1 and at most 1. */

@@ -66,17 +66,26 @@ public final class ScenarioLoader {
         VariantProblems found = new VariantProblems(problems, selected.size());
         List<Variant> variants = new ArrayList<>();
         SortedMap<String, String> yamls = new TreeMap<>();
+        SortedMap<String, String> drawnYamls = new TreeMap<>();
         for (Plan plan : selected) {
             Problems own = new Problems();
             Mapping tree = ResolvedYaml.variant(root, plan, own);
+            Destiny destiny = Destiny.of(tree, seed, catalogues, own);
             SetupReader reader = new SetupReader(catalogues, own);
-            Setup setup = reader.setup(tree);
-            var expectations = reader.expectations(tree);
-            var published = reader.published(tree);
+            Setup setup = reader.setup(destiny.tree());
+            var expectations = reader.expectations(destiny.tree());
+            var published = reader.published(destiny.tree());
             found.add(plan, own);
             if (setup != null) {
                 variants.add(new Variant(
-                        plan.name(), story(plan), changes(plan), setup, expectations, published));
+                        plan.name(),
+                        story(plan),
+                        changes(plan),
+                        setup,
+                        expectations,
+                        published,
+                        destiny.drawn()));
+                drawnYamls.put(plan.name(), ResolvedYaml.write(destiny.tree()));
                 yamls.put(plan.name(), ResolvedYaml.write(tree));
             }
         }
@@ -90,7 +99,7 @@ public final class ScenarioLoader {
                             + " characters; expected at most " + TreeParser.LARGEST);
             problems.throwIfAny();
         }
-        return new Loaded(scenario, resolved, yamls);
+        return new Loaded(scenario, resolved, yamls, drawnYamls);
     }
 
     private Mapping parsed(Problems problems) throws InvalidScenarioException {

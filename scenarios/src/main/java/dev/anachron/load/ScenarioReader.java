@@ -24,7 +24,15 @@ final class ScenarioReader {
 
     /** What variants change. */
     private static final List<String> SETUP = List.of(
-            "duration", "cluster", "network", "clients", "script", "faults", "expect", "published");
+            "duration",
+            "cluster",
+            "network",
+            "clients",
+            "script",
+            "faults",
+            "nemesis",
+            "expect",
+            "published");
 
     /** How variants are named and chosen. */
     private static final List<String> SELECTION = List.of("base", "run", "variants");

@@ -125,7 +125,7 @@ public final class Judgement {
             return NOTHING;
         }
         if (Double.isInfinite(number)) {
-            return number > 0 ? "infinite" : "minus infinite";
+            return number > 0 ? "never" : "minus infinite";
         }
         // Decimal arithmetic: the shortest text of a double differs between Java versions.
         BigDecimal rounded = new BigDecimal(number).setScale(3, RoundingMode.HALF_EVEN);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -63,7 +64,8 @@ record Planted(Mistake mistake) implements Protocol {
     static Loaded scenario(Mistake mistake) throws InvalidScenarioException {
         Source source = new Source("planted.yaml", SCENARIO.formatted(mistake));
         Loaded loaded = ScenarioLoader.load(source, Overrides.NONE);
-        return new Loaded(load(source), loaded.resolvedYaml(), loaded.variantYamls());
+        return new Loaded(
+                load(source), loaded.resolvedYaml(), loaded.variantYamls(), new TreeMap<>());
     }
 
     private static Scenario load(Source source) throws InvalidScenarioException {

@@ -54,7 +54,9 @@ class CatalogueTest {
                             "",
                             List.of(),
                             variant.setup(),
-                            variant.expectations()));
+                            variant.expectations(),
+                            variant.published(),
+                            variant.drawn()));
             Overrides only = new Overrides(List.of(), null, List.of(variant.name()));
             Loaded chosen = load(LIBRARY.find(name), only);
             assertThat(load(new Source(name, chosen.resolvedYaml()), Overrides.NONE))

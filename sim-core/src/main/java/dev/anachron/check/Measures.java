@@ -1,6 +1,7 @@
 package dev.anachron.check;
 
 import dev.anachron.check.measure.Availability;
+import dev.anachron.check.measure.ConvergedAfter;
 import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.measure.Elections;
 import dev.anachron.check.measure.LostUpdates;
@@ -26,6 +27,7 @@ public final class Measures {
                     StalenessTime.ALL,
                     List.of(
                             new Availability(),
+                            new ConvergedAfter(),
                             new Elections(),
                             new LostUpdates(),
                             new LostWrites(),

@@ -43,6 +43,7 @@ public record Scenario(
      * @param setup what runs
      * @param expectations what is expected of it
      * @param published what others measured, to be compared with
+     * @param drawn what the seed decided of the set-up
      */
     public record Variant(
             String name,
@@ -50,15 +51,16 @@ public record Scenario(
             List<String> changes,
             Setup setup,
             List<Expectation> expectations,
-            List<Published> published) {
-        /** One that nobody published anything of. */
+            List<Published> published,
+            Drawn drawn) {
+        /** One that nobody published anything of, and of which nothing was drawn. */
         public Variant(
                 String name,
                 String story,
                 List<String> changes,
                 Setup setup,
                 List<Expectation> expectations) {
-            this(name, story, changes, setup, expectations, List.of());
+            this(name, story, changes, setup, expectations, List.of(), Drawn.NOTHING);
         }
 
         public Variant {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
 import dev.anachron.check.HistoryText;
 import dev.anachron.check.Measure;
 import dev.anachron.check.Measures;
@@ -11,7 +12,10 @@ import dev.anachron.check.TraceText;
 import dev.anachron.history.History;
 import dev.anachron.spi.Message;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Sent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,7 @@ class MeasuresTest {
     @ParameterizedTest(name = "{0} = {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
         availability           | 0.706 | ''
+        converged-after        | NaN | ms
         election-time.max      | NaN | ms
         election-time.mean     | NaN | ms
         election-time.p10      | NaN | ms
@@ -83,13 +88,16 @@ class MeasuresTest {
         unavailable-for        | 132 | ms
         """)
     void ofASmallRun(String name, double number, String unit) {
-        assertThat(measure(name, HISTORY, TRACE)).isEqualTo(number);
+        // Boxed, so that NaN is equal to itself.
+        assertThat(Double.valueOf(measure(name, HISTORY, TRACE))).isEqualTo(Double.valueOf(number));
         assertThat(find(name).unit()).isEqualTo(unit);
     }
 
     @ParameterizedTest
     @CsvSource({
         "availability",
+        "election-time.mean",
+        "election-time.p50",
         "latency.read.p50",
         "latency.write.max",
         "messages-per-operation",
@@ -100,6 +108,30 @@ class MeasuresTest {
     void thereIsNoNumberWhereThereIsNothingToMeasure(String name) {
         assertThat(measure(name, new History(List.of()), new Trace(List.of(), "")))
                 .isNaN();
+    }
+
+    /** The last fault heals at 100 ms; leaders come and go until 150 ms. */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        c1 read x → nil [100,103]                                                    | Infinity
+        c1 read x → nil [100,153]                                                    | 53
+        c1 read x [60,130] info\nc1 read x → nil [140,155]                           | 55
+        c1 read x [120,170] info\nc1 read x → nil [160,165]\nc2 read x → nil [171,180] | 80
+        c1 read x → nil [150,151]\nc1 read x [155,170] fail                          | Infinity
+        c1 read x → nil [150,151]\nc1 read x [155,-]                                 | 51
+        c1 read x → nil [10,20]                                                      | NaN
+        """)
+    void convergenceIsWhenAllIsWellForGood(String history, double number) {
+        List<TraceEvent> events = new ArrayList<>();
+        TraceText.parse("1 n1 leader 1").events().forEach(events::add);
+        events.add(new FaultChanged(SimTime.millis(50), 0, true, "crash n1"));
+        events.add(new FaultChanged(SimTime.millis(100), 0, false, "crash n1"));
+        TraceText.parse("110 n1 follower 2\n150 n2 leader 2").events().forEach(events::add);
+        double measured = measure(
+                "converged-after",
+                HistoryText.parse(history.replace("\\n", "\n")),
+                new Trace(events, ""));
+        assertThat(Double.valueOf(measured)).isEqualTo(Double.valueOf(number));
     }
 
     @Test
