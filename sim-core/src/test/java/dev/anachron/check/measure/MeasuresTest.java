@@ -115,10 +115,10 @@ class MeasuresTest {
     @CsvSource(delimiter = '|', textBlock = """
         c1 read x → nil [100,103]                                                    | Infinity
         c1 read x → nil [100,153]                                                    | 53
-        c1 read x [60,130] info\nc1 read x → nil [140,155]                           | 55
-        c1 read x [120,170] info\nc1 read x → nil [160,165]\nc2 read x → nil [171,180] | 80
-        c1 read x → nil [150,151]\nc1 read x [155,170] fail                          | Infinity
-        c1 read x → nil [150,151]\nc1 read x [155,-]                                 | 51
+        c1 read x [60,130] info; c1 read x → nil [140,155]                           | 55
+        c1 read x [120,170] info; c1 read x → nil [160,165]; c2 read x → nil [171,180] | 80
+        c1 read x → nil [150,151]; c1 read x [155,170] fail                          | Infinity
+        c1 read x → nil [150,151]; c1 read x [155,-]                                 | 51
         c1 read x → nil [10,20]                                                      | NaN
         """)
     void convergenceIsWhenAllIsWellForGood(String history, double number) {
@@ -129,7 +129,7 @@ class MeasuresTest {
         TraceText.parse("110 n1 follower 2\n150 n2 leader 2").events().forEach(events::add);
         double measured = measure(
                 "converged-after",
-                HistoryText.parse(history.replace("\\n", "\n")),
+                HistoryText.parse(history.replace("; ", "\n")),
                 new Trace(events, ""));
         assertThat(Double.valueOf(measured)).isEqualTo(Double.valueOf(number));
     }
