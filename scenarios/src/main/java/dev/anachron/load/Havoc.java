@@ -100,10 +100,7 @@ final class Havoc {
     }
 
     private void strike(long at, RandomStream chance) {
-        Mischief kind = kinds.stream()
-                .max(Comparator.comparingDouble(
-                        one -> chance.child(one.name()).child("wins").nextDouble()))
-                .orElseThrow();
+        Mischief kind = winner(kinds, chance);
         RandomStream own = chance.child(kind.name());
         Span lasts = Objects.requireNonNull(ranges(kind).get(Nemesis.LASTS));
         long length = Math.max(
@@ -115,6 +112,20 @@ final class Havoc {
             long until = Math.min(SimTime.plus(at, length), nemesis.endNanos());
             strikes.add(made(kind, at, until, victims, own));
         }
+    }
+
+    /** The kind that draws the largest number; each draws once. */
+    private static Mischief winner(List<Mischief> kinds, RandomStream chance) {
+        Mischief winner = kinds.get(0);
+        double largest = -1;
+        for (Mischief kind : kinds) {
+            double number = chance.child(kind.name()).child("wins").nextDouble();
+            if (number > largest) {
+                winner = kind;
+                largest = number;
+            }
+        }
+        return winner;
     }
 
     /** As many of the drawn ones, in the drawn order, as there is room for. */
@@ -147,10 +158,7 @@ final class Havoc {
         for (String node : nodes) {
             if (!core.contains(node)) {
                 RandomStream chance = random.child("broken").child(node);
-                Mischief way = ways.stream()
-                        .max(Comparator.comparingDouble(
-                                one -> chance.child(one.name()).child("wins").nextDouble()))
-                        .orElseThrow();
+                Mischief way = winner(ways, chance);
                 RandomStream own = chance.child(way.name());
                 strikes.add(made(way, nemesis.endNanos(), SimTime.NEVER, List.of(node), own));
             }
