@@ -7,7 +7,6 @@ import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.client.ReadPolicy;
 import dev.anachron.scenario.Setup.ClientPlan;
-import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
@@ -93,7 +92,7 @@ final class ClientsReader {
             Parties parties, List<WorkloadKind> workloads, @Nullable Protocol protocol) {
         List<ClientPlan> plans = new ArrayList<>();
         for (Fields fields : clients) {
-            ClientPlan plan = client(fields, parties, workloads);
+            ClientPlan plan = client(fields, parties, workloads, protocol);
             WorkloadKind kind = plan.workload();
             if (kind != null && kind.needsLocks() && protocol != null && !protocol.keepsLocks()) {
                 problems.add(
@@ -106,14 +105,18 @@ final class ClientsReader {
         return plans;
     }
 
-    private ClientPlan client(Fields fields, Parties parties, List<WorkloadKind> workloads) {
+    private ClientPlan client(
+            Fields fields,
+            Parties parties,
+            List<WorkloadKind> workloads,
+            @Nullable Protocol protocol) {
         WorkloadReader reader = new WorkloadReader(fields, workloads);
         WorkloadKind workload = reader.kind();
         ClientSettings settings = new ClientSettings(
                 new NodeId(fields.read("name", text -> text, "")),
                 Parties.ids(sees(fields, parties)),
                 pace(fields),
-                choice(fields, "consistency", ConsistencyLevel.values(), ConsistencyLevel::text),
+                Consistency.levels(fields, protocol, problems),
                 choice(
                         fields,
                         "routing",

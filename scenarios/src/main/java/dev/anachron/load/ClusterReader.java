@@ -115,6 +115,7 @@ final class ClusterReader {
         Settings settings = protocol == null ? null : settings(protocol);
         if (protocol != null && parties.certain()) {
             size(protocol, parties.nodes().size());
+            objections(protocol, settings, parties.nodes().size());
         }
         return protocol == null || settings == null
                 ? null
@@ -144,6 +145,20 @@ final class ClusterReader {
                     fields.placeOf("nodes"),
                     "a cluster of " + nodes + (nodes == 1 ? " node" : " nodes") + " for protocol '"
                             + protocol.name() + "'; " + objection);
+        }
+    }
+
+    private void objections(Protocol protocol, @Nullable Settings settings, int nodes) {
+        Tree tree = fields.find("settings");
+        if (settings == null || tree == null) {
+            return;
+        }
+        Fields given = Fields.of(
+                tree, "'settings'", new SettingsReader(protocol.settings()).names(), problems);
+        for (Protocol.Objection objection : protocol.objections(settings, nodes)) {
+            if (given != null) {
+                problems.add(given.placeOf(objection.setting()), objection.expected());
+            }
         }
     }
 

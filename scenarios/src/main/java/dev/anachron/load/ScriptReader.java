@@ -3,6 +3,7 @@ package dev.anachron.load;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.scenario.Setup.ScriptStep;
+import dev.anachron.spi.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code script:}. */
 final class ScriptReader {
     private static final List<String> COMMANDS = List.of("read", "write", "add", "cas");
-    static final List<String> KEYS = List.of("at", "client", "read", "write", "add", "cas");
+    static final List<String> KEYS =
+            List.of("at", "client", "read", "write", "add", "cas", Consistency.KEY);
 
     private final Problems problems;
     private final Parties parties;
     private final Moments moments;
+    private final @Nullable Protocol protocol;
 
-    ScriptReader(Problems problems, Parties parties, Moments moments) {
+    /**
+     * A reader of steps.
+     *
+     * @param protocol whom the clients ask; null when that cannot be read
+     */
+    ScriptReader(Problems problems, Parties parties, Moments moments, @Nullable Protocol protocol) {
         this.problems = problems;
         this.parties = parties;
         this.moments = moments;
+        this.protocol = protocol;
     }
 
     List<ScriptStep> read(@Nullable Tree tree) {
@@ -31,7 +40,8 @@ final class ScriptReader {
                 long at = moments.at(fields);
                 String client = client(fields);
                 if (command != null) {
-                    steps.add(new ScriptStep(at, new NodeId(client), command));
+                    steps.add(new ScriptStep(
+                            at, new NodeId(client), command, Consistency.level(fields, protocol)));
                 }
             }
         }

@@ -10,6 +10,7 @@ import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.Links;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
+import dev.anachron.spi.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,10 +54,10 @@ final class SetupReader {
                 ? MessageTypes.unknown(problems)
                 : MessageTypes.of(cluster.protocol(), problems);
         Links network = networkReader.read(types);
-        List<ClientPlan> clients = clientsReader.read(
-                parties, catalogues.workloads(), cluster == null ? null : cluster.protocol());
+        Protocol protocol = cluster == null ? null : cluster.protocol();
+        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads(), protocol);
         List<ScriptStep> script =
-                new ScriptReader(problems, parties, moments).read(top.find("script"));
+                new ScriptReader(problems, parties, moments, protocol).read(top.find("script"));
         List<PlannedFault> faults = new FaultsReader(problems, parties, moments, types)
                 .read(top.find("faults"), catalogues.faults());
         return cluster == null

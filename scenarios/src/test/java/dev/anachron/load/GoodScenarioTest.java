@@ -72,7 +72,7 @@ class GoodScenarioTest {
                 List.of(
                         client("c1", NODES.subList(0, 1), new Pace.Rate(50), 0.9),
                         client("c2", NODES, new Pace.Rate(20), 0.1)),
-                List.of(new ScriptStep(SECOND, new NodeId("c2"), new Command.Write("x", 1))),
+                List.of(new ScriptStep(SECOND, new NodeId("c2"), new Command.Write("x", 1), null)),
                 List.of(
                         new PlannedFault(
                                 2 * SECOND,
@@ -133,7 +133,7 @@ class GoodScenarioTest {
                         new NodeId(name),
                         sees,
                         pace,
-                        ConsistencyLevel.STRONG,
+                        new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                         ReadPolicies.LEADER,
                         Guarantee.NONE,
                         100_000_000,

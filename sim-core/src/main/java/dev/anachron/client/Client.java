@@ -9,6 +9,7 @@ import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.history.Outcome;
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeState;
@@ -47,7 +48,7 @@ public final class Client implements Node {
     private final RandomStream paceDraws;
     private final ClientContext context;
     private final Session session;
-    private final Deque<Command> script = new ArrayDeque<>();
+    private final Deque<ScriptStep> script = new ArrayDeque<>();
     private long serial;
     private int process;
     private @Nullable Waiting waiting;
@@ -116,8 +117,13 @@ public final class Client implements Node {
         }
     }
 
-    /** A step of the script is due; the engine sets it. */
-    public record ScriptStep(int index, Command command) implements Timer {
+    /**
+     * A step of the script is due; the engine sets it.
+     *
+     * @param level what it must promise; null for what the client's operations usually do
+     */
+    public record ScriptStep(
+            int index, Command command, @Nullable ConsistencyLevel level) implements Timer {
         @Override
         public void describe(Description to) {
             to.word("ScriptStep").value(command);
@@ -201,7 +207,7 @@ public final class Client implements Node {
         if (workload != null) {
             Command command = workload.next(workloadDraws);
             if (isIdle()) {
-                invoke(command, true, out);
+                invoke(command, settings.levels().of(command), true, out);
             }
         }
         if (open) {
@@ -234,9 +240,9 @@ public final class Client implements Node {
 
     private void onScriptStep(ScriptStep step, Outbox out) {
         if (isIdle()) {
-            invoke(step.command(), false, out);
+            invoke(step, out);
         } else {
-            script.add(step.command());
+            script.add(step);
         }
     }
 
@@ -256,11 +262,11 @@ public final class Client implements Node {
         }
     }
 
-    private void invoke(Command command, boolean ofWorkload, Outbox out) {
+    private void invoke(Command command, ConsistencyLevel level, boolean ofWorkload, Outbox out) {
         serial++;
         Version atLeast =
                 command.readsOnly() ? settings.guarantee().atLeast(session) : Version.NONE;
-        Request request = new Request(settings.id(), serial, 0, command, settings.level(), atLeast);
+        Request request = new Request(settings.id(), serial, 0, command, level, atLeast);
         NodeId home = home(command);
         NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
         int operation = context.log().invoked(settings.id(), process, command);
@@ -270,15 +276,25 @@ public final class Client implements Node {
         attempt(current, node, out);
     }
 
+    private void invoke(ScriptStep step, Outbox out) {
+        ConsistencyLevel level = step.level();
+        invoke(
+                step.command(),
+                level != null ? level : settings.levels().of(step.command()),
+                false,
+                out);
+    }
+
     /** The node for this command, if there is only one and this client can reach it. */
     private @Nullable NodeId home(Command command) {
         NodeId home = context.homes().of(command);
         return home != null && session.reachable().contains(home) ? home : null;
     }
 
-    /** Only reads may go elsewhere: a change is always for the leader to order. */
+    /** Where there is a leader only reads may go elsewhere: a change is for the leader to order. */
     private ReadPolicy policyFor(Command command) {
-        return command.readsOnly() ? settings.policy() : ReadPolicies.LEADER;
+        boolean anywhere = command.readsOnly() || context.leaderless();
+        return anywhere ? settings.policy() : ReadPolicies.LEADER;
     }
 
     private NodeId chooseNext(Waiting current) {
@@ -322,7 +338,7 @@ public final class Client implements Node {
 
     private void follow(Step step, Outbox out) {
         if (step instanceof Step.Ask ask) {
-            invoke(ask.command(), true, out);
+            invoke(ask.command(), settings.levels().of(ask.command()), true, out);
         } else if (step instanceof Step.Busy busy) {
             afterWork = busy.then();
             out.setTimer(WORK_DONE, busy.nanos());
@@ -332,9 +348,9 @@ public final class Client implements Node {
     }
 
     private void rest(Outbox out) {
-        Command scripted = script.poll();
+        ScriptStep scripted = script.poll();
         if (scripted != null) {
-            invoke(scripted, false, out);
+            invoke(scripted, out);
         } else if (settings.pace() instanceof Pace.Think) {
             scheduleNext(out);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place among the clients, from 0
  * @param clients how many there are: process numbers go up by this, as in Jepsen
  * @param homes which node serves what
+ * @param leaderless whether every node takes writes
  */
 public record ClientContext(
         RandomStream random,
@@ -23,7 +24,8 @@ public record ClientContext(
         OperationLog log,
         int number,
         int clients,
-        Homes homes) {
+        Homes homes,
+        boolean leaderless) {
     /** Where a protocol has nodes for different tasks, who serves a command. */
     public interface Homes {
         /** Null when it is for the client to find out. */

@@ -1,5 +1,6 @@
 package dev.anachron.client;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.spi.ConsistencyLevel;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param id its name
  * @param sees the nodes it can talk to, not empty
  * @param pace when it asks
- * @param level what its reads must promise
+ * @param levels what its operations must promise
  * @param policy which node it asks for a read
  * @param guarantee what its session demands
  * @param retryNanos after how long without an answer it asks the next node
@@ -21,11 +22,18 @@ public record ClientSettings(
         NodeId id,
         List<NodeId> sees,
         Pace pace,
-        ConsistencyLevel level,
+        Levels levels,
         ReadPolicy policy,
         Guarantee guarantee,
         long retryNanos,
         long timeoutNanos) {
+
+    /** What reads must promise, and what all other operations. */
+    public record Levels(ConsistencyLevel reads, ConsistencyLevel writes) {
+        ConsistencyLevel of(Command command) {
+            return command.readsOnly() ? reads : writes;
+        }
+    }
 
     /** When a client issues the next operation. */
     public sealed interface Pace {

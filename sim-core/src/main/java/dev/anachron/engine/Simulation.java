@@ -131,7 +131,8 @@ public final class Simulation {
         }
         for (int i = 0; i < setup.script().size(); i++) {
             ScriptStep step = setup.script().get(i);
-            process(step.client()).arm(new Client.ScriptStep(i, step.command()), step.atNanos());
+            Client.ScriptStep due = new Client.ScriptStep(i, step.command(), step.level());
+            process(step.client()).arm(due, step.atNanos());
         }
     }
 
@@ -215,7 +216,8 @@ public final class Simulation {
                 history,
                 index,
                 setup.clients().size(),
-                command -> cluster.protocol().home(command, cluster.nodes()));
+                command -> cluster.protocol().home(command, cluster.nodes()),
+                cluster.protocol().leaderless());
         process.start(new Client(settings, workload, context));
     }
 

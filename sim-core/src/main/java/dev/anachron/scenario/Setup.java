@@ -8,6 +8,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
@@ -137,7 +138,11 @@ public record Setup(
             ClientSettings settings, @Nullable WorkloadKind workload, Settings workloadSettings) {}
 
     /** At that instant the client issues the command, or right after what it is waiting for. */
-    public record ScriptStep(long atNanos, NodeId client, Command command) {}
+    public record ScriptStep(
+            long atNanos,
+            NodeId client,
+            Command command,
+            @Nullable ConsistencyLevel level) {}
 
     /**
      * A fault and when it acts.

@@ -1,14 +1,15 @@
 package dev.anachron.spi;
 
-/** What a client asks a read to promise. A protocol serves those it knows. */
-public enum ConsistencyLevel {
-    /** The protocol's strongest read, as its settings define it. */
-    STRONG,
-    /** Whatever the replica at hand has applied. */
-    EVENTUAL;
+/**
+ * What a client asks one operation to promise. Each protocol says which levels it offers
+ * ({@link Protocol#levels()}) and what they mean there.
+ *
+ * @param text as scenarios write it
+ */
+public record ConsistencyLevel(String text) {
+    /** The protocol's strongest read, or its usual write, as its settings define it. */
+    public static final ConsistencyLevel STRONG = new ConsistencyLevel("strong");
 
-    /** As scenarios write it. */
-    public String text() {
-        return this == STRONG ? "strong" : "eventual";
-    }
+    /** Whatever the replica at hand has applied. */
+    public static final ConsistencyLevel EVENTUAL = new ConsistencyLevel("eventual");
 }

@@ -24,6 +24,24 @@ public interface Protocol {
         return false;
     }
 
+    /** The levels that a client may ask an operation for; the first is the default. */
+    default List<ConsistencyLevel> levels() {
+        return List.of(ConsistencyLevel.STRONG);
+    }
+
+    /** Whether every node takes writes; otherwise they are for a leader, whom clients look for. */
+    default boolean leaderless() {
+        return false;
+    }
+
+    /** A setting whose value cannot be, and what was expected instead. */
+    record Objection(String setting, String expected) {}
+
+    /** What is wrong with these settings for so many nodes. */
+    default List<Objection> objections(Settings settings, int nodes) {
+        return List.of();
+    }
+
     /** What is wrong with a cluster of so many nodes, as a demand; empty for nothing. */
     default String objection(int nodes) {
         return "";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial the client's count of operations, from 1
  * @param attempt the count of sendings of this request, from 1; an answer repeats it
  * @param command what is asked
- * @param level what a read must promise
+ * @param level what the operation must promise
  * @param atLeast the least version that the answering replica must have applied
  */
 public record Request(
@@ -41,7 +41,7 @@ public record Request(
     @Override
     public void describe(Description to) {
         to.word("Request").serial(serial).value(command);
-        if (command.readsOnly()) {
+        if (command.readsOnly() || !level.equals(ConsistencyLevel.STRONG)) {
             to.word(level.text());
         }
         if (!atLeast.equals(Version.NONE)) {

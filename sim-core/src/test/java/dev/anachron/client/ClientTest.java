@@ -201,7 +201,7 @@ class ClientTest {
                 new NodeId("c1"),
                 List.of(sees).stream().map(NodeId::new).toList(),
                 new Pace.Think(SimTime.millis(10)),
-                ConsistencyLevel.EVENTUAL,
+                new ClientSettings.Levels(ConsistencyLevel.EVENTUAL, ConsistencyLevel.STRONG),
                 policy,
                 guarantee,
                 SimTime.millis(100),

@@ -198,7 +198,7 @@ public final class Setups {
                 new NodeId(name),
                 nodes,
                 pace,
-                ConsistencyLevel.STRONG,
+                new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                 ReadPolicies.LEADER,
                 Guarantee.NONE,
                 SimTime.millis(100),
@@ -206,7 +206,8 @@ public final class Setups {
     }
 
     public Setups step(long atMillis, String client, dev.anachron.base.Command command) {
-        script.add(new Setup.ScriptStep(SimTime.millis(atMillis), new NodeId(client), command));
+        script.add(
+                new Setup.ScriptStep(SimTime.millis(atMillis), new NodeId(client), command, null));
         return this;
     }
 

@@ -96,7 +96,7 @@ public final class Loads {
                 client,
                 nodes,
                 new ClientSettings.Pace.Think(0),
-                ConsistencyLevel.STRONG,
+                new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                 ReadPolicies.LEADER,
                 Guarantee.NONE,
                 SimTime.millis(100),

@@ -98,7 +98,7 @@ final class RaftNode implements Node {
 
     private void onRequest(Request request, Outbox out) {
         boolean read = request.command().readsOnly();
-        if (read && request.level() == ConsistencyLevel.EVENTUAL) {
+        if (read && request.level().equals(ConsistencyLevel.EVENTUAL)) {
             reads.onEventualRead(request, out);
         } else if (!(server.role() instanceof Leader leader)) {
             server.redirect(request, out);

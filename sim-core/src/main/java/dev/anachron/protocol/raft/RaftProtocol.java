@@ -1,5 +1,6 @@
 package dev.anachron.protocol.raft;
 
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -82,6 +83,11 @@ public final class RaftProtocol implements Protocol {
     @Override
     public List<Setting> settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public List<ConsistencyLevel> levels() {
+        return List.of(ConsistencyLevel.STRONG, ConsistencyLevel.EVENTUAL);
     }
 
     @Override
