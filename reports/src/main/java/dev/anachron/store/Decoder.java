@@ -171,7 +171,7 @@ final class Decoder {
                 yield new Fact.Append(entry, content(entry, head));
             }
             case TRUNCATE -> new Fact.Truncate(in.signed());
-            case COMMIT -> new Fact.Commit(in.signed());
+            case COMMIT -> committed(head);
             case APPLY -> {
                 Version entry = entry();
                 Described content = content(entry, head);
@@ -191,6 +191,19 @@ final class Decoder {
                                 Fact.Lease.Change.valueOf(in.text()))
                         : new Fact.Served(in.party(), in.signed(), in.recorded(""));
         };
+    }
+
+    private Fact committed(int head) {
+        boolean known = (head & KNOWN) != 0;
+        if ((head & TRUE) != 0) {
+            Version version = entry();
+            return known
+                    ? new Fact.Written(
+                            version,
+                            Objects.requireNonNull(command(recent.commands, version.position())))
+                    : new Fact.Stored(version);
+        }
+        return known ? new Fact.Acknowledged(entry()) : new Fact.Commit(in.signed());
     }
 
     /** The same object as long as it is remembered: judges keep many. */

@@ -243,6 +243,19 @@ final class Encoder implements TraceSink {
             head(COMMIT, 0, noted);
             party(noted.node());
             out.signed(commit.index());
+        } else if (fact instanceof Fact.Written written) {
+            head(COMMIT, KNOWN | TRUE, noted);
+            party(noted.node());
+            version(written.version());
+            command(written.command(), recent.commands, written.version().position());
+        } else if (fact instanceof Fact.Acknowledged acknowledged) {
+            head(COMMIT, KNOWN, noted);
+            party(noted.node());
+            version(acknowledged.version());
+        } else if (fact instanceof Fact.Stored stored) {
+            head(COMMIT, TRUE, noted);
+            party(noted.node());
+            version(stored.version());
         } else if (fact instanceof Fact.Served served) {
             head(SERVED, 0, noted);
             party(noted.node());
@@ -272,9 +285,13 @@ final class Encoder implements TraceSink {
         } else if (fact instanceof Fact.Snapshot snapshot) {
             head(RECOVER, KNOWN | (snapshot.installed() ? TRUE : 0), noted);
             party(noted.node());
-            out.signed(snapshot.last().epoch());
-            out.signed(snapshot.last().position());
+            version(snapshot.last());
         }
+    }
+
+    private void version(Version version) {
+        out.signed(version.epoch());
+        out.signed(version.position());
     }
 
     private boolean remembers(Version entry, Described content) {
@@ -282,8 +299,7 @@ final class Encoder implements TraceSink {
     }
 
     private void entry(Version entry, Described content, boolean known) {
-        out.signed(entry.epoch());
-        out.signed(entry.position());
+        version(entry);
         if (!known) {
             tokens.write(content);
             recent.contents[Recent.slot(entry.position())] = content;

@@ -70,7 +70,7 @@ final class RandomEvents {
         List<TraceEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             nowNanos += random.nextInt(3) == 0 ? random.nextInt(1 << 30) : 0;
-            events.add(event(random.nextInt(17)));
+            events.add(event(random.nextInt(20)));
         }
         return events;
     }
@@ -138,6 +138,9 @@ final class RandomEvents {
                         ? new Fact.Snapshot(entry, random.nextBoolean())
                         : new Fact.Recover(number());
             case 15 -> new Fact.Served(party(), number(), saying(3));
+            case 16 -> new Fact.Written(entry, command());
+            case 17 -> new Fact.Acknowledged(entry);
+            case 18 -> new Fact.Stored(entry);
             default ->
                 new Fact.Lease(
                         word(),

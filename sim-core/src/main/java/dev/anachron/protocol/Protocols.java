@@ -1,6 +1,7 @@
 package dev.anachron.protocol;
 
 import dev.anachron.protocol.lock.LockProtocol;
+import dev.anachron.protocol.quorum.QuorumProtocol;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.spi.Protocol;
 
@@ -8,7 +9,8 @@ import java.util.List;
 
 /** The catalogue of protocols. */
 public final class Protocols {
-    public static final List<Protocol> ALL = List.of(new LockProtocol(), new RaftProtocol());
+    public static final List<Protocol> ALL =
+            List.of(new LockProtocol(), new QuorumProtocol(), new RaftProtocol());
 
     private Protocols() {}
 }

@@ -103,6 +103,30 @@ public sealed interface Fact extends Described {
         }
     }
 
+    /** A coordinator gave a write its version; where nobody orders writes, this is where one begins. */
+    record Written(Version version, Command command) implements Fact {
+        @Override
+        public void describe(Description to) {
+            to.value(command).word("is").value(version);
+        }
+    }
+
+    /** So many replicas have a write as its coordinator wanted: it is committed. */
+    record Acknowledged(Version version) implements Fact {
+        @Override
+        public void describe(Description to) {
+            to.word("enough replicas have").value(version);
+        }
+    }
+
+    /** A replica holds this version of an object from now on, until a newer one comes. */
+    record Stored(Version version) implements Fact {
+        @Override
+        public void describe(Description to) {
+            to.word("keeps").value(version);
+        }
+    }
+
     /**
      * How the node came to answer a read: {@code how} says what a reader of the report needs ("own
      * state, unchecked", "lease until 2.1s by its own clock").

@@ -24,6 +24,6 @@ public final class MonotonicReads implements Checker {
     @Override
     public Verdict check(History history, Trace trace) {
         return ReadsGoBack.judge(
-                history, Operation::isRead, "no client read the same object twice.");
+                history, trace, Operation::isRead, "no client read the same object twice.");
     }
 }

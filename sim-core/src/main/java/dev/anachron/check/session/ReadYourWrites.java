@@ -25,7 +25,7 @@ public final class ReadYourWrites implements Checker {
     @Override
     public Verdict check(History history, Trace trace) {
         return ReadsGoBack.judge(
-                history, ReadYourWrites::wrote, "no client read what it had written.");
+                history, trace, ReadYourWrites::wrote, "no client read what it had written.");
     }
 
     private static boolean wrote(Operation operation) {

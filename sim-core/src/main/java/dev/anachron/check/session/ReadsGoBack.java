@@ -5,8 +5,10 @@ import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.order.WriteOrder;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +41,9 @@ final class ReadsGoBack {
      * @param teaches which operations tell their client of a version
      * @param untested what is missing when no read came after such an operation, as a sentence
      */
-    static Verdict judge(History history, Predicate<Operation> teaches, String untested) {
+    static Verdict judge(
+            History history, Trace trace, Predicate<Operation> teaches, String untested) {
+        WriteOrder order = WriteOrder.of(trace);
         Map<View, List<Operation>> newest = new LinkedHashMap<>();
         List<Back> found = new ArrayList<>();
         int reads = 0;
@@ -54,12 +58,12 @@ final class ReadsGoBack {
                 reads++;
                 tested |= !known.isEmpty();
                 known.stream()
-                        .filter(newer -> version(operation).precedes(version(newer)))
+                        .filter(newer -> order.precedes(version(operation), version(newer)))
                         .findFirst()
                         .ifPresent(newer -> found.add(new Back(newer, operation)));
             }
             if (teaches.test(operation)) {
-                learn(operation, known);
+                learn(operation, known, order);
             }
         }
         if (!found.isEmpty()) {
@@ -100,10 +104,11 @@ final class ReadsGoBack {
     }
 
     /** Keeps what no other knowledge makes superfluous. */
-    private static void learn(Operation operation, List<Operation> known) {
+    private static void learn(Operation operation, List<Operation> known, WriteOrder order) {
         Version fresh = version(operation);
-        if (known.stream().noneMatch(o -> version(o).equals(fresh) || fresh.precedes(version(o)))) {
-            known.removeIf(o -> version(o).precedes(fresh));
+        if (known.stream()
+                .noneMatch(o -> version(o).equals(fresh) || order.precedes(fresh, version(o)))) {
+            known.removeIf(o -> order.precedes(version(o), fresh));
             known.add(operation);
         }
     }

@@ -3,6 +3,7 @@ package dev.anachron.check.staleness;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
+import dev.anachron.check.order.WriteOrder;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Store;
 import dev.anachron.trace.Trace;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * When every write was committed, as far as anybody outside could have told: a write counts as
- * committed from the moment at which the first node applied it. Retries that had no effect and
+ * When every write was committed, as far as anybody outside could have told: where a log orders writes,
+ * from the moment at which the first node applied it; where nobody does, when as many replicas had it as
+ * its coordinator wanted. Retries that had no effect and
  * conditional commands that changed nothing are not writes.
  */
 public final class CommitTimes {
@@ -39,11 +41,32 @@ public final class CommitTimes {
 
     private final Map<String, Line> byKey;
 
-    private CommitTimes(Map<String, Line> byKey) {
+    private final WriteOrder order;
+
+    private CommitTimes(Map<String, Line> byKey, WriteOrder order) {
         this.byKey = byKey;
+        this.order = order;
     }
 
     public static CommitTimes of(Trace trace) {
+        WriteOrder order = WriteOrder.of(trace);
+        return new CommitTimes(order.leaderless() ? acknowledged(order) : applied(trace), order);
+    }
+
+    private static Map<String, Line> acknowledged(WriteOrder order) {
+        Map<String, Line> byKey = new LinkedHashMap<>();
+        for (WriteOrder.Write write : order.committed()) {
+            Commit commit = new Commit(
+                    write.version(), write.committedNanos(), write.began().node(), write.command());
+            byKey.computeIfAbsent(
+                            write.command().key(), unused -> new Line(new ArrayList<>(), true))
+                    .commits()
+                    .add(commit);
+        }
+        return byKey;
+    }
+
+    private static Map<String, Line> applied(Trace trace) {
         Map<String, List<Commit>> changes = new LinkedHashMap<>();
         Store store = new Store();
         for (Commit commit : firstApplied(trace)) {
@@ -55,7 +78,7 @@ public final class CommitTimes {
         }
         Map<String, Line> byKey = new LinkedHashMap<>();
         changes.forEach((key, commits) -> byKey.put(key, new Line(commits, inOrder(commits))));
-        return new CommitTimes(byKey);
+        return byKey;
     }
 
     private static List<Commit> firstApplied(Trace trace) {
@@ -82,7 +105,7 @@ public final class CommitTimes {
         return true;
     }
 
-    /** The committed writes to an object, by version. */
+    /** The committed writes to an object, by version; by time where nobody orders them. */
     public List<Commit> ofKey(String key) {
         return byKey.getOrDefault(key, NOTHING).commits();
     }
@@ -95,6 +118,9 @@ public final class CommitTimes {
     public List<Commit> missed(String key, Version version, long beforeNanos) {
         Line line = byKey.getOrDefault(key, NOTHING);
         List<Commit> commits = line.commits();
+        if (order.leaderless()) {
+            return missedWithoutLeader(commits, version, beforeNanos);
+        }
         if (!line.inOrder()) {
             // Only a broken protocol gets here: a later write was applied somewhere first.
             return commits.stream()
@@ -106,6 +132,18 @@ public final class CommitTimes {
         int to = firstIndex(commits, commit -> commit.atNanos() >= beforeNanos);
         return commits.subList(Math.min(from, to), to).stream()
                 .filter(commit -> version.precedes(commit.entry()))
+                .toList();
+    }
+
+    /** What was committed before the version's write began is older: no need to look further back. */
+    private List<Commit> missedWithoutLeader(
+            List<Commit> commits, Version version, long beforeNanos) {
+        WriteOrder.Write seen = order.find(version);
+        long sinceNanos = seen == null ? 0 : seen.beganNanos();
+        int from = firstIndex(commits, commit -> commit.atNanos() >= sinceNanos);
+        int to = firstIndex(commits, commit -> commit.atNanos() >= beforeNanos);
+        return commits.subList(Math.min(from, to), to).stream()
+                .filter(commit -> order.precedes(version, commit.entry()))
                 .toList();
     }
 

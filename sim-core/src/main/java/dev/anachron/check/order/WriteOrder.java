@@ -1,0 +1,97 @@
+package dev.anachron.check.order;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.Noted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of two writes is the newer one, for somebody who sees everything. Where a log orders writes, the
+ * log says it. Where nobody orders them, a write that began after another one was committed is the newer
+ * one, whatever number a lying clock gave it; of two at the same time the store's own numbers decide.
+ */
+public final class WriteOrder {
+    private final Map<Version, Write> writes;
+
+    /**
+     * A write to a store without a leader.
+     *
+     * @param beganNanos when its coordinator gave it its version
+     * @param committedNanos when as many replicas had it as its coordinator wanted;
+     *     {@link SimTime#NEVER} when that never came
+     */
+    public record Write(
+            Version version, Noted began, Command command, long beganNanos, long committedNanos) {
+        Write committedAt(long nanos) {
+            return new Write(version, began, command, beganNanos, nanos);
+        }
+    }
+
+    private WriteOrder(Map<Version, Write> writes) {
+        this.writes = writes;
+    }
+
+    public static WriteOrder of(Trace trace) {
+        Map<Version, Write> writes = new LinkedHashMap<>();
+        trace.of(Noted.class).forEach(noted -> {
+            if (noted.fact() instanceof Fact.Written written) {
+                Write write = new Write(
+                        written.version(),
+                        noted,
+                        written.command(),
+                        noted.atNanos(),
+                        SimTime.NEVER);
+                writes.putIfAbsent(written.version(), write);
+            } else if (noted.fact() instanceof Fact.Acknowledged acknowledged) {
+                writes.computeIfPresent(
+                        acknowledged.version(),
+                        (version, write) -> write.committedAt(noted.atNanos()));
+            }
+        });
+        return new WriteOrder(writes);
+    }
+
+    /** Whether nobody orders the writes of this run. */
+    public boolean leaderless() {
+        return !writes.isEmpty();
+    }
+
+    /** The writes of a store without a leader, in the order in which they began. */
+    public Collection<Write> writes() {
+        return writes.values();
+    }
+
+    /** Those that were committed, in the order of that. */
+    public List<Write> committed() {
+        List<Write> committed = new ArrayList<>(writes.values());
+        committed.removeIf(write -> write.committedNanos() == SimTime.NEVER);
+        committed.sort((one, other) -> Long.compare(one.committedNanos(), other.committedNanos()));
+        return committed;
+    }
+
+    /** The write of that version in a store without a leader; null for any other. */
+    public @Nullable Write find(Version version) {
+        return writes.get(version);
+    }
+
+    /** Whether the second is certainly newer. Of logs that have diverged neither entry is. */
+    public boolean precedes(Version older, Version newer) {
+        Write first = writes.get(older);
+        Write second = writes.get(newer);
+        if (first == null || second == null) {
+            return leaderless() ? older.compareTo(newer) < 0 : older.precedes(newer);
+        }
+        if (first.committedNanos() < second.beganNanos()) {
+            return true;
+        }
+        return second.committedNanos() >= first.beganNanos() && older.compareTo(newer) < 0;
+    }
+}

@@ -1,0 +1,317 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Description;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.RandomStream;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.protocol.quorum.QuorumMessage.Get;
+import dev.anachron.protocol.quorum.QuorumMessage.GetReply;
+import dev.anachron.protocol.quorum.QuorumMessage.Put;
+import dev.anachron.protocol.quorum.QuorumMessage.PutHint;
+import dev.anachron.protocol.quorum.QuorumMessage.PutReply;
+import dev.anachron.protocol.quorum.QuorumMessage.Repair;
+import dev.anachron.spi.Fact;
+import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Outbox;
+import dev.anachron.spi.Request;
+import dev.anachron.spi.Response;
+import dev.anachron.spi.Timer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Whoever is asked by a client: it asks the replicas, waits for as many as the level wants, and answers
+ * (Dynamo, section 4.5). It is told the rest later, and repairs what it then sees to be behind.
+ */
+final class Coordinator {
+    private final NodeContext context;
+    private final Rules rules;
+    private final Quorums quorums;
+    private final Replica replica;
+    private final RandomStream draws;
+    private final SortedMap<Ticket, Round> rounds = new TreeMap<>();
+    private long lastNumber;
+
+    /** Some replicas have had time enough to answer. */
+    record ReplicasLate(Ticket ticket) implements Timer {
+        @Override
+        public void describe(Description to) {
+            to.word("ReplicasLate").operation(ticket.client(), ticket.serial());
+        }
+    }
+
+    Coordinator(NodeContext context, Rules rules, Replica replica) {
+        this.context = context;
+        this.rules = rules;
+        this.quorums = new Quorums(context);
+        this.replica = replica;
+        this.draws = context.random().child("replicas");
+    }
+
+    void onRequest(Request request, Outbox out) {
+        Round round = new Round(request, quorums.replicasOf(request.command().key()));
+        rounds.put(round.ticket, round);
+        out.setTimer(new ReplicasLate(round.ticket), rules.lateNanos());
+        if (request.command().readsOnly()) {
+            round.reading = quorums.toRead(request.level());
+            ask(round, out);
+        } else if (rules.order() == Rules.Order.READ_FIRST) {
+            round.reading = quorums.toRead(request.level());
+            ask(round, out);
+        } else {
+            write(round, nextNumber(), out);
+        }
+    }
+
+    // Asking
+
+    private void ask(Round round, Outbox out) {
+        for (NodeId node : chosen(round.replicas, rules.readsFrom(), round.reading)) {
+            if (node.equals(context.self())) {
+                answered(round, node, replica.get(round.key()), out);
+            } else {
+                out.send(node, new Get(round.ticket, round.key()));
+            }
+        }
+    }
+
+    void onGetReply(NodeId from, GetReply reply, Outbox out) {
+        Round round = rounds.get(reply.ticket());
+        if (round != null) {
+            answered(round, from, reply.cell(), out);
+        }
+    }
+
+    private void answered(Round round, NodeId from, Cell cell, Outbox out) {
+        round.cells.putIfAbsent(from, cell);
+        if (round.cells.size() == round.reading && round.write == null) {
+            enoughRead(round, out);
+        } else if (round.done && round.readsOnly()) {
+            repairAfterwards(round, out);
+        }
+        forgetIfComplete(round, out);
+    }
+
+    private void enoughRead(Round round, Outbox out) {
+        if (!round.readsOnly()) {
+            write(round, round.newest().version().position() + 1, out);
+            return;
+        }
+        Cell result =
+                rules.votes() ? Votes.winner(List.copyOf(round.cells.values())) : round.newest();
+        round.result = result;
+        if (rules.repair() == Rules.Repair.BLOCKING && !result.version().equals(Version.NONE)) {
+            writeBack(round, result, out);
+        } else {
+            answer(round, out);
+            repairAfterwards(round, out);
+        }
+    }
+
+    /**
+     * The read write-back of ABD: nobody may see an older value from now on, so a write quorum must have
+     * it before the answer. When the replicas asked are one already, that takes no second round.
+     */
+    private void writeBack(Round round, Cell result, Outbox out) {
+        round.write = result;
+        round.writing = quorums.toWrite(round.request.level());
+        round.cells.forEach((node, cell) -> {
+            if (!result.isNewerThan(cell)) {
+                round.acknowledged.add(node);
+            }
+        });
+        if (round.acknowledged.size() >= round.writing) {
+            answer(round, out);
+            return;
+        }
+        for (NodeId node : round.replicas) {
+            if (!round.acknowledged.contains(node)) {
+                put(round, node, out);
+            }
+        }
+    }
+
+    // Writing
+
+    /** Greater than every number that this coordinator has given before. */
+    private long nextNumber() {
+        long number = rules.order() == Rules.Order.CLOCK
+                ? context.clock().wallNanos() / Rules.TICK_NANOS
+                : 0;
+        lastNumber = Math.max(lastNumber + 1, number);
+        return lastNumber;
+    }
+
+    private void write(Round round, long number, Outbox out) {
+        lastNumber = Math.max(lastNumber, number);
+        Version version = new Version(1 + context.nodes().indexOf(context.self()), number);
+        Command command = round.request.command();
+        Cell cell = new Cell(valueOf(command, round), version);
+        round.write = cell;
+        round.result = cell;
+        round.writing = quorums.toWrite(round.request.level());
+        out.note(new Fact.Written(version, command));
+        for (NodeId node : chosen(round.replicas, rules.writesTo(), round.writing)) {
+            put(round, node, out);
+        }
+    }
+
+    /** A counter that is read, raised and written back loses what others add at the same time. */
+    private static Value valueOf(Command command, Round round) {
+        if (command instanceof Command.Write write) {
+            return Value.of(write.value());
+        }
+        if (command instanceof Command.Add add) {
+            Value before = round.newest().value();
+            return Value.of((before instanceof Value.Int known ? known.number() : 0) + add.delta());
+        }
+        throw new AssertionError("a command this store does not know: " + command);
+    }
+
+    private void put(Round round, NodeId node, Outbox out) {
+        Cell cell = round.written();
+        if (node.equals(context.self())) {
+            replica.put(round.key(), cell, out);
+            acknowledged(round, node, out);
+        } else {
+            out.send(node, new Put(round.ticket, round.key(), cell));
+        }
+    }
+
+    void onPutReply(NodeId from, PutReply reply, Outbox out) {
+        Round round = rounds.get(reply.ticket());
+        if (round != null) {
+            acknowledged(round, from, out);
+        }
+    }
+
+    private void acknowledged(Round round, NodeId from, Outbox out) {
+        boolean fresh = round.acknowledged.add(from);
+        if (fresh && round.acknowledged.size() == round.writing && !round.done) {
+            answer(round, out);
+        }
+        forgetIfComplete(round, out);
+    }
+
+    // Answering
+
+    private void answer(Round round, Outbox out) {
+        round.done = true;
+        Request request = round.request;
+        Cell result = round.answer();
+        if (round.readsOnly()) {
+            out.note(new Fact.Served(request.client(), request.serial(), round.told()));
+        } else {
+            out.note(new Fact.Acknowledged(result.version()));
+        }
+        out.reply(
+                request,
+                new Response.Done(
+                        request.serial(),
+                        request.attempt(),
+                        result.value(),
+                        result.version(),
+                        result.version()));
+    }
+
+    /** Brings to the newest version whoever answered with an older one. */
+    private void repairAfterwards(Round round, Outbox out) {
+        Cell newest = round.newest();
+        if (rules.repair() != Rules.Repair.ASYNC || newest.equals(round.repairedTo)) {
+            newest = round.repairedTo;
+        }
+        for (NodeId node : List.copyOf(round.cells.keySet())) {
+            if (newest.isNewerThan(round.cellOf(node))) {
+                round.cells.put(node, newest);
+                if (node.equals(context.self())) {
+                    replica.put(round.key(), newest, out);
+                } else {
+                    out.send(node, new Repair(round.key(), newest));
+                }
+            }
+        }
+        round.repairedTo = newest;
+    }
+
+    // Replicas that do not answer
+
+    void onReplicasLate(ReplicasLate late, Outbox out) {
+        Round round = rounds.get(late.ticket());
+        if (round == null) {
+            return;
+        }
+        if (round.late || (!rules.hints() && !rules.sloppy())) {
+            rounds.remove(late.ticket());
+            return;
+        }
+        round.late = true;
+        out.setTimer(late, rules.lateNanos());
+        if (round.write != null) {
+            writeElsewhere(round, out);
+        } else {
+            standIns(round, round.cells.size())
+                    .forEach(node -> out.send(node, new Get(round.ticket, round.key())));
+        }
+    }
+
+    /** With a sloppy quorum to stand-ins, which count; otherwise as a hint here, which does not. */
+    private void writeElsewhere(Round round, Outbox out) {
+        List<NodeId> missing = round.replicas.stream()
+                .filter(node -> !round.acknowledged.contains(node))
+                .toList();
+        List<NodeId> standIns = standIns(round, round.acknowledged.size());
+        for (int i = 0; i < missing.size(); i++) {
+            NodeId home = missing.get(i);
+            if (i < standIns.size()) {
+                out.send(
+                        standIns.get(i),
+                        new PutHint(round.ticket, home, round.key(), round.written()));
+            } else if (rules.hints()) {
+                replica.keepHint(
+                        new Replica.Hint(
+                                home,
+                                round.key(),
+                                round.written(),
+                                context.clock().nowNanos()),
+                        out);
+            }
+        }
+    }
+
+    private List<NodeId> standIns(Round round, int answered) {
+        int missing = rules.sloppy() ? round.replicas.size() - answered : 0;
+        return quorums.standInsOf(round.key()).stream()
+                .filter(node -> !node.equals(context.self()))
+                .limit(missing)
+                .toList();
+    }
+
+    private void forgetIfComplete(Round round, Outbox out) {
+        int answers = round.write == null ? round.cells.size() : round.acknowledged.size();
+        if (round.done && answers >= round.replicas.size()) {
+            rounds.remove(round.ticket);
+            out.cancelTimer(new ReplicasLate(round.ticket));
+        }
+    }
+
+    // Whom to ask
+
+    private List<NodeId> chosen(List<NodeId> replicas, Rules.Contact contact, int needed) {
+        return switch (contact) {
+            case ALL -> replicas;
+            case FIRST -> replicas.subList(0, needed);
+            case DRAWN -> {
+                List<NodeId> order = new ArrayList<>(replicas);
+                for (int i = order.size() - 1; i > 0; i--) {
+                    java.util.Collections.swap(order, i, draws.nextInt(i + 1));
+                }
+                yield order.subList(0, needed);
+            }
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Node;
+import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Setting;
+import dev.anachron.spi.Settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A store without a leader, with N, R and W. */
+public final class QuorumProtocol implements Protocol {
+    private static final List<Setting> SETTINGS = List.of(
+            Setting.number(
+                    "replicas", "", "N: how many replicas an object has; all nodes without it."),
+            Setting.number(
+                    "read-quorum",
+                    "",
+                    "R: how many replicas answer a read at level strong; a majority without it."),
+            Setting.number(
+                    "write-quorum",
+                    "",
+                    "W: how many replicas acknowledge a write at level strong; a majority without it."),
+            Setting.choice(
+                    "order",
+                    "clock",
+                    words(Rules.Order.values()),
+                    "Where a version gets its number from: the coordinator's wall clock (the last"
+                            + " write wins); one more than a read quorum has (ABD, several writers);"
+                            + " or the coordinator's own count (ABD, a single writer)."),
+            Setting.choice(
+                    "reads-from",
+                    "all",
+                    words(Rules.Contact.values()),
+                    "Whom a read asks: all replicas, and the first R answers count; or R of them,"
+                            + " drawn or always the first."),
+            Setting.choice(
+                    "writes-to",
+                    "all",
+                    words(Rules.Contact.values()),
+                    "Whom a write is sent to, in the same way."),
+            Setting.choice(
+                    "read-repair",
+                    "none",
+                    words(Rules.Repair.values()),
+                    "What a read does about replicas that are behind: nothing; bring them up to date"
+                            + " after the answer; or before it, until a write quorum has it (the"
+                            + " write-back of ABD)."),
+            Setting.choice(
+                    "read-rule",
+                    "newest",
+                    List.of("newest", "majority-vote"),
+                    "Which of the answers a read returns: the newest version, or (wrong) the value"
+                            + " that most replicas have."),
+            Setting.flag(
+                    "hints",
+                    "false",
+                    "Whether a coordinator keeps for a replica what that did not acknowledge, and"
+                            + " hands it over later."),
+            Setting.flag(
+                    "sloppy",
+                    "false",
+                    "Whether other nodes stand in for replicas that do not answer, and count"
+                            + " (a sloppy quorum; needs fewer replicas than nodes)."),
+            Setting.duration(
+                    "replica-timeout", "100ms", "After how long a replica is taken not to answer."),
+            Setting.duration("handoff", "1s", "How often hints are sent to where they belong."),
+            Setting.duration(
+                    "hint-expiry", "0ms", "After how long a hint is thrown away; 0ms for never."));
+
+    @Override
+    public String name() {
+        return "quorum";
+    }
+
+    @Override
+    public String summary() {
+        return "A store without a leader: N replicas, reads from R of them, writes to W (Gifford, 1979;"
+                + " Dynamo, 2007; with read write-back ABD, 1995).";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public List<ConsistencyLevel> levels() {
+        return Quorums.LEVELS;
+    }
+
+    @Override
+    public boolean leaderless() {
+        return true;
+    }
+
+    @Override
+    public List<String> messageTypes() {
+        return List.of(
+                "Put",
+                "PutReply",
+                "Get",
+                "GetReply",
+                "Repair",
+                "PutHint",
+                "Handoff",
+                "HandoffReply");
+    }
+
+    @Override
+    public List<Objection> objections(Settings settings, int nodes) {
+        List<Objection> objections = new ArrayList<>();
+        int replicas = Quorums.replicas(settings, nodes);
+        if (replicas > nodes) {
+            objections.add(new Objection(
+                    "replicas",
+                    replicas + " replicas on " + nodes + " nodes; expected at most " + nodes));
+            return objections;
+        }
+        tooMany("read-quorum", Quorums.reads(settings, nodes), replicas, objections);
+        tooMany("write-quorum", Quorums.writes(settings, nodes), replicas, objections);
+        if (settings.flag("sloppy") && replicas == nodes) {
+            objections.add(new Objection(
+                    "sloppy",
+                    "nobody can stand in when every node is a replica; expected fewer 'replicas' than"
+                            + " the " + nodes + " nodes"));
+        }
+        return objections;
+    }
+
+    private static void tooMany(
+            String setting, int quorum, int replicas, List<Objection> objections) {
+        if (quorum > replicas) {
+            objections.add(new Objection(
+                    setting,
+                    "a quorum of " + quorum + " of " + replicas + " replicas; expected at most "
+                            + replicas));
+        }
+    }
+
+    @Override
+    public Node create(NodeContext context) {
+        return new QuorumNode(context);
+    }
+
+    private static <E extends Enum<E>> List<String> words(E[] values) {
+        return Arrays.stream(values).map(Rules::text).toList();
+    }
+}

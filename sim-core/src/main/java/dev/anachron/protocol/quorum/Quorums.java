@@ -1,0 +1,104 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.base.NodeId;
+import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Settings;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * N, R and W. Each object has N replicas, the first ones on a ring of all nodes from a place that its key
+ * decides (Dynamo, section 4.2, with one place for each node).
+ */
+final class Quorums {
+    private static final ConsistencyLevel ONE = new ConsistencyLevel("one");
+    private static final ConsistencyLevel TWO = new ConsistencyLevel("two");
+    private static final ConsistencyLevel THREE = new ConsistencyLevel("three");
+    private static final ConsistencyLevel QUORUM = new ConsistencyLevel("quorum");
+    private static final ConsistencyLevel ALL = new ConsistencyLevel("all");
+
+    static final List<ConsistencyLevel> LEVELS = List.of(
+            ConsistencyLevel.STRONG, ConsistencyLevel.EVENTUAL, ONE, TWO, THREE, QUORUM, ALL);
+
+    private final List<NodeId> ring;
+    private final int replicas;
+    private final int reads;
+    private final int writes;
+
+    Quorums(NodeContext context) {
+        this.ring = context.nodes();
+        this.replicas = replicas(context.settings(), ring.size());
+        this.reads = reads(context.settings(), ring.size());
+        this.writes = writes(context.settings(), ring.size());
+    }
+
+    /** N. */
+    static int replicas(Settings settings, int nodes) {
+        return settings.has("replicas") ? (int) settings.number("replicas") : nodes;
+    }
+
+    /** R, for reads at level {@code strong}. */
+    static int reads(Settings settings, int nodes) {
+        return settings.has("read-quorum")
+                ? (int) settings.number("read-quorum")
+                : majority(replicas(settings, nodes));
+    }
+
+    /** W, for writes at level {@code strong}. */
+    static int writes(Settings settings, int nodes) {
+        return settings.has("write-quorum")
+                ? (int) settings.number("write-quorum")
+                : majority(replicas(settings, nodes));
+    }
+
+    private static int majority(int of) {
+        return of / 2 + 1;
+    }
+
+    /** The replicas of an object, in the order of the ring. */
+    List<NodeId> replicasOf(String key) {
+        return from(key).subList(0, replicas);
+    }
+
+    /** Who stands in for replicas that do not answer, the first choice first (Dynamo, section 4.6). */
+    List<NodeId> standInsOf(String key) {
+        return from(key).subList(replicas, ring.size());
+    }
+
+    private List<NodeId> from(String key) {
+        int start = replicas == ring.size() ? 0 : place(key);
+        List<NodeId> order = new ArrayList<>(ring.subList(start, ring.size()));
+        order.addAll(ring.subList(0, start));
+        return order;
+    }
+
+    /** FNV-1a over the key's characters. */
+    private int place(String key) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < key.length(); i++) {
+            hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+        }
+        return (int) Long.remainderUnsigned(hash, ring.size());
+    }
+
+    /** How many replicas have to answer a read at this level. */
+    int toRead(ConsistencyLevel level) {
+        return level.equals(ConsistencyLevel.STRONG) ? reads : count(level);
+    }
+
+    /** How many replicas have to acknowledge a write at this level. */
+    int toWrite(ConsistencyLevel level) {
+        return level.equals(ConsistencyLevel.STRONG) ? writes : count(level);
+    }
+
+    private int count(ConsistencyLevel level) {
+        int wanted = level.equals(QUORUM)
+                ? majority(replicas)
+                : level.equals(ALL)
+                        ? replicas
+                        : level.equals(TWO) ? 2 : level.equals(THREE) ? 3 : 1;
+        return Math.min(wanted, replicas);
+    }
+}

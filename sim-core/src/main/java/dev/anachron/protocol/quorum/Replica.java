@@ -1,0 +1,97 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.base.Description;
+import dev.anachron.base.NodeId;
+import dev.anachron.base.Version;
+import dev.anachron.spi.Durable;
+import dev.anachron.spi.Fact;
+import dev.anachron.spi.Outbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one node holds: its own cells, and hints for others. The newest version wins. */
+final class Replica {
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final List<Hint> hints = new ArrayList<>();
+
+    /** A cell on the disk. */
+    record Kept(String key, Cell cell) implements Durable {
+        @Override
+        public void describe(Description to) {
+            to.key(key).value(cell);
+        }
+    }
+
+    /**
+     * Something that another replica should have (Dynamo, section 4.6).
+     *
+     * @param sinceNanos since when, by this node's own clock
+     */
+    record Hint(NodeId home, String key, Cell cell, long sinceNanos) implements Durable {
+        @Override
+        public void describe(Description to) {
+            to.word("hint for").value(home).key(key).value(cell);
+        }
+    }
+
+    Replica(List<Durable> saved) {
+        for (Durable durable : saved) {
+            if (durable instanceof Kept kept) {
+                cells.merge(
+                        kept.key(),
+                        kept.cell(),
+                        (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+            } else if (durable instanceof Hint hint) {
+                hints.add(hint);
+            }
+        }
+    }
+
+    /** The newest that it has, be it its own or kept for another. */
+    Cell get(String key) {
+        Cell newest = cells.getOrDefault(key, Cell.EMPTY);
+        for (Hint hint : hints) {
+            if (hint.key().equals(key) && hint.cell().isNewerThan(newest)) {
+                newest = hint.cell();
+            }
+        }
+        return newest;
+    }
+
+    /** Keeps a cell, unless what it has is newer. */
+    void put(String key, Cell cell, Outbox out) {
+        if (cell.isNewerThan(cells.getOrDefault(key, Cell.EMPTY))) {
+            cells.put(key, cell);
+            out.save(new Kept(key, cell));
+            out.note(new Fact.Stored(cell.version()));
+        }
+    }
+
+    void keepHint(Hint hint, Outbox out) {
+        hints.add(hint);
+        out.save(hint);
+    }
+
+    List<Hint> hints() {
+        return List.copyOf(hints);
+    }
+
+    /** Its home has it now. */
+    void forgetHints(NodeId home, String key, Version version) {
+        hints.removeIf(hint -> hint.home().equals(home)
+                && hint.key().equals(key)
+                && hint.cell().version().compareTo(version) <= 0);
+    }
+
+    /** Too old. */
+    void forgetHintsBefore(long nanos) {
+        hints.removeIf(hint -> hint.sinceNanos() < nanos);
+    }
+
+    int size() {
+        return cells.size();
+    }
+}

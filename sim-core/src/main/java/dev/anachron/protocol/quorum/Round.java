@@ -1,0 +1,90 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.base.Described;
+import dev.anachron.base.Description;
+import dev.anachron.base.NodeId;
+import dev.anachron.spi.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A request that a coordinator is at work for. */
+final class Round {
+    final Ticket ticket;
+    final Request request;
+    final List<NodeId> replicas;
+    /** What replicas answered, in the order of their answers. */
+    final Map<NodeId, Cell> cells = new LinkedHashMap<>();
+    /** Who has what is being written. */
+    final SortedSet<NodeId> acknowledged = new TreeSet<>();
+
+    /** How many answers to wait for. */
+    int reading;
+    /** How many acknowledgements to wait for. */
+    int writing;
+    /** What is being written, or written back; null as long as nothing is. */
+    @Nullable
+    Cell write;
+    /** What the client is told. */
+    @Nullable
+    Cell result;
+    /** Whether the client has its answer. */
+    boolean done;
+    /** Whether the replicas have been late once. */
+    boolean late;
+    /** What those who were behind have been sent. */
+    Cell repairedTo = Cell.EMPTY;
+
+    Round(Request request, List<NodeId> replicas) {
+        this.ticket = Ticket.of(request);
+        this.request = request;
+        this.replicas = replicas;
+    }
+
+    String key() {
+        return request.command().key();
+    }
+
+    boolean readsOnly() {
+        return request.command().readsOnly();
+    }
+
+    Cell written() {
+        return Objects.requireNonNull(write);
+    }
+
+    Cell answer() {
+        return Objects.requireNonNull(result);
+    }
+
+    Cell cellOf(NodeId node) {
+        return cells.getOrDefault(node, Cell.EMPTY);
+    }
+
+    /** The newest of the answers so far. */
+    Cell newest() {
+        Cell newest = Cell.EMPTY;
+        for (Cell cell : cells.values()) {
+            newest = cell.isNewerThan(newest) ? cell : newest;
+        }
+        return newest;
+    }
+
+    /** Who answered what, for those who look on. */
+    Described told() {
+        return new Told(List.copyOf(cells.keySet()), List.copyOf(cells.values()));
+    }
+
+    private record Told(List<NodeId> nodes, List<Cell> cells) implements Described {
+        @Override
+        public void describe(Description to) {
+            for (int i = 0; i < nodes.size(); i++) {
+                to.value(nodes.get(i)).value(cells.get(i).version());
+            }
+        }
+    }
+}

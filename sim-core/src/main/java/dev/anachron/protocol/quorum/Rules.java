@@ -1,0 +1,90 @@
+package dev.anachron.protocol.quorum;
+
+import dev.anachron.base.SimTime;
+import dev.anachron.spi.Settings;
+
+/**
+ * The settings, read once.
+ *
+ * @param order how versions get their numbers
+ * @param readsFrom whom a read asks
+ * @param writesTo whom a write is sent to
+ * @param repair what a read does about replicas that are behind
+ * @param votes whether a read takes the value of the most, and not the newest
+ * @param hints whether a coordinator keeps for a replica what it did not acknowledge
+ * @param sloppy whether other nodes stand in for replicas that do not answer, and count
+ * @param lateNanos after how long a replica is taken not to answer
+ * @param handoffNanos how often hints are sent to their homes
+ * @param hintsLastNanos when a hint is thrown away; zero for never
+ */
+record Rules(
+        Order order,
+        Contact readsFrom,
+        Contact writesTo,
+        Repair repair,
+        boolean votes,
+        boolean hints,
+        boolean sloppy,
+        long lateNanos,
+        long handoffNanos,
+        long hintsLastNanos) {
+    /** Wall clocks are read in microseconds, as Cassandra does. */
+    static final long TICK_NANOS = SimTime.MICRO;
+
+    /** Where the numbers of versions come from. */
+    enum Order {
+        /** The coordinator's wall clock: the last write wins, if clocks are right. */
+        CLOCK,
+        /** One more than a read quorum has (ABD with several writers). */
+        READ_FIRST,
+        /** The coordinator's own count (ABD with a single writer, who needs not ask). */
+        OWN_COUNT
+    }
+
+    /** Which of an object's replicas are asked. */
+    enum Contact {
+        /** All, and the first answers count. */
+        ALL,
+        /** So many as are needed, drawn anew each time. */
+        DRAWN,
+        /** The first so many of the list: always the same. */
+        FIRST
+    }
+
+    /** Read repair. */
+    enum Repair {
+        NONE,
+        /** After the answer to the client. */
+        ASYNC,
+        /** Before it, until a write quorum has what is about to be answered. */
+        BLOCKING
+    }
+
+    static Rules of(Settings settings) {
+        return new Rules(
+                choice(Order.values(), settings.choice("order")),
+                choice(Contact.values(), settings.choice("reads-from")),
+                choice(Contact.values(), settings.choice("writes-to")),
+                choice(Repair.values(), settings.choice("read-repair")),
+                settings.choice("read-rule").equals("majority-vote"),
+                settings.flag("hints"),
+                settings.flag("sloppy"),
+                settings.duration("replica-timeout"),
+                settings.duration("handoff"),
+                settings.duration("hint-expiry"));
+    }
+
+    /** As scenarios write them: lower case, and hyphens. */
+    static <E extends Enum<E>> String text(E value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E choice(E[] values, String text) {
+        for (E value : values) {
+            if (text(value).equals(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("no such choice: " + text);
+    }
+}
