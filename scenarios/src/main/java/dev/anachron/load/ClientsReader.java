@@ -112,6 +112,7 @@ final class ClientsReader {
             @Nullable Protocol protocol) {
         WorkloadReader reader = new WorkloadReader(fields, workloads);
         WorkloadKind workload = reader.kind();
+        long timeoutNanos = fields.read("timeout", Quantities::positiveDuration, TIMEOUT_NANOS);
         ClientSettings settings = new ClientSettings(
                 new NodeId(fields.read("name", text -> text, "")),
                 Parties.ids(sees(fields, parties)),
@@ -123,10 +124,16 @@ final class ClientsReader {
                         ReadPolicies.ALL.toArray(new ReadPolicy[0]),
                         ReadPolicy::name),
                 choice(fields, "guarantee", Guarantee.values(), Guarantee::text),
-                fields.read("retry", Quantities::positiveDuration, RETRY_NANOS),
-                fields.read("timeout", Quantities::positiveDuration, TIMEOUT_NANOS));
+                fields.read(
+                        "retry", Quantities::positiveDuration, retryNanos(protocol, timeoutNanos)),
+                timeoutNanos);
         Settings workloadSettings = workload == null ? Settings.of(Map.of()) : reader.settings();
         return new ClientPlan(settings, workload, workloadSettings);
+    }
+
+    /** Without a leader a request that is sent again is another write: not unless it is asked for. */
+    private static long retryNanos(@Nullable Protocol protocol, long timeoutNanos) {
+        return protocol != null && protocol.leaderless() ? timeoutNanos : RETRY_NANOS;
     }
 
     private List<String> sees(Fields fields, Parties parties) {

@@ -6,6 +6,7 @@ import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.invariant.Durability;
 import dev.anachron.check.lock.FencedWrites;
+import dev.anachron.check.order.WriteOrder;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
@@ -48,6 +49,10 @@ public final class Explanation {
                 .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
                 .max(Comparator.comparingLong(Operation::invokedNanos)
                         .thenComparingInt(Operation::id));
+        WriteOrder order = WriteOrder.of(trace);
+        if (read.isPresent() && order.leaderless()) {
+            return new ReplicaStory(read.get(), blamed, history, trace, order).tell();
+        }
         if (read.isPresent()) {
             return new Story(read.get(), blamed, history, trace).tell();
         }
