@@ -102,7 +102,7 @@ final class Replication {
 
     /** Sends every follower what it lacks, or nothing but a heartbeat. */
     void broadcast(Leader leader, Outbox out) {
-        leader.rounds.begin(server.nowNanos());
+        leader.rounds.begin(server.leaseNowNanos());
         AppendEntries append = null;
         for (NodeId peer : leader.followers()) {
             Leader.Progress progress = leader.of(peer);
@@ -192,7 +192,7 @@ final class Replication {
             // Counted from the sending, never from the answer (dissertation, section 6.4.1).
             long sentAtNanos = leader.rounds.acknowledge(leader.majorityRound());
             boolean late = server.has(Bug.LEASE_FROM_ANSWER);
-            leader.reads.extendLease(late ? server.nowNanos() : sentAtNanos, leaseNanos);
+            leader.reads.extendLease(late ? server.leaseNowNanos() : sentAtNanos, leaseNanos);
         }
     }
 
