@@ -42,6 +42,9 @@ final class Leader implements Role {
     /** The round that a majority had acknowledged when it last looked whether it still has a quorum. */
     long checkedRound;
 
+    /** How often its timer has come since then. */
+    long ticks;
+
     final Rounds rounds = new Rounds();
     final LeaderReads reads = new LeaderReads();
     private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();

@@ -176,7 +176,14 @@ final class Replication {
             }
         } else if (reply.index() < progress.nextIndex) {
             progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
-            sendNext(leader, follower, out);
+            if (reply.index() > progress.matchIndex) {
+                sendNext(leader, follower, out);
+            }
+            // Otherwise it denies what it has acknowledged. A refusal that comes late does, and a
+            // disk
+            // that lost what it had; the paper's never do, so there is nothing that would help to
+            // send
+            // at once. The next heartbeat asks again.
         }
         noteAcknowledged(leader);
     }
