@@ -15,6 +15,7 @@ import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
 import dev.anachron.testing.NodeBench;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,18 @@ class RaftElectionsTest {
             NodeBench n1 = leader("check-quorum", true);
             n1.hears("n2", new AppendReply(1, true, 1, 1));
             n1.fires(CHECK);
+            assertThat(n1.role()).isEqualTo("leader");
+            assertThat(n1.fires(CHECK)).containsExactly("· follower in 1");
+        }
+
+        /** Six ticks of 50 ms are an election timeout of 300 ms, however long the loop was away. */
+        @Test
+        void aLeaderThatCountsTicksDoesNotKnowHowLongItWasAway() {
+            NodeBench n1 = leader("check-quorum", true, "bugs", List.of("check-quorum-by-ticks"));
+            assertThat(n1.timer(CHECK)).isEqualTo(SimTime.millis(50));
+            for (int tick = 1; tick <= 5; tick++) {
+                assertThat(n1.after(SimTime.seconds(1)).fires(CHECK)).isEmpty();
+            }
             assertThat(n1.role()).isEqualTo("leader");
             assertThat(n1.fires(CHECK)).containsExactly("· follower in 1");
         }

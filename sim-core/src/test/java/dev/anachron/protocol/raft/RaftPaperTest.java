@@ -6,6 +6,8 @@ import static dev.anachron.protocol.raft.RaftBench.at;
 import static dev.anachron.protocol.raft.RaftBench.cluster;
 import static dev.anachron.protocol.raft.RaftBench.entry;
 import static dev.anachron.protocol.raft.RaftBench.leader;
+import static dev.anachron.protocol.raft.RaftBench.request;
+import static dev.anachron.protocol.raft.RaftBench.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.SimTime;
@@ -288,6 +290,17 @@ class RaftPaperTest {
                     .containsExactly(
                             "→n3 AppendEntries term=2 prev=1@1 [2@1 c1#2 write x=2, 3@1 c1#3 write x=3, 4@2"
                                     + " no-op] commit=0 round=1");
+        }
+
+        /** Nor would it help: it is late, or the follower's disk lied, which no message mends. */
+        @Test
+        void whoDeniesWhatItAcknowledgedIsNotSentAnythingAtOnce() {
+            NodeBench n1 = leader();
+            n1.hears("c1", request(1, write(1)));
+            n1.hears("n3", new AppendReply(1, true, 1, 1));
+            assertThat(n1.hears("n3", new AppendReply(1, false, 1, 2))).isEmpty();
+            assertThat(n1.fires(new Heartbeat(1)))
+                    .anyMatch(line -> line.startsWith("→n3 AppendEntries term=1 prev=1@1 [2@1"));
         }
 
         @Test
