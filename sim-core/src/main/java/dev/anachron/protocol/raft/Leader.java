@@ -22,6 +22,8 @@ final class Leader implements Role {
         long matchIndex;
         /** The latest round that the follower acknowledged. */
         long ackedRound;
+        /** The latest round in which it denied to have what it had acknowledged. */
+        long deniedRound;
 
         Progress(long nextIndex) {
             this.nextIndex = nextIndex;
@@ -95,6 +97,17 @@ final class Leader implements Role {
     @Override
     public String text() {
         return "leader";
+    }
+
+    /**
+     * A follower denies what it has acknowledged: a refusal comes late, or its disk has lost what no
+     * disk of the paper's loses. In the latter case the leader can only say the same again, for ever,
+     * and should not do so as fast as the network can: once in a round.
+     */
+    boolean isFirstDenialInRound(Progress follower) {
+        boolean first = follower.deniedRound < rounds.latest();
+        follower.deniedRound = rounds.latest();
+        return first;
     }
 
     /** Null when it does not replicate to that node. */

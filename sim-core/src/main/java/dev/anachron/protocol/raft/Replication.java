@@ -176,14 +176,9 @@ final class Replication {
             }
         } else if (reply.index() < progress.nextIndex) {
             progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
-            if (reply.index() > progress.matchIndex) {
+            if (reply.index() > progress.matchIndex || leader.isFirstDenialInRound(progress)) {
                 sendNext(leader, follower, out);
             }
-            // Otherwise it denies what it has acknowledged. A refusal that comes late does, and a
-            // disk
-            // that lost what it had; the paper's never do, so there is nothing that would help to
-            // send
-            // at once. The next heartbeat asks again.
         }
         noteAcknowledged(leader);
     }

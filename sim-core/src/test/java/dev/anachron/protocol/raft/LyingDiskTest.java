@@ -48,13 +48,13 @@ class LyingDiskTest {
 
     /** Once they were sent the same again at once, and refused it again, as fast as the network can. */
     @Test
-    void areAskedOnceInARoundAndNotAsFastAsTheNetworkCan() {
+    void areAskedTwiceInARoundAndNotAsFastAsTheNetworkCan() {
         for (boolean pipelining : List.of(false, true)) {
             Run run = run(pipelining);
             assertThat(run.faults().get(1).effects()).containsKey("unsyncedLost");
             long rounds = refusals(run).mapToLong(AppendReply::round).distinct().count();
             assertThat(rounds).as("rounds refused").isGreaterThan(50);
-            assertThat(refusals(run).count()).isLessThanOrEqualTo(FOLLOWERS * rounds);
+            assertThat(refusals(run).count()).isLessThanOrEqualTo(2 * FOLLOWERS * rounds);
         }
     }
 }
