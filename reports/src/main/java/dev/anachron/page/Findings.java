@@ -58,11 +58,12 @@ final class Findings {
                 .toList();
     }
 
-    /** The safety properties that were checked. */
+    /** The safety properties that were checked; none where the protocol knows nothing of them. */
     static List<Finding> safety(Judged judged) {
-        return judged.findings().stream()
+        List<Finding> safety = judged.findings().stream()
                 .filter(finding -> SAFETY.contains(finding.checker()))
                 .toList();
+        return safety.stream().anyMatch(finding -> finding.verdict().tested()) ? safety : List.of();
     }
 
     /** The safety properties that broke, by name. */

@@ -54,8 +54,17 @@ public record VariantView(
      */
     public record Timeline(String overview, String closeHeading, String closeUp) {}
 
-    /** A chart, how to read it, and its drawing. */
-    public record Picture(String title, String caption, String svg) {}
+    /**
+     * A chart, how to read it, and its drawing.
+     *
+     * @param foremost whether it is seen at once, and not only by who asks for more
+     */
+    public record Picture(String title, String caption, boolean foremost, String svg) {}
+
+    /** The charts that are seen at once, or the others. */
+    public List<Picture> charts(boolean foremost) {
+        return charts.stream().filter(chart -> chart.foremost() == foremost).toList();
+    }
 
     /**
      * A line of the transcript.

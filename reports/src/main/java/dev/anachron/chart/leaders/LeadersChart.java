@@ -10,6 +10,7 @@ import dev.anachron.figure.Figure;
 import dev.anachron.figure.Role;
 import dev.anachron.figure.Series;
 import dev.anachron.report.Judged;
+import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
@@ -34,6 +35,14 @@ public final class LeadersChart implements Chart {
         return "Each bar is a time during which a node took itself for the leader of a term. Where"
                 + " the bar turns orange, a later term already had a leader: the node was outvoted"
                 + " and did not know.";
+    }
+
+    @Override
+    public boolean applies(Judged judged) {
+        return judged.run()
+                .trace()
+                .of(TraceEvent.Noted.class)
+                .anyMatch(noted -> noted.fact() instanceof Fact.Role);
     }
 
     @Override
