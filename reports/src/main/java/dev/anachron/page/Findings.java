@@ -58,12 +58,14 @@ final class Findings {
                 .toList();
     }
 
-    /** The safety properties that were checked; none where the protocol knows nothing of them. */
+    /** The safety properties that were checked; none where nobody can lead. */
     static List<Finding> safety(Judged judged) {
-        List<Finding> safety = judged.findings().stream()
+        if (!judged.hasRoles()) {
+            return List.of();
+        }
+        return judged.findings().stream()
                 .filter(finding -> SAFETY.contains(finding.checker()))
                 .toList();
-        return safety.stream().anyMatch(finding -> finding.verdict().tested()) ? safety : List.of();
     }
 
     /** The safety properties that broke, by name. */

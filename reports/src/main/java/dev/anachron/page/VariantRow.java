@@ -13,7 +13,7 @@ public record VariantRow(
         String name,
         String story,
         List<String> changes,
-        String vacuous,
+        List<String> vacuous,
         Badge promises,
         Badge linearizable,
         Badge asked,
@@ -44,9 +44,13 @@ public record VariantRow(
     public Badge met() {
         long met = expectations.stream().filter(Expected::met).count();
         int all = expectations.size();
-        return met == all
+        if (met < all) {
+            return Badge.bad(met + " of " + all + " met");
+        }
+        long idle = expectations.stream().filter(Expected::idle).count();
+        return idle == 0
                 ? Badge.good("all " + all + " met")
-                : Badge.bad(met + " of " + all + " met");
+                : Badge.open(idle == all ? "met, vacuously" : "met, " + idle + " vacuously");
     }
 
     boolean hasSafety() {
@@ -72,7 +76,7 @@ public record VariantRow(
                 judged.variant().name(),
                 judged.variant().story(),
                 judged.variant().changes(),
-                String.join("; ", judged.vacuity()),
+                judged.vacuity(),
                 promises(judged),
                 verdict(judged, "linearizable"),
                 verdict(judged, promise),

@@ -151,7 +151,7 @@ public final class ElectionTimesComparison implements Comparison {
                 "time without a leader", "ms", Scale.LOG, Math.max(0.001, least) / 1.2, most * 1.2);
     }
 
-    /** Rises where an election ends, and stays at the top to the end of the picture. */
+    /** Rises where elections end; one that goes on beyond the picture goes to its edge. */
     private Series line(Curve curve) {
         List<Series.Vertex> vertices = new ArrayList<>();
         int count = curve.millis().size();
@@ -162,6 +162,10 @@ public final class ElectionTimesComparison implements Comparison {
             if (last && inside(millis)) {
                 vertices.add(new Series.Vertex(millis, 100.0 * (i + 1) / count));
             }
+        }
+        if (near && curve.last() > NEAR_MILLIS) {
+            double reached = vertices.get(vertices.size() - 1).y();
+            vertices.add(new Series.Vertex(NEAR_MILLIS, reached));
         }
         return new Series.Line(curve.name(), curve.role(), true, false, vertices);
     }

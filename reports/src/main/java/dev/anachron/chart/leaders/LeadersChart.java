@@ -10,7 +10,6 @@ import dev.anachron.figure.Figure;
 import dev.anachron.figure.Role;
 import dev.anachron.figure.Series;
 import dev.anachron.report.Judged;
-import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
@@ -39,10 +38,7 @@ public final class LeadersChart implements Chart {
 
     @Override
     public boolean applies(Judged judged) {
-        return judged.run()
-                .trace()
-                .of(TraceEvent.Noted.class)
-                .anyMatch(noted -> noted.fact() instanceof Fact.Role);
+        return judged.hasRoles();
     }
 
     @Override
