@@ -11,7 +11,9 @@ import java.util.List;
  */
 record FaultRows(List<Placed> placed) {
     private static final int MOST_ROWS = 10;
-    private static final int LONGEST = 46;
+
+    /** So many letters a name may have even where its window is narrower. */
+    private static final int SHORT = 46;
 
     /** About the width of a letter of a fault's name. */
     private static final double LETTER = 7;
@@ -40,9 +42,10 @@ record FaultRows(List<Placed> placed) {
             if (!scale.span().meets(fault.atNanos(), fault.untilNanos())) {
                 continue;
             }
-            String label = cut(fault.what());
-            double width = LETTER * label.length();
             double from = scale.x(fault.atNanos());
+            double window = scale.x(fault.untilNanos()) - from;
+            String label = cut(fault.what(), Math.max(SHORT, (int) ((window - INSET) / LETTER)));
+            double width = LETTER * label.length();
             double labelX = Math.max(scale.left(), Math.min(from + INSET, scale.right() - width));
             double to = Math.max(scale.x(fault.untilNanos()), labelX + width + INSET);
             int row = freeRow(taken, Math.min(from, labelX), to);
@@ -64,8 +67,8 @@ record FaultRows(List<Placed> placed) {
         return MOST_ROWS;
     }
 
-    private static String cut(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1).strip() + "…";
+    private static String cut(String name, int longest) {
+        return name.length() <= longest ? name : name.substring(0, longest - 1).strip() + "…";
     }
 
     /** How many rows there are. */

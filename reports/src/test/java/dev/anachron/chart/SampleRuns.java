@@ -19,6 +19,7 @@ import dev.anachron.network.Topology;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import dev.anachron.scenario.Drawn;
+import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
 import dev.anachron.scenario.Scenario.Published;
 import dev.anachron.scenario.Setup;
@@ -194,12 +195,16 @@ public final class SampleRuns {
             leader = next;
         }
         Judged run = judged(name, List.of(), events, List.of());
+        Expectation expected = new Expectation(
+                "election-time.p50",
+                new Expectation.Near(180, 0.06),
+                "election-time.p50: 180ms ± 6%");
         Scenario.Variant variant = new Scenario.Variant(
                 name,
                 "What " + name + " teaches.",
                 List.of(),
                 setup(),
-                List.of(),
+                List.of(expected),
                 published,
                 Drawn.NOTHING);
         List<Judged.Measured> measures = ElectionTime.ALL.stream()
