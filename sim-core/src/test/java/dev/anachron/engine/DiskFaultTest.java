@@ -156,6 +156,12 @@ class DiskFaultTest {
     }
 
     @Test
+    void aWriteThatTwoStallsHoldIsMadeWhenBothAreOver() {
+        Run run = run(echo().fault(300, 900, disk(new Stall())).fault(400, 100, disk(new Stall())));
+        assertThat(from(run, 300)).startsWith("1.205s saved count=2");
+    }
+
+    @Test
     void aProcessStopsWithAWriteThatFailsAndStartsAgainWhenThereIsRoom() {
         Run run = with(300, 1000, disk(new Full()));
         assertThat(from(run, 300))
