@@ -63,6 +63,8 @@ final class Leader implements Role {
     /** Who is to lead instead; null when nobody is (dissertation, section 3.10). */
     @Nullable
     NodeId transferee;
+    /** Whether it has asked them to stand. */
+    boolean askedTransferee;
     /** Whether it has, in this term, asked somebody to stand: voters' loyalty counts no more. */
     boolean hasSentTimeoutNow;
 
