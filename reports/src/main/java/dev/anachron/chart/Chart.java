@@ -14,5 +14,15 @@ public interface Chart {
     /** How to read it, in one or two sentences. */
     String caption();
 
+    /** Whether there is anything to show; what is not there is not drawn. */
+    default boolean applies(Judged judged) {
+        return true;
+    }
+
+    /** Whether it is shown beside the timeline, where it applies, and not with the other charts. */
+    default boolean foremost() {
+        return false;
+    }
+
     Figure draw(Judged judged);
 }

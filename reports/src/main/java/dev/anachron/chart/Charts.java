@@ -1,9 +1,11 @@
 package dev.anachron.chart;
 
+import dev.anachron.chart.clock.ClockErrorChart;
 import dev.anachron.chart.distribution.LatencyDistributionChart;
 import dev.anachron.chart.latency.LatencyChart;
 import dev.anachron.chart.leaders.LeadersChart;
 import dev.anachron.chart.staleness.StalenessChart;
+import dev.anachron.report.Judged;
 
 import java.util.List;
 
@@ -13,7 +15,13 @@ public final class Charts {
             new LeadersChart(),
             new StalenessChart(),
             new LatencyChart(),
-            new LatencyDistributionChart());
+            new LatencyDistributionChart(),
+            new ClockErrorChart());
+
+    /** Those that have something to show of this variant. */
+    public static List<Chart> of(Judged judged) {
+        return ALL.stream().filter(chart -> chart.applies(judged)).toList();
+    }
 
     private Charts() {}
 }

@@ -133,13 +133,7 @@ public final class OperationTimeline {
                     "fault",
                     new SvgCanvas.Box(x, y, width, bottom - y),
                     fault.what() + ", " + span);
-            boolean room = x < RIGHT - 160;
-            canvas.text(
-                    "fault-label",
-                    room ? "start" : "end",
-                    room ? x + 6 : RIGHT - 4,
-                    y + 13,
-                    fault.what());
+            canvas.text("fault-label", "start", placed.labelX(), y + 13, placed.label());
         }
     }
 
@@ -178,8 +172,8 @@ public final class OperationTimeline {
                     leader.node() + " believes it leads " + text + ", from "
                             + leader.span().text());
             drawOutvoted(leader, y);
-            if (width > 46) {
-                canvas.text("reign-label", "start", x + 6, y + 14, text);
+            if (fits(text, width)) {
+                canvas.text("reign-label", "start", x + 4, y + 14, text);
             }
         }
     }

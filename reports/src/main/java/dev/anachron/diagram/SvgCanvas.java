@@ -55,6 +55,9 @@ final class SvgCanvas {
 
     /** Text whose anchor ({@code start}, {@code middle}, {@code end}) stands at x. */
     void text(String cssClass, String anchor, double x, double y, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
         out.append("<text class=\"").append(cssClass).append('"');
         if (!anchor.equals("start")) {
             out.append(" text-anchor=\"").append(anchor).append('"');

@@ -10,13 +10,13 @@ public final class Palette {
     /** {@code 0xRRGGBB}. */
     public static int rgb(Role role) {
         return switch (role) {
-            case READ, LEADER -> 0x0072B2;
-            case WRITE -> 0xE69F00;
-            case UPDATE -> 0x009E73;
-            case FRESH -> 0x56B4E9;
-            case VIOLATION -> 0xD55E00;
-            case INDETERMINATE -> 0xCC79A7;
-            case FAILED -> 0x6E6E6E;
+            case READ, LEADER, FIRST -> 0x0072B2;
+            case WRITE, FIFTH -> 0xE69F00;
+            case UPDATE, SECOND -> 0x009E73;
+            case FRESH, SIXTH -> 0x56B4E9;
+            case VIOLATION, THIRD -> 0xD55E00;
+            case INDETERMINATE, FOURTH -> 0xCC79A7;
+            case FAILED, SEVENTH -> 0x6E6E6E;
             case DOWN -> 0x8C8C8C;
         };
     }

@@ -1,5 +1,7 @@
 package dev.anachron.figure;
 
+import java.util.List;
+
 /** What a colour stands for. Which colour that is stands in {@link Palette}, and only there. */
 public enum Role {
     READ,
@@ -17,7 +19,23 @@ public enum Role {
     /** A node that leads. */
     LEADER,
     /** A process that does not run. */
-    DOWN;
+    DOWN,
+    /** Of things of one kind that are told apart by number only, the first. */
+    FIRST,
+    SECOND,
+    THIRD,
+    FOURTH,
+    FIFTH,
+    SIXTH,
+    SEVENTH;
+
+    private static final List<Role> NUMBERED =
+            List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH);
+
+    /** For things of one kind, counted from 0; the eighth looks like the first again. */
+    public static Role numbered(int number) {
+        return NUMBERED.get(number % NUMBERED.size());
+    }
 
     /** As listings and style sheets write it. */
     public String text() {
@@ -31,6 +49,13 @@ public enum Role {
             case INDETERMINATE -> "indeterminate";
             case LEADER -> "leader";
             case DOWN -> "down";
+            case FIRST -> "first";
+            case SECOND -> "second";
+            case THIRD -> "third";
+            case FOURTH -> "fourth";
+            case FIFTH -> "fifth";
+            case SIXTH -> "sixth";
+            case SEVENTH -> "seventh";
         };
     }
 }

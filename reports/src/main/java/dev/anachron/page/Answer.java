@@ -7,6 +7,7 @@ import dev.anachron.engine.Run;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import dev.anachron.scenario.Expectation;
+import dev.anachron.scenario.Scenario.Published;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ final class Answer {
             return "Nothing ran.";
         }
         Judged first = report.variants().get(0);
+        Optional<String> measure = published(first);
+        if (measure.isPresent()) {
+            return measured(report, measure.get());
+        }
         String promise = promise(report.variants());
         Frame frame = new Frame(
                 report.scenario().question(),
@@ -68,6 +73,31 @@ final class Answer {
                 report.variants().stream().anyMatch(v -> !Findings.safety(v).isEmpty()));
         return text(
                 frame, report.variants().stream().map(v -> found(v, promise)).toList());
+    }
+
+    /** What a scenario is about that repeats an experiment: a number that it expects and others published. */
+    private static Optional<String> published(Judged first) {
+        return first.variant().published().stream()
+                .map(Published::measure)
+                .filter(measure -> first.variant().expectations().stream()
+                        .anyMatch(expectation -> expectation.subject().equals(measure)))
+                .findFirst();
+    }
+
+    private static String measured(Report report, String measure) {
+        List<String> clauses = new ArrayList<>();
+        for (Judged judged : report.variants()) {
+            Judged.Measured measured = judged.measured(measure);
+            String published = judged.variant().published().stream()
+                    .filter(one -> one.measure().equals(measure))
+                    .map(one ->
+                            " (published: " + Texts.quantity(one.value(), measured.unit()) + ")")
+                    .findFirst()
+                    .orElse("");
+            clauses.add(Texts.quantity(measured.value(), measured.unit()) + " in ‘"
+                    + judged.variant().name() + "’" + published);
+        }
+        return Texts.closed(measure + " is " + String.join(", ", clauses));
     }
 
     /**

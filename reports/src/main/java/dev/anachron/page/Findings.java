@@ -58,8 +58,11 @@ final class Findings {
                 .toList();
     }
 
-    /** The safety properties that were checked. */
+    /** The safety properties that were checked; none where nobody can lead. */
     static List<Finding> safety(Judged judged) {
+        if (!judged.hasRoles()) {
+            return List.of();
+        }
         return judged.findings().stream()
                 .filter(finding -> SAFETY.contains(finding.checker()))
                 .toList();

@@ -17,10 +17,22 @@ public record PageView(
         String asked,
         String vacuous,
         Imprint imprint,
+        List<VariantView.Picture> pictures,
+        PublishedView published,
         List<VariantView> variants) {
 
     /** What it takes to make the same page again. */
     public record Imprint(String scenario, String seed, String version, String command) {}
+
+    /** Whether any variant is of a protocol with the safety properties of Raft. */
+    public boolean safety() {
+        return variants.stream().anyMatch(variant -> variant.row().hasSafety());
+    }
+
+    /** Whether anybody was elected anywhere. */
+    public boolean elections() {
+        return variants.stream().anyMatch(variant -> variant.row().hasElections());
+    }
 
     static PageView of(Report report) {
         Reference reference = reference(report);
@@ -43,6 +55,8 @@ public record PageView(
                         Long.toString(report.seed()),
                         report.version(),
                         report.command()),
+                ChartPictures.of(report),
+                PublishedView.of(report),
                 List.copyOf(variants));
     }
 

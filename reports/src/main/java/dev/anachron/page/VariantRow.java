@@ -13,7 +13,7 @@ public record VariantRow(
         String name,
         String story,
         List<String> changes,
-        String vacuous,
+        List<String> vacuous,
         Badge promises,
         Badge linearizable,
         Badge asked,
@@ -26,16 +26,44 @@ public record VariantRow(
         String elections,
         Badge safety,
         List<Expected> expectations) {
-    /** An expectation and what came. */
-    public record Expected(boolean met, Badge badge, String text, String measured) {}
+    private static final Badge NOT_CHECKED = Badge.open("not checked");
+
+    /**
+     * An expectation and what came.
+     *
+     * @param idle whether it is met only because nothing put it to the test
+     */
+    public record Expected(boolean met, Badge badge, String text, String measured, boolean idle) {
+        /** What is demanded, without of what. */
+        public String demand() {
+            return text.substring(text.indexOf(": ") + 2);
+        }
+    }
 
     /** How many came as expected. */
     public Badge met() {
         long met = expectations.stream().filter(Expected::met).count();
         int all = expectations.size();
-        return met == all
+        if (met < all) {
+            return Badge.bad(met + " of " + all + " met");
+        }
+        long idle = expectations.stream().filter(Expected::idle).count();
+        return idle == 0
                 ? Badge.good("all " + all + " met")
-                : Badge.bad(met + " of " + all + " met");
+                : Badge.open(idle == all ? "met, vacuously" : "met, " + idle + " vacuously");
+    }
+
+    boolean hasSafety() {
+        return !safety.equals(NOT_CHECKED);
+    }
+
+    boolean hasElections() {
+        return !List.of("0", Texts.NOTHING).contains(elections);
+    }
+
+    /** Whether something is said to hold that nothing put to the test. */
+    public boolean anyIdle() {
+        return expectations.stream().anyMatch(Expected::idle);
     }
 
     public boolean allMet() {
@@ -48,7 +76,7 @@ public record VariantRow(
                 judged.variant().name(),
                 judged.variant().story(),
                 judged.variant().changes(),
-                String.join("; ", judged.vacuity()),
+                judged.vacuity(),
                 promises(judged),
                 verdict(judged, "linearizable"),
                 verdict(judged, promise),
@@ -70,7 +98,7 @@ public record VariantRow(
     }
 
     private static Badge verdict(Judged judged, String checker) {
-        return Findings.status(judged, checker).map(Badge::of).orElse(Badge.open("not checked"));
+        return Findings.status(judged, checker).map(Badge::of).orElse(NOT_CHECKED);
     }
 
     /** All that the variant's expectations name, and the safety properties, in a word. */
@@ -109,18 +137,29 @@ public record VariantRow(
         }
         boolean decided = checked.stream().allMatch(f -> f.verdict().status() == Status.VALID);
         if (checked.isEmpty()) {
-            return Badge.open("not checked");
+            return NOT_CHECKED;
         }
         return decided ? Badge.good("all " + checked.size() + " held") : Badge.open("undecided");
     }
 
     private static List<Expected> expected(Judged judged) {
+        return judged.expectations().stream().map(met -> expected(judged, met)).toList();
+    }
+
+    /** Those about one checker or measure. */
+    static List<Expected> expected(Judged judged, String subject) {
         return judged.expectations().stream()
-                .map(met -> new Expected(
-                        met.met(),
-                        Badge.met(met.met()),
-                        met.expectation().text(),
-                        met.measured() + (judged.idle(met) ? ", vacuously" : "")))
+                .filter(met -> met.expectation().subject().equals(subject))
+                .map(met -> expected(judged, met))
                 .toList();
+    }
+
+    private static Expected expected(Judged judged, Judged.Met met) {
+        return new Expected(
+                met.met(),
+                Badge.met(met.met()),
+                met.expectation().text(),
+                met.measured(),
+                judged.idle(met));
     }
 }

@@ -9,13 +9,10 @@ import dev.anachron.engine.Run;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
-import dev.anachron.report.FaultEffects;
 import dev.anachron.report.Judged;
+import dev.anachron.scenario.Drawn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A variant's section of the page: texts and drawings, ready to be shown. */
@@ -27,6 +24,7 @@ public record VariantView(
         List<Picture> charts,
         List<Line> excerpt,
         List<FaultView> faults,
+        Drawn drawn,
         List<VerdictView> verdicts,
         List<MeasureView> measures,
         String hash) {
@@ -54,8 +52,17 @@ public record VariantView(
      */
     public record Timeline(String overview, String closeHeading, String closeUp) {}
 
-    /** A chart, how to read it, and its drawing. */
-    public record Picture(String title, String caption, String svg) {}
+    /**
+     * A chart, how to read it, and its drawing.
+     *
+     * @param foremost whether it is seen at once, and not only by who asks for more
+     */
+    public record Picture(String title, String caption, boolean foremost, String svg) {}
+
+    /** The charts that are seen at once, or the others. */
+    public List<Picture> charts(boolean foremost) {
+        return charts.stream().filter(chart -> chart.foremost() == foremost).toList();
+    }
 
     /**
      * A line of the transcript.
@@ -67,9 +74,6 @@ public record VariantView(
      * @param left how many lines were left out before this one
      */
     public record Line(String at, String place, String text, boolean key, long left) {}
-
-    /** What went wrong, and whether it mattered. */
-    public record FaultView(String what, String from, String until, Badge bite, String effects) {}
 
     /** A checker and what it found. */
     public record VerdictView(String name, String promise, Badge badge, String reason) {}
@@ -95,7 +99,8 @@ public record VariantView(
                 timeline(judged.run(), focus, reference == null ? null : reference.span()),
                 ChartPictures.of(judged, "v" + number),
                 focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
-                faults(judged.run()),
+                FaultView.of(judged.run()),
+                judged.variant().drawn(),
                 verdicts(judged),
                 measures(judged),
                 judged.run().trace().hash());
@@ -162,27 +167,6 @@ public record VariantView(
                 ? "The moment of the violation, " + span.text()
                 : "The same moment here, " + span.text();
         return new Timeline(overview, heading, OperationTimeline.closeUp(run, highlights, span));
-    }
-
-    private static List<FaultView> faults(Run run) {
-        List<SortedMap<String, Long>> effects = FaultEffects.of(run);
-        return IntStream.range(0, effects.size())
-                .mapToObj(i -> fault(run, run.faults().get(i), effects.get(i)))
-                .toList();
-    }
-
-    private static FaultView fault(
-            Run run, Run.FaultReport fault, SortedMap<String, Long> effects) {
-        return new FaultView(
-                fault.what(),
-                TimeSpan.seconds(fault.atNanos()),
-                fault.untilNanos() >= run.simulatedNanos()
-                        ? "the end"
-                        : TimeSpan.seconds(fault.untilNanos()),
-                fault.bit() ? Badge.good("took effect") : Badge.bad("hit nothing"),
-                effects.entrySet().stream()
-                        .map(e -> Texts.words(e.getKey()) + ": " + e.getValue())
-                        .collect(Collectors.joining(", ")));
     }
 
     private static List<VerdictView> verdicts(Judged judged) {

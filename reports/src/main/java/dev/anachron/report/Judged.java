@@ -4,6 +4,8 @@ import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,6 +77,11 @@ public record Judged(
     private boolean untested(Expectation expectation) {
         return expectation.demand() instanceof Expectation.Holds
                 && !verdict(expectation.subject()).tested();
+    }
+
+    /** Whether the nodes have roles, so that one of them may lead. */
+    public boolean hasRoles() {
+        return run.trace().of(Noted.class).anyMatch(noted -> noted.fact() instanceof Fact.Role);
     }
 
     /** The finding of that name; the catalogue has it. */

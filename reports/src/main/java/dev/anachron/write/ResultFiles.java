@@ -2,6 +2,9 @@ package dev.anachron.write;
 
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.Charts;
+import dev.anachron.chart.Comparison;
+import dev.anachron.chart.Comparisons;
+import dev.anachron.figure.Figure;
 import dev.anachron.page.ReportPage;
 import dev.anachron.render.Png;
 import dev.anachron.report.Judged;
@@ -50,6 +53,7 @@ public final class ResultFiles {
             }
         }
         if (pictures) {
+            result.addComparisons(report);
             result.add(PAGE, ReportPage.html(report));
         }
         return result.files;
@@ -66,10 +70,20 @@ public final class ResultFiles {
     }
 
     private void addCharts(String folder, Judged judged) {
-        for (Chart chart : Charts.ALL) {
-            byte[] picture = Png.render(chart.draw(judged));
-            files.put(folder + CHARTS + "/" + chart.name() + ".png", Content.of(picture));
+        for (Chart chart : Charts.of(judged)) {
+            addPicture(folder, chart.name(), chart.draw(judged));
         }
+    }
+
+    /** What shows all variants stands at the top. */
+    private void addComparisons(Report report) {
+        for (Comparison comparison : Comparisons.ALL) {
+            comparison.draw(report).ifPresent(figure -> addPicture("", comparison.name(), figure));
+        }
+    }
+
+    private void addPicture(String folder, String name, Figure figure) {
+        files.put(folder + CHARTS + "/" + name + ".png", Content.of(Png.render(figure)));
     }
 
     private void add(String path, String text) {

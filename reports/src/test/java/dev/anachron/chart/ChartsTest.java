@@ -7,16 +7,29 @@ import dev.anachron.figure.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChartsTest {
-    private static Figure small(String name) {
+    private static Chart chart(String name) {
         return Charts.ALL.stream()
                 .filter(chart -> chart.name().equals(name))
                 .findFirst()
+                .orElseThrow();
+    }
+
+    private static Figure small(String name) {
+        return chart(name).draw(SampleRuns.small());
+    }
+
+    private static String comparison(String name) {
+        return Comparisons.ALL.stream()
+                .filter(comparison -> comparison.name().equals(name))
+                .findFirst()
+                .flatMap(comparison -> comparison.draw(SampleRuns.elections()))
                 .orElseThrow()
-                .draw(SampleRuns.small());
+                .text();
     }
 
     @Test
@@ -104,6 +117,105 @@ class ChartsTest {
     }
 
     @Test
+    void aWrongClockHasALine() {
+        assertThat(chart("clock-error").draw(SampleRuns.wrongClocks()).text()).isEqualTo("""
+                        title: Believed time less true time · base
+                        subtitle: n1 up to 1s ahead; n2 up to 500ms behind
+                        alt: How far each wrong clock was ahead of true time: n1 up to 1s \
+                        ahead; n2 up to 500ms behind.
+                        x: time [s] linear 0 .. 10
+                        y: ahead of true time [s] linear -0.68 .. 1.18
+                        band: 2 .. 4 clock of n1 jumps by 1s
+                        line "n1" first
+                          0 0
+                          2 0
+                          2 1
+                          4 1
+                          4 0
+                          10 0
+                        line "n1, timers" first dashed
+                          0 0
+                          2 0
+                          4 0
+                          10 0
+                        line "n2" second
+                          0 0
+                          5 0
+                          10 -0.5
+                        """);
+    }
+
+    @Test
+    void trueClocksAndNodesWithoutRolesHaveNoPicture() {
+        assertThat(Charts.of(SampleRuns.small()).stream().map(Chart::name))
+                .containsExactly("leaders", "staleness", "latency", "latency-distribution");
+        assertThat(Charts.of(SampleRuns.wrongClocks()).stream().map(Chart::name))
+                .containsExactly("staleness", "latency", "latency-distribution", "clock-error");
+    }
+
+    @Test
+    void electionsRiseToTheLastAndDiamondsArePublished() {
+        assertThat(comparison("election-times")).isEqualTo("""
+                        title: Time without a leader
+                        subtitle: Curves: measured here, 2 to 3 elections each; diamonds: \
+                        published quantiles
+                        alt: Cumulative curves of the time without a leader. wide: half of 3 \
+                        elections within 190 ms; narrow: half of 2 elections within 120 ms.
+                        x: time without a leader [ms] log 100 .. 1080
+                        y: share of elections [%] linear 0 .. 102
+                        steps "wide" first
+                          170 0
+                          170 33.333333
+                          190 66.666667
+                          250 100
+                        steps "narrow" second
+                          120 0
+                          120 50
+                          900 100
+                        points first diamond
+                          180 50 !
+                          230 100 !
+                        points second diamond
+                          130 50 !
+                          800 100 !
+                        """);
+    }
+
+    @Test
+    void theNearPictureCutsOffWhatIsFar() {
+        assertThat(comparison("election-times-near")).isEqualTo("""
+                        title: Time without a leader: the first 600 ms
+                        subtitle: Curves: measured here, 2 to 3 elections each; diamonds: \
+                        published quantiles
+                        alt: Cumulative curves of the time without a leader. wide: half of 3 \
+                        elections within 190 ms; narrow: half of 2 elections within 120 ms.
+                        x: time without a leader [ms] linear 0 .. 600
+                        y: share of elections [%] linear 0 .. 102
+                        steps "wide" first
+                          170 0
+                          170 33.333333
+                          190 66.666667
+                          250 100
+                        steps "narrow" second
+                          120 0
+                          120 50
+                          600 50
+                        points first diamond
+                          180 50 !
+                          230 100 !
+                        points second diamond
+                          130 50 !
+                        """);
+    }
+
+    @Test
+    void whoDoesNotAskForElectionTimesGetsNoPictureOfThem() {
+        assertThat(Comparisons.ALL.stream()
+                        .map(comparison -> comparison.draw(SampleRuns.report(SampleRuns.small()))))
+                .allMatch(Optional::isEmpty);
+    }
+
+    @Test
     void anEmptyRunIsAnEmptyPictureThatSaysSo() {
         assertThat(Charts.ALL.stream()
                         .map(chart -> chart.draw(SampleRuns.empty()).heading().notice()))
@@ -111,13 +223,16 @@ class ChartsTest {
                         "no node became leader",
                         "no reads returned",
                         "no operation returned",
-                        "no operation returned");
+                        "no operation returned",
+                        "every clock was true");
     }
 
     @Test
     void theCatalogueForgetsNoChart() throws Exception {
         assertThat(Charts.ALL.stream().map(chart -> chart.getClass().getName()).toList())
-                .containsExactlyInAnyOrderElementsOf(implementations());
+                .containsExactlyInAnyOrderElementsOf(implementations(Chart.class));
+        assertThat(Comparisons.ALL.stream().map(one -> one.getClass().getName()).distinct())
+                .containsExactlyInAnyOrderElementsOf(implementations(Comparison.class));
     }
 
     @Test
@@ -127,26 +242,34 @@ class ChartsTest {
             assertThat(chart.caption()).as(chart.name()).endsWith(".").hasSizeGreaterThan(40);
             assertThat(chart.title()).as(chart.name()).isNotBlank();
         }
-        assertThat(Charts.ALL.stream().map(Chart::name)).doesNotHaveDuplicates();
+        for (Comparison comparison : Comparisons.ALL) {
+            assertThat(comparison.name()).matches("[a-z]+(-[a-z]+)*");
+            assertThat(comparison.caption()).endsWith(".").hasSizeGreaterThan(40);
+            assertThat(comparison.title()).isNotBlank();
+        }
+        assertThat(Stream.concat(
+                        Charts.ALL.stream().map(Chart::name),
+                        Comparisons.ALL.stream().map(Comparison::name)))
+                .doesNotHaveDuplicates();
     }
 
-    /** Every compiled class beside {@link Chart} and below that is one. */
-    private static List<String> implementations() throws Exception {
+    /** Every compiled class beside {@link Chart} and below that is one of that kind. */
+    private static List<String> implementations(Class<?> kind) throws Exception {
         Path classes = Path.of(
                 Chart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes.resolve("dev/anachron/chart"))) {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class"))
                     .map(file -> file.replace(".class", "").replace('/', '.').replace('\\', '.'))
-                    .filter(ChartsTest::isChart)
+                    .filter(name -> is(kind, name))
                     .toList();
         }
     }
 
-    private static boolean isChart(String name) {
+    private static boolean is(Class<?> kind, String name) {
         try {
             Class<?> type = Class.forName(name);
-            return Chart.class.isAssignableFrom(type) && !type.isInterface();
+            return kind.isAssignableFrom(type) && !type.isInterface();
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -1,12 +1,15 @@
 package dev.anachron.chart;
 
+import dev.anachron.base.ClockLine;
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.staleness.ReadStaleness;
 import dev.anachron.engine.Run;
 import dev.anachron.history.History;
@@ -14,9 +17,14 @@ import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.network.Topology;
 import dev.anachron.report.Judged;
+import dev.anachron.report.Report;
+import dev.anachron.scenario.Drawn;
+import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
+import dev.anachron.scenario.Scenario.Published;
 import dev.anachron.scenario.Setup;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -122,6 +130,104 @@ public final class SampleRuns {
                     return new ReadStaleness(read, stale ? since : 0, stale ? missed : 0);
                 })
                 .toList();
+    }
+
+    /** n1's wall clock is a second ahead from 2 s to 4 s; n2's clocks lose a tenth from 5 s on. */
+    public static Judged wrongClocks() {
+        ClockLine ahead = ClockLine.TRUE.jumping(SimTime.seconds(2), SimTime.SECOND);
+        ClockLine slow = ClockLine.TRUE.drifting(SimTime.seconds(5), -SimTime.SECOND / 10);
+        return judged(
+                "base",
+                List.of(),
+                List.of(
+                        clock(2000, N1, ClockLine.TRUE, ahead),
+                        clock(4000, N1, ClockLine.TRUE, ClockLine.TRUE),
+                        clock(5000, N2, slow, slow)),
+                List.of(fault(2, 4, "clock of n1 jumps by 1s")));
+    }
+
+    private static TraceEvent clock(
+            long atMillis, NodeId node, ClockLine monotonic, ClockLine wall) {
+        return new TraceEvent.ClockChanged(SimTime.millis(atMillis), node, monotonic, wall, 0);
+    }
+
+    /** Elections of 170, 250 and 190 ms in one variant and of 120 and 900 ms in the other. */
+    public static Report elections() {
+        return report(
+                elections("wide", published(180, 230, 188), List.of(170L, 250L, 190L)),
+                elections("narrow", published(130, 800, 500), List.of(120L, 900L)));
+    }
+
+    /** A report of such runs. */
+    public static Report report(Judged... runs) {
+        List<Judged> variants = List.of(runs);
+        Scenario scenario = new Scenario(
+                "sample",
+                "How?",
+                "",
+                List.of(),
+                1,
+                variants.stream().map(Judged::variant).toList());
+        return new Report(scenario, 1, "0.1.0", "anachron run sample", variants);
+    }
+
+    private static List<Published> published(double median, double longest, double mean) {
+        return List.of(
+                new Published("election-time.p50", median, "a paper"),
+                new Published("election-time.max", longest, "a paper"),
+                new Published("election-time.mean", mean, "a paper"));
+    }
+
+    private static Judged elections(String name, List<Published> published, List<Long> millis) {
+        List<TraceEvent> events = new ArrayList<>();
+        List.of(N1, N2, N3).forEach(node -> events.add(role(0, node, "follower", 0)));
+        NodeId leader = N1;
+        events.add(role(10, leader, "leader", 1));
+        long at = 0;
+        for (long took : millis) {
+            at += 2000;
+            events.add(change(at, leader, ProcessChanged.Change.CRASHED));
+            NodeId next = leader.equals(N1) ? N2 : N1;
+            events.add(role(at + took - 10, next, "leader", at));
+            beat(events, at + took, next, N3);
+            events.add(change(at + 1500, leader, ProcessChanged.Change.RESTARTED));
+            events.add(role(at + 1500, leader, "follower", at));
+            leader = next;
+        }
+        Judged run = judged(name, List.of(), events, List.of());
+        Expectation expected = new Expectation(
+                "election-time.p50",
+                new Expectation.Near(180, 0.06),
+                "election-time.p50: 180ms ± 6%");
+        Scenario.Variant variant = new Scenario.Variant(
+                name,
+                "What " + name + " teaches.",
+                List.of(),
+                setup(),
+                List.of(expected),
+                published,
+                Drawn.NOTHING);
+        List<Judged.Measured> measures = ElectionTime.ALL.stream()
+                .map(measure -> new Judged.Measured(
+                        measure.name(),
+                        measure.summary(),
+                        measure.unit(),
+                        measure.measure(run.run().history(), run.run().trace())))
+                .toList();
+        return new Judged(variant, run.run(), List.of(), measures, List.of());
+    }
+
+    private static void beat(List<TraceEvent> events, long atMillis, NodeId from, NodeId to) {
+        long at = SimTime.millis(atMillis);
+        events.add(new TraceEvent.Sent(at, at, from, to, new Beat()));
+        events.add(new TraceEvent.Delivered(at, at, at, from, to, new Beat()));
+    }
+
+    private record Beat() implements Message {
+        @Override
+        public void describe(Description to) {
+            to.word("Beat");
+        }
     }
 
     /** n1 leads; n2 is elected at 2.3 s; n1 goes on believing until 6.1 s. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anachron.base.SimTime;
+import dev.anachron.chart.SampleRuns;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.page.Answer.Found;
 import dev.anachron.page.Answer.Frame;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +29,13 @@ class AnswerTest {
     @MethodSource("answers")
     void theAnswerReads(String answer, Frame frame, List<Found> found) {
         assertThat(Answer.text(frame, found)).isEqualTo(answer);
+    }
+
+    @Test
+    void aRepeatedExperimentIsAnsweredInNumbers() {
+        assertThat(Answer.of(SampleRuns.elections()))
+                .isEqualTo("election-time.p50 is 190 ms in ‘wide’ (published: 180 ms), "
+                        + "120 ms in ‘narrow’ (published: 130 ms).");
     }
 
     static Stream<Arguments> answers() {

@@ -2,13 +2,18 @@ package dev.anachron.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.chart.SampleRuns;
+import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
+import dev.anachron.scenario.Drawn;
+import dev.anachron.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +91,70 @@ class ReportPageTest {
     void aReportWithoutAnyOperationIsAPageToo() {
         Report empty = SampleReport.empty();
         assertThat(ReportPage.html(empty)).contains("<h1>What if?</h1>", "id=\"variant-1\"");
+    }
+
+    @Test
+    void measuredStandsBesidePublishedAndWhatItTeaches() {
+        PublishedView published = PublishedView.of(SampleRuns.elections());
+        assertThat(published.family()).isEqualTo("election-time.");
+        assertThat(published.measures()).containsExactly("p50", "max", "mean");
+        assertThat(published.rows().get(1).lesson()).isEqualTo("What narrow teaches.");
+        assertThat(published.rows().get(1).cells())
+                .extracting(cell ->
+                        cell.measured() + "; " + cell.published() + "; " + cell.difference())
+                .containsExactly(
+                        "120 ms; 130 ms; -7.7 %",
+                        "900 ms; 800 ms; +12.5 %", "510 ms; 500 ms; +2.0 %");
+        assertThat(ReportPage.html(SampleRuns.elections()))
+                .contains("Measured against published", "all-election-times-title");
+        assertThat(PAGE).doesNotContain("Measured against published");
+    }
+
+    @Test
+    void aRunWhoseFaultsTouchedNothingSaysSo() {
+        assertThat(ReportPage.html(SampleRuns.report(SampleRuns.busy())))
+                .contains("Vacuous: this run proves less", "<li>no fault touched anything</li>")
+                .contains("</span>touched nothing</span>");
+        assertThat(PAGE).doesNotContain("Vacuous: this run");
+    }
+
+    @Test
+    void whatAFaultDidStandsApartFromWhatWentOnMeanwhile() {
+        assertThat(FaultView.of(SampleReport.report().variants().get(0).run()))
+                .extracting(fault ->
+                        fault.bite().word() + " | " + fault.effects() + " | " + fault.meanwhile())
+                .containsExactly(
+                        "took effect | messages dropped: 709 | elections: 1, operations overlapping: 234",
+                        "touched nothing |  | operations overlapping: 55");
+    }
+
+    @Test
+    void whatTheSeedDrewIsThereToRead() {
+        Judged busy = SampleRuns.busy();
+        Scenario.Variant plain = busy.variant();
+        Drawn drawn =
+                new Drawn(List.of(new Drawn.Value("nodes", "7")), List.of("{ at: 1s, pause: n1 }"));
+        Scenario.Variant variant = new Scenario.Variant(
+                plain.name(), "", List.of(), plain.setup(), List.of(), List.of(), drawn);
+        Judged judged = new Judged(variant, busy.run(), List.of(), List.of(), List.of());
+        assertThat(ReportPage.html(SampleRuns.report(judged)))
+                .contains("<dt>nodes</dt><dd>7</dd>", "  - { at: 1s, pause: n1 }");
+        assertThat(PAGE).doesNotContain("What the seed drew");
+    }
+
+    @Test
+    void aWrongClockIsDrawnBesideTheTimeline() {
+        assertThat(ReportPage.html(SampleRuns.report(SampleRuns.wrongClocks())))
+                .contains("<h3>What the clocks showed</h3>", "v1-clock-error-title");
+        assertThat(PAGE).doesNotContain("What the clocks showed");
+    }
+
+    @Test
+    void columnsOfElectionsAreForThoseWhoElect() {
+        assertThat(PAGE).contains("Safety properties</th>");
+        assertThat(ReportPage.html(SampleRuns.report(SampleRuns.wrongClocks())))
+                .doesNotContain("Safety properties</th>")
+                .doesNotContain("Elections</th>");
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.anachron.render;
 
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.Charts;
+import dev.anachron.chart.Comparison;
+import dev.anachron.chart.Comparisons;
 import dev.anachron.chart.SampleRuns;
+import dev.anachron.chart.clock.ClockErrorChart;
 import dev.anachron.chart.staleness.SampleStaleness;
 import dev.anachron.figure.Figure;
 
@@ -43,6 +46,12 @@ public final class Gallery {
             figures.put(chart.name(), chart.draw(SampleRuns.busy()));
         }
         figures.put("staleness", SampleStaleness.busy());
+        figures.put("clock-error", new ClockErrorChart().draw(SampleRuns.wrongClocks()));
+        for (Comparison comparison : Comparisons.ALL) {
+            comparison
+                    .draw(SampleRuns.elections())
+                    .ifPresent(figure -> figures.put(comparison.name(), figure));
+        }
         for (Chart chart : Charts.ALL) {
             figures.put("empty-" + chart.name(), chart.draw(SampleRuns.empty()));
         }

@@ -3,6 +3,7 @@ package dev.anachron.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.chart.Charts;
+import dev.anachron.chart.Comparisons;
 import dev.anachron.check.Checkers;
 import dev.anachron.check.Measures;
 import dev.anachron.client.ReadPolicies;
@@ -63,6 +64,9 @@ class CatalogueReferenceTest {
                         + (measure.unit().isEmpty() ? "" : " In " + measure.unit() + ".")));
         table("## Charts", "file", "how to read it");
         Charts.ALL.forEach(
+                chart -> row(chart.name() + ".png", chart.title() + ". " + chart.caption()));
+        table("## Charts of all variants together", "file", "how to read it");
+        Comparisons.ALL.forEach(
                 chart -> row(chart.name() + ".png", chart.title() + ". " + chart.caption()));
     }
 

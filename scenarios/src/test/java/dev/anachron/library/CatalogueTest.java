@@ -7,11 +7,13 @@ import dev.anachron.load.Loaded;
 import dev.anachron.load.Overrides;
 import dev.anachron.load.ScenarioLoader;
 import dev.anachron.load.Source;
+import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario.Variant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every scenario that comes with the program can be used, as a whole and in parts. */
 class CatalogueTest {
@@ -62,6 +64,40 @@ class CatalogueTest {
             assertThat(load(new Source(name, chosen.resolvedYaml()), Overrides.NONE))
                     .isEqualTo(chosen);
         }
+    }
+
+    /** The same question twice, and another answer: what breaks and what mends it, both in words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gc-pause-lock",
+                "split-vote",
+                "flapping-leader",
+                "one-way-link",
+                "slow-disk-leader",
+                "power-cut-unsynced",
+                "clock-jump-lease",
+                "jam-and-flood",
+                "missed-ticks"
+            })
+    void aLessonHasABrokenAndAFixedVariant(String name) throws Exception {
+        List<Variant> variants =
+                load(LIBRARY.find(name), Overrides.NONE).scenario().variants();
+        Variant broken = variants.get(0);
+        List<Variant> others = variants.subList(1, variants.size());
+        assertThat(others)
+                .allSatisfy(variant ->
+                        assertThat(variant.story()).as(variant.name()).isNotBlank());
+        assertThat(others)
+                .anyMatch(fixed -> broken.expectations().stream()
+                        .anyMatch(expected -> contradicts(expected, fixed.expectations())));
+    }
+
+    /** Whether something else is expected of the same. */
+    private static boolean contradicts(Expectation expected, List<Expectation> others) {
+        return others.stream()
+                .anyMatch(other -> other.subject().equals(expected.subject())
+                        && !other.demand().equals(expected.demand()));
     }
 
     private static Loaded load(Source source, Overrides overrides) throws InvalidScenarioException {

@@ -157,6 +157,23 @@ class NemesisTest {
         assertThat(bitten).isGreaterThan(190);
     }
 
+    /** One strike that never heals for each node outside the core, and none where all are healed. */
+    @Test
+    void whoIsNotInTheCoreStaysBroken() throws Exception {
+        for (long seed = 1; seed <= 5; seed++) {
+            assertThat(forGood(
+                            chaos(seed, List.of("nemesis.heal=core", "nemesis.swarm.nodes=[5]"))))
+                    .isEqualTo(2);
+            assertThat(forGood(chaos(seed, List.of("nemesis.heal=all")))).isZero();
+        }
+    }
+
+    private static long forGood(Loaded loaded) {
+        return loaded.scenario().variants().get(0).drawn().faults().stream()
+                .filter(fault -> !fault.contains("for: "))
+                .count();
+    }
+
     /** The demand can fail: who stays cut off for good does not recover. */
     @Test
     void aClusterThatStaysBrokenDoesNotConverge() throws Exception {

@@ -142,6 +142,14 @@ class NetworkTest {
     }
 
     @Test
+    void aPairOfRegionsIsMeantBothWays() throws InvalidScenarioException {
+        Topology topology = network("regions: { eu: [n1], us: [n2] }, between: { eu-us: 40ms }")
+                .topology();
+        assertThat(topology.latency(link("n1", "n2")).text()).isEqualTo("40ms");
+        assertThat(topology.latency(link("n2", "n1")).text()).isEqualTo("40ms");
+    }
+
+    @Test
     void latenciesBetweenRegions() throws InvalidScenarioException {
         Topology topology = network("latency: 1ms, regions: { eu: [n1, c1], us-east: [n2] },"
                         + " between: { eu->us-east: 40ms, us-east->eu: 45ms },"

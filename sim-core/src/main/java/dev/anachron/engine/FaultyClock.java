@@ -8,7 +8,7 @@ import dev.anachron.fault.ClockHand;
 record FaultyClock(FaultWorld fault, SimProcess process, EventLoop loop) implements ClockHand {
     @Override
     public void drift(long driftPpb) {
-        process.clock.setPace(driftPpb, fault);
+        process.clock.pace(driftPpb, fault);
         process.clockChanged();
     }
 
@@ -19,7 +19,8 @@ record FaultyClock(FaultWorld fault, SimProcess process, EventLoop loop) impleme
 
     @Override
     public void runAsBefore() {
-        drift(process.clock.own().driftPpb());
+        process.clock.paceNoMore(fault);
+        process.clockChanged();
     }
 
     @Override

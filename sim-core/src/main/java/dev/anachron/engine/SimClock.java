@@ -4,7 +4,8 @@ import dev.anachron.base.ClockLine;
 import dev.anachron.base.SimTime;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.spi.LocalClock;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ final class SimClock implements LocalClock {
     private @Nullable FaultWorld setBy;
 
     private @Nullable FaultWorld pacedBy;
+    /** The speeds that faults which last have given it; the latest one counts. */
+    private final List<Pace> paces = new ArrayList<>();
+
+    private record Pace(FaultWorld by, long driftPpb) {}
 
     SimClock(ClockError own, EventLoop loop) {
         this.loop = loop;
@@ -131,7 +136,23 @@ final class SimClock implements LocalClock {
     }
 
     /** Both clocks at another speed; what they show goes on without a jump. */
-    void setPace(long driftPpb, FaultWorld by) {
+    void pace(long driftPpb, FaultWorld by) {
+        paces.add(new Pace(by, driftPpb));
+        setPace(driftPpb, by);
+    }
+
+    /** Both clocks as they would run without this fault: by themselves, or as another will have it. */
+    void paceNoMore(FaultWorld by) {
+        paces.removeIf(pace -> pace.by() == by);
+        if (paces.isEmpty()) {
+            setPace(own.driftPpb(), by);
+        } else {
+            Pace left = paces.get(paces.size() - 1);
+            setPace(left.driftPpb(), left.by());
+        }
+    }
+
+    private void setPace(long driftPpb, FaultWorld by) {
         long now = loop.nowNanos();
         monotonic = monotonic.drifting(now, driftPpb);
         wall = wall.drifting(now, driftPpb);

@@ -308,11 +308,13 @@ public final class Simulation {
             process.downBy.add(unreadableBy);
         }
         crashes.stream()
-                .filter(crash -> !keepsAnybodyDown(crash))
+                .filter(crash -> !actsOnAnybody(crash))
                 .forEach(crash -> faults.get(crash).undone());
     }
 
-    private boolean keepsAnybodyDown(int crash) {
-        return parties.stream().anyMatch(party -> party.downBy.contains(crash));
+    /** Whether it keeps a process down, or would bring one down again with its next write. */
+    private boolean actsOnAnybody(int crash) {
+        return parties.stream()
+                .anyMatch(party -> party.downBy.contains(crash) || party.fullBy.contains(crash));
     }
 }

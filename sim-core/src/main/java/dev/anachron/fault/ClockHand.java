@@ -8,7 +8,7 @@ public interface ClockHand {
     /** Both clocks stand still. */
     void freeze();
 
-    /** Both clocks run again at the speed that they have by themselves. */
+    /** This fault no longer says how fast they run: another that lasts does, or they themselves. */
     void runAsBefore();
 
     /** The wall clock shows so much more from now on, or less. */

@@ -3,10 +3,12 @@ package dev.anachron.spi;
 import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
+import dev.anachron.base.RandomStream;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The state machine that protocols replicate: named objects, changed by {@link Command}s alone. */
@@ -38,6 +40,15 @@ public final class Store implements Described {
         Store copy = new Store();
         copy.cells.putAll(cells);
         return copy;
+    }
+
+    /** The same objects, one of them with another value; there must be one. */
+    public Store forged(RandomStream random) {
+        Store lie = copy();
+        String key = random.pick(List.copyOf(cells.keySet()));
+        Cell honest = read(key);
+        lie.cells.put(key, new Cell(honest.value().forged(random), honest.version()));
+        return lie;
     }
 
     @Override

@@ -52,7 +52,9 @@ public final class Disk<T> {
     private int underWay;
 
     private final List<Losing> losing = new ArrayList<>();
-    private int tornBy = NOBODY;
+    /** The faults for which a power cut tears, the latest one last. */
+    private final List<Integer> tornBy = new ArrayList<>();
+
     private int rolledBackBy = NOBODY;
     private long snapshotNanos;
 
@@ -111,17 +113,17 @@ public final class Disk<T> {
     /** The power fails: returns how many facts were not safe, and are lost. */
     public int powerCut(long nowNanos) {
         long safeNanos = waits() ? nowNanos : nowNanos / flushEveryNanos * flushEveryNanos;
-        boolean halved = tornBy != NOBODY && underWay > 1;
+        boolean halved = !tornBy.isEmpty() && underWay > 1;
         if (halved) {
             int first = facts.size() - underWay;
             facts.subList(first, first + underWay / 2).forEach(one -> one.doneNanos = safeNanos);
         }
         int unsafe = removeAfter(safeNanos);
-        if (tornBy != NOBODY && (halved || !facts.isEmpty())) {
+        if (!tornBy.isEmpty() && (halved || !facts.isEmpty())) {
             if (!halved) {
                 facts.remove(facts.size() - 1);
             }
-            toll.count(tornBy, "writesTorn");
+            toll.count(tornBy.get(tornBy.size() - 1), "writesTorn");
         }
         drop("writesLost", one -> one.lostBy);
         return unsafe;
@@ -171,7 +173,7 @@ public final class Disk<T> {
 
     /** From now on the next power cut tears what is being written, or takes the last fact. */
     public void tear(int fault) {
-        tornBy = fault;
+        tornBy.add(fault);
     }
 
     /** From now on each write that is done may be lost at the next crash or power cut. */
@@ -179,10 +181,12 @@ public final class Disk<T> {
         losing.add(new Losing(fault, share, random));
     }
 
-    /** At the next start the disk is what it was at that instant. */
+    /** At the next start the disk is what it was at that instant; of several, at the earliest. */
     public void rollBack(int fault, long toNanos) {
-        rolledBackBy = fault;
-        snapshotNanos = toNanos;
+        if (rolledBackBy == NOBODY || toNanos < snapshotNanos) {
+            rolledBackBy = fault;
+            snapshotNanos = toNanos;
+        }
     }
 
     /**
@@ -192,7 +196,7 @@ public final class Disk<T> {
      */
     public void rot(int fault, double share, RandomStream random, boolean detected) {
         for (Written<T> one : facts) {
-            if (random.chance(share)) {
+            if (random.chance(share) && one.rottenBy == NOBODY) {
                 one.rottenBy = fault;
                 one.detected = detected;
             }
@@ -202,6 +206,6 @@ public final class Disk<T> {
     /** Writes from now on are neither torn nor lost by this fault. */
     public void mend(int fault) {
         losing.removeIf(one -> one.by() == fault);
-        tornBy = tornBy == fault ? NOBODY : tornBy;
+        tornBy.removeIf(by -> by == fault);
     }
 }

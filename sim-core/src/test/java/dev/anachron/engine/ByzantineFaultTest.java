@@ -9,8 +9,11 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.fault.Fault;
+import dev.anachron.fault.Filter;
 import dev.anachron.fault.byzantine.Behaviour;
 import dev.anachron.fault.byzantine.Byzantine;
+import dev.anachron.fault.link.Corrupt;
+import dev.anachron.fault.link.LinkFault;
 import dev.anachron.fault.process.Crash;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
@@ -287,5 +290,25 @@ class ByzantineFaultTest {
         Map<String, Long> draws = new TreeMap<>(run.draws());
         draws.keySet().removeIf(name -> name.startsWith("fault/") || name.startsWith("link/n1→"));
         return draws;
+    }
+
+    /** Nothing but the lie differs with the seed, and nobody acts on it. */
+    @Example
+    void aLieOfTheNetworkIsPartOfTheFingerprint() {
+        Fault damage = new LinkFault(Filter.between(N1, List.of("n2")), new Corrupt(1, true));
+        Setups quiet = counting();
+        assertThat(Simulation.run(quiet.build(), 1).trace().hash())
+                .isEqualTo(Simulation.run(quiet.build(), 2).trace().hash());
+        Setups lying = counting().fault(250, 400, damage);
+        assertThat(Simulation.run(lying.build(), 1).trace().hash())
+                .isNotEqualTo(Simulation.run(lying.build(), 2).trace().hash());
+    }
+
+    /** A quarter of a thousand counts, give or take four standard deviations. */
+    @Example
+    void aForgerLiesAsOftenAsItSays() {
+        Fault forger = new Byzantine(N1, EVERYBODY, new Behaviour.Forge(0.25, false));
+        Run run = Simulation.run(counting().seconds(100).fault(0, -1, forger).build(), 1);
+        assertThat(effects(run).getOrDefault("messagesForged", 0L) / 4).isBetween(200L, 300L);
     }
 }

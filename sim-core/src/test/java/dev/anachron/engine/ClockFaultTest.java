@@ -13,13 +13,16 @@ import dev.anachron.fault.clock.ClockFault.Drift;
 import dev.anachron.fault.clock.ClockFault.Frozen;
 import dev.anachron.fault.clock.ClockFault.Jump;
 import dev.anachron.fault.clock.ClockFault.Strobe;
+import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.LocalClock;
+import dev.anachron.testing.Chatter;
 import dev.anachron.testing.Reading;
 import dev.anachron.testing.Setups;
 import dev.anachron.trace.BelievedTime;
 import dev.anachron.trace.TraceEvent;
 import java.util.List;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -223,5 +226,30 @@ class ClockFaultTest {
         LocalClock.Interval interval = new LocalClock.Interval(3, 5);
         assertThat(List.of(2L, 3L, 5L, 6L).stream().filter(interval::contains))
                 .containsExactly(3L, 5L);
+    }
+
+    /** Nobody reads these clocks, no timer goes by them, and the fault has no number in its name. */
+    @Test
+    void howFastAClockIsLedBackIsPartOfTheFingerprint() {
+        assertThat(LongStream.of(1, 2)
+                        .mapToObj(ppb ->
+                                new ClockFault(List.of("n1"), new Correction(ppb), Back.STAY))
+                        .map(slew -> Setups.of(new Chatter(), 2)
+                                .clock("n1", SimTime.millis(5), 0)
+                                .fault(1000, -1, slew))
+                        .map(setups -> Simulation.run(setups.build(), 1).trace().hash()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aClockClaimsAsMuchToEitherSide() {
+        SimClock clock = new SimClock(
+                new ClockError(SimTime.millis(30), 0, SimTime.millis(7)), new EventLoop(1));
+        assertThat(clock.interval())
+                .isEqualTo(new LocalClock.Interval(SimTime.millis(23), SimTime.millis(37)));
+        Run run =
+                Simulation.run(reading().uncertainClock("n1", SimTime.millis(7)).build(), 1);
+        assertThat(BelievedTime.of(run.trace().events()).uncertaintyNanos(N1, 1))
+                .isEqualTo(SimTime.millis(7));
     }
 }

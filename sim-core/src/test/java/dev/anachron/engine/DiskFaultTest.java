@@ -156,6 +156,12 @@ class DiskFaultTest {
     }
 
     @Test
+    void aWriteThatTwoStallsHoldIsMadeWhenBothAreOver() {
+        Run run = run(echo().fault(300, 900, disk(new Stall())).fault(400, 100, disk(new Stall())));
+        assertThat(from(run, 300)).startsWith("1.205s saved count=2");
+    }
+
+    @Test
     void aProcessStopsWithAWriteThatFailsAndStartsAgainWhenThereIsRoom() {
         Run run = with(300, 1000, disk(new Full()));
         assertThat(from(run, 300))
@@ -180,6 +186,9 @@ class DiskFaultTest {
                 .fault(700, 300, new Crash(List.of("n1"))));
         assertThat(from(run, 700)).contains("1s · recovered up to 2");
         assertThat(run.faults().get(0).effects()).containsEntry("writesLost", 1L);
+        Run cut = run(echo().fault(500, 150, disk(new Lost(1)))
+                .fault(700, 300, new PowerCut(List.of("n1"))));
+        assertThat(from(cut, 700)).contains("1s · recovered up to 2");
         assertThat(with(500, 150, disk(new Lost(1))).vacuous()).isTrue(); // nobody crashed
     }
 
@@ -205,5 +214,17 @@ class DiskFaultTest {
         Run unchecked = run(echo().fault(650, -1, disk(new Rot(1, false)))
                 .fault(700, 300, new Crash(List.of("n1"))));
         assertThat(from(unchecked, 700)).contains("1s restarted", "1s · recovered up to 0");
+    }
+
+    /** Half of some 75 facts, give or take four standard deviations. */
+    @Test
+    void aDiskRotsByItsShare() {
+        Setups setups = echo();
+        for (int i = 0; i < 197; i++) {
+            setups.step(700 + 5 * i, "c1", new Command.Read("x"));
+        }
+        Run run = run(setups.fault(2500, -1, disk(new Rot(0.5, true)))
+                .fault(2600, 100, new Crash(List.of("n1"))));
+        assertThat(run.faults().get(0).effects().get("writesUnreadable")).isBetween(20L, 55L);
     }
 }

@@ -73,4 +73,23 @@ class FailoversTest {
         }
         assertThat(elected).isGreaterThanOrEqualTo(15);
     }
+
+    /** It looks more often than an election takes, and waits all the same. */
+    @Test
+    void whoCrashedComesBackWhenAnotherLeads() {
+        Fault often = new Failovers(List.of("leader"), 0, SimTime.millis(75), SimTime.millis(20));
+        Run run = Simulation.run(raft().fault(1000, 9_000, often).build(), 1);
+        boolean led = true;
+        int restarts = 0;
+        for (TraceEvent event : run.trace().events()) {
+            if (event instanceof ProcessChanged change && event.atNanos() < SimTime.seconds(10)) {
+                assertThat(led).isEqualTo(true);
+                led = change.change() == Change.RESTARTED;
+                restarts += led ? 1 : 0;
+            } else if (event.text().startsWith("· leader")) {
+                led = true;
+            }
+        }
+        assertThat(restarts).isGreaterThan(10);
+    }
 }

@@ -149,6 +149,8 @@ class FaultEffectTest {
                 .filteredOn(line -> line.contains("⏰"))
                 .first()
                 .isEqualTo("535ms ⏰ Tick");
+        assertThat(run.faults().get(0).effects())
+                .containsEntry("messagesDropped", 2L); // asked again
     }
 
     @Test
@@ -273,5 +275,20 @@ class FaultEffectTest {
                 .extracting(Run.FaultReport::what)
                 .containsExactly("crash n2", "pause nobody");
         assertThat(run.faults().get(1).bit()).isFalse();
+    }
+
+    /** The old leader is cut off and does not know of the new one. */
+    @Test
+    void ofTwoLeadersTheLaterOneIsMeant() {
+        Setups setups = Setups.raft(3)
+                .seconds(2)
+                .fault(500, -1, new Partition(List.of(List.of("leader"), List.of("others")), false))
+                .fault(1500, 100, new Pause(List.of("leader")));
+        for (long seed = 1; seed <= 5; seed++) {
+            Run run = Simulation.run(setups.build(), seed);
+            assertThat(run.faults().get(1).parties())
+                    .hasSize(1)
+                    .doesNotContain(run.faults().get(0).parties().get(0));
+        }
     }
 }

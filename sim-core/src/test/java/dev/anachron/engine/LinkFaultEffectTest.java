@@ -1,6 +1,7 @@
 package dev.anachron.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Latency;
@@ -27,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault of the links has the effect that its name promises, alone and together with others. */
 class LinkFaultEffectTest {
@@ -257,5 +261,71 @@ class LinkFaultEffectTest {
         String loss = "fault/0ns/c1→n1";
         assertThat(without.draws().get(loss)).isPositive();
         assertThat(with.draws()).containsKey("fault/1000000ns/c1→n1 copy");
+    }
+
+    static Stream<Arguments> shares() {
+        Settings.Range millis = new Settings.Range(0, SimTime.MILLI);
+        return Stream.of(
+                arguments(new Loss(0.25, 0), "messagesDropped"),
+                arguments(new Loss(0.25, 3), "messagesDropped"),
+                arguments(new Duplicate(0.25, TEN_MILLIS), "messagesDuplicated"),
+                arguments(new Reorder(0.25, millis), "messagesHeldBack"),
+                arguments(new Corrupt(0.25, false), "messagesCorrupted"));
+    }
+
+    /** One in four of 1,500 messages, give or take five standard deviations. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shares")
+    void aShareOfTheMessagesIsConcerned(Trouble trouble, String effect) {
+        Setups setups = Setups.of(new Echo(), 2)
+                .latency(TEN_MILLIS)
+                .handler(0)
+                .seconds(60)
+                .registerClient("c1", 50, 1.0)
+                .fault(0, -1, new LinkFault(TOLD, trouble));
+        assertThat(effects(run(setups)).get(effect)).isBetween(290L, 460L);
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}: {2} messages")
+    @CsvSource({"c1, n1, 4", "n1, n2, 4", "n1, c1, 4", "n2, n1, 0", "c1, n2, 0", "n2, c1, 0"})
+    void aFilterChoosesLinks(String from, String to, long matched) {
+        Filter filter = Filter.between(List.of(from), List.of(to));
+        Run run = run(echo().fault(0, -1, new LinkFault(filter, new Delay(TEN_MILLIS))));
+        assertThat(effects(run).getOrDefault("messagesDelayed", 0L)).isEqualTo(matched);
+    }
+
+    /** An answer could be made a lie; where a checksum finds the damage it is lost all the same. */
+    @Test
+    void aCorruptionThatIsFoundIsNoLie() {
+        Filter answers = Filter.between(List.of("n1"), List.of("c1"));
+        Run run = run(echo().fault(0, 225, new LinkFault(answers, new Corrupt(1, false))));
+        assertThat(effects(run)).isEqualTo(Map.of("messagesCorrupted", 1L));
+    }
+
+    /** Each link has a bandwidth of its own: what goes to n3 does not wait for what goes to n2. */
+    @Test
+    void narrowLinksDoNotWaitForEachOther() {
+        Fault narrow = new LinkFault(
+                Filter.between(List.of("n1"), List.of("n2", "n3")), new Bandwidth(980, 1_000));
+        Setups setups = Setups.of(new Echo(), 3)
+                .latency(TEN_MILLIS)
+                .diskWrite(Latency.constant(0))
+                .handler(0)
+                .scriptedClient("c1")
+                .step(210, "c1", new Command.Read("x"))
+                .fault(0, -1, narrow);
+        assertThat(run(setups).trace().of(TraceEvent.Delivered.class))
+                .filteredOn(event -> event.message() instanceof Echo.Told)
+                .extracting(event -> event.to() + "@" + SimTime.span(event.atNanos()))
+                .containsExactly("n2@280ms", "n3@280ms");
+    }
+
+    /** What a jam lets go leaves again at that instant, and queues where the link is narrow. */
+    @Test
+    void aFloodQueuesOnANarrowLink() {
+        Fault jam = new LinkFault(TOLD, new Hold("jam", Long.MAX_VALUE));
+        Fault narrow = new LinkFault(TOLD, new Bandwidth(980, 1_000));
+        Run run = run(echo().fault(0, 400, jam).fault(1, -1, narrow));
+        assertThat(told(run)).containsExactly("1@460ms", "2@510ms", "3@560ms", "4@610ms");
     }
 }

@@ -15,15 +15,21 @@ import dev.anachron.network.Topology;
 import dev.anachron.testing.Chatter;
 import dev.anachron.testing.Setups;
 import dev.anachron.trace.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who hears whom in each shape of a partition, seen on nodes that talk to all others all the time. */
 class PartitionShapesTest {
@@ -99,11 +105,69 @@ class PartitionShapesTest {
     }
 
     @Test
-    void theSeedDecidesWhoIsOne() {
-        assertThat(List.of(1L, 2L, 3L, 4L, 5L, 6L))
-                .extracting(
-                        seed -> run(3, seed, new Shaped("one")).faults().get(0).what())
-                .contains("partition n1 | n2 n3", "partition n2 | n1 n3");
+    void onARingOfThreeEachHearsItselfAndTheOneBefore() {
+        Run run = run(3, 1, new Shaped("majorities-ring"));
+        List<String> ring = List.of(run.faults()
+                .get(0)
+                .what()
+                .replace("partition majorities ring ", "")
+                .split(" "));
+        for (int i = 0; i < 3; i++) {
+            assertThat(hears(run, 3).get(ring.get(i)))
+                    .containsExactlyInAnyOrder(ring.get(i), ring.get((i + 2) % 3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "random-halves", "bridge", "majorities-ring"})
+    void theSeedDecidesWhoIsWhere(String shape) {
+        assertThat(struck(new Shaped(shape))).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theSeedDecidesWhoIsOneAsATarget() {
+        assertThat(struck(new Pause(List.of("one")))).hasSizeGreaterThan(2);
+    }
+
+    /** What a fault was in words, with six seeds. */
+    private static Set<String> struck(Fault fault) {
+        return LongStream.rangeClosed(1, 6)
+                .mapToObj(seed -> run(5, seed, fault).faults().get(0).what())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void threeGroupsHearNothingOfEachOther() {
+        List<List<String>> groups =
+                List.of(List.of("n1"), List.of("n2", "n3"), List.of("n4", "n5"));
+        Run run = run(5, 1, new Partition(groups, false));
+        assertThat(hears(run, 5))
+                .containsEntry("n1", new TreeSet<>(List.of("n1")))
+                .containsEntry("n3", new TreeSet<>(List.of("n2", "n3")))
+                .containsEntry("n4", new TreeSet<>(List.of("n4", "n5")));
+    }
+
+    @Test
+    void whoIsInTwoGroupsBelongsToTheFirst() {
+        List<List<String>> groups = List.of(List.of("leader", "n2"), List.of("n2", "n3"));
+        assertThat(hears(run(3, 1, new Partition(groups, false)), 3))
+                .containsEntry("n2", new TreeSet<>(List.of("n1", "n2")))
+                .containsEntry("n3", new TreeSet<>(List.of("n3")));
+    }
+
+    @Test
+    void everyPartitionHeals() {
+        Topology.Link link = new Topology.Link(new NodeId("n1"), new NodeId("n2"));
+        List<Fault> faults = new ArrayList<>(List.of(
+                new CutLinks(List.of(link)),
+                new Partition(List.of(List.of("n1"), List.of("others")), true)));
+        Shaped.SHAPES.forEach(shape -> faults.add(new Shaped(shape)));
+        for (Fault fault : faults) {
+            Setups setups = Setups.of(new Chatter(), 5).seconds(1).fault(300, 250, fault);
+            Run run = Simulation.run(setups.build(), 1);
+            assertThat(run.messages().dropped()).as(run.faults().get(0).what()).isPositive();
+            assertThat(sizes(hears(run, 5))).containsOnly(5);
+        }
     }
 
     @Test
@@ -174,5 +238,14 @@ class PartitionShapesTest {
         assertThat(run.trace().of(TraceEvent.FaultChanged.class)).hasSize(8);
         assertThat(run.trace().of(TraceEvent.Dropped.class))
                 .allMatch(event -> event.atNanos() < SimTime.millis(1500));
+    }
+
+    @Test
+    void whenItsTimeIsOverAFaultThatRecursDoesNotStrikeAgain() {
+        Setups setups =
+                Setups.of(new Chatter(), 5).seconds(2).fault(500, 900, 300, new Shaped("one"));
+        assertThat(Simulation.run(setups.build(), 3).faults())
+                .extracting(fault -> SimTime.span(fault.untilNanos()))
+                .containsExactly("800ms", "1.1s", "1.4s");
     }
 }

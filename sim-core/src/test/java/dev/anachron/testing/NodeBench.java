@@ -32,6 +32,7 @@ public final class NodeBench {
     private final RandomStream random = RandomStream.root(1);
     private Node node;
     private long nowNanos;
+    private long wallAheadNanos;
 
     /** A node {@code n1} in a cluster of so many. */
     public NodeBench(Protocol protocol, Settings settings, int clusterSize) {
@@ -77,6 +78,12 @@ public final class NodeBench {
         return this;
     }
 
+    /** Somebody sets the node's wall clock, forward or back. */
+    public NodeBench wallClockSetBy(long nanos) {
+        wallAheadNanos += nanos;
+        return this;
+    }
+
     public String role() {
         return node.state().role();
     }
@@ -103,7 +110,7 @@ public final class NodeBench {
         return box.take();
     }
 
-    /** A true clock. */
+    /** True, but for the wall clock where that was set. */
     private final class BenchClock implements LocalClock {
         @Override
         public long nowNanos() {
@@ -112,12 +119,12 @@ public final class NodeBench {
 
         @Override
         public long wallNanos() {
-            return nowNanos;
+            return nowNanos + wallAheadNanos;
         }
 
         @Override
         public Interval interval() {
-            return new Interval(nowNanos, nowNanos);
+            return new Interval(wallNanos(), wallNanos());
         }
     }
 

@@ -75,6 +75,7 @@ public final class Setups {
                 .set("clock-drift-bound", 0.0)
                 .set("read-batch", 0L)
                 .set("lease-check", "on-answer")
+                .set("lease-clock", "monotonic")
                 .set("bugs", List.of());
     }
 

@@ -37,6 +37,11 @@ public final class LeadersChart implements Chart {
     }
 
     @Override
+    public boolean applies(Judged judged) {
+        return judged.hasRoles();
+    }
+
+    @Override
     public Figure draw(Judged judged) {
         Run run = judged.run();
         List<NodeId> nodes = judged.variant().setup().cluster().nodes();

@@ -3,6 +3,7 @@ package dev.anachron.chart.staleness;
 import dev.anachron.base.SimTime;
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.OverTime;
+import dev.anachron.chart.Unit;
 import dev.anachron.check.staleness.ReadStaleness;
 import dev.anachron.check.staleness.Staleness;
 import dev.anachron.figure.Axis;
@@ -41,37 +42,19 @@ public final class StalenessChart implements Chart {
         return draw(judged, Staleness.of(judged.run().history(), judged.run().trace()));
     }
 
-    /** What the axis counts. */
-    private enum Unit {
-        MILLIS("ms", SimTime.MILLI),
-        SECONDS("s", SimTime.SECOND);
-
-        private final String text;
-        private final double nanos;
-
-        Unit(String text, double nanos) {
-            this.text = text;
-            this.nanos = nanos;
-        }
-
-        double of(long durationNanos) {
-            return durationNanos / nanos;
-        }
-    }
-
     /** Draws what is already measured. */
     Figure draw(Judged judged, List<ReadStaleness> reads) {
         Optional<ReadStaleness> worst = reads.stream()
                 .filter(ReadStaleness::stale)
                 .max(Comparator.comparingLong(ReadStaleness::staleNanos));
         long mostNanos = worst.map(ReadStaleness::staleNanos).orElse(0L);
-        Unit unit = mostNanos < SimTime.seconds(1) ? Unit.MILLIS : Unit.SECONDS;
+        Unit unit = Unit.suiting(mostNanos);
         // Without any stale read the axis still shows what would have been stale.
         double top = 1.2 * unit.of(Math.max(mostNanos, SimTime.millis(8)));
         return new Figure(
                 heading(judged, reads, worst),
                 OverTime.axis(judged.run()),
-                new Axis.Numbers("overwritten for", unit.text, Scale.LINEAR, -0.06 * top, top),
+                new Axis.Numbers("overwritten for", unit.text(), Scale.LINEAR, -0.06 * top, top),
                 series(reads, worst, unit),
                 OverTime.bands(judged.run()),
                 List.of());

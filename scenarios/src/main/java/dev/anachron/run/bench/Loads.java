@@ -42,6 +42,8 @@ public final class Loads {
                     0L,
                     "lease-check",
                     "on-answer",
+                    "lease-clock",
+                    "monotonic",
                     "pipelining",
                     true,
                     "bugs",

@@ -224,7 +224,7 @@ final class Story {
         belief(how);
         behind(how);
         String from = how.isEmpty() ? "" : " from " + how;
-        if (how.contains("own clock")) {
+        if (how.contains("that clock said")) {
             // What a clock says means something only beside the true time.
             from += " when it was truly " + SimTime.text(answeredNanos());
         }

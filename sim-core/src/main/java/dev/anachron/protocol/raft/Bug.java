@@ -66,6 +66,10 @@ public enum Bug {
     CHANGE_BEFORE_OWN_COMMIT(
             "Changes the members before an entry of its own term is committed (4.1, as corrected).",
             "raft-dev 2015, copycat #23, braft #182, openraft #2051"),
+    CHECK_QUORUM_BY_TICKS(
+            "Counts ticks of its loop, and not time, until it looks for its majority; a loop that waits for"
+                    + " its disk does not tick (dissertation, 6.2).",
+            "etcd #13527"),
     TRANSFER_KEEPS_LEASE(
             "Serves reads under its lease while it hands over leadership (dissertation, 6.4.1).",
             ""),

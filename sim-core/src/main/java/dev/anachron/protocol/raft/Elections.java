@@ -152,7 +152,7 @@ final class Elections {
         out.cancelTimer(ElectionTimeout.ONLY);
         out.setTimer(new Heartbeat(term), server.settings.heartbeatNanos());
         if (server.settings.checkQuorum()) {
-            out.setTimer(new CheckQuorum(term), server.settings.maxElectionNanos());
+            setCheckTimer(new CheckQuorum(term), out);
         }
         server.append(new NoOp(), out); // section 8: committing it tells what is committed
         replication.broadcast(leader, out);
@@ -164,12 +164,29 @@ final class Elections {
         if (!(server.role() instanceof Leader leader) || check.term() != server.currentTerm()) {
             return;
         }
+        leader.ticks++;
+        if (leader.ticks * checkEveryNanos() < server.settings.maxElectionNanos()) {
+            setCheckTimer(check, out);
+            return;
+        }
+        leader.ticks = 0;
         long acknowledged = leader.rounds.acknowledged();
         if (acknowledged == leader.checkedRound) {
             server.becomeFollower(null, out);
         } else {
             leader.checkedRound = acknowledged;
-            out.setTimer(check, server.settings.maxElectionNanos());
+            setCheckTimer(check, out);
         }
+    }
+
+    private void setCheckTimer(CheckQuorum check, Outbox out) {
+        out.setTimer(check, checkEveryNanos());
+    }
+
+    /** One timer for the whole time is due when that is over, whatever the loop did meanwhile. */
+    private long checkEveryNanos() {
+        return server.has(Bug.CHECK_QUORUM_BY_TICKS)
+                ? server.settings.heartbeatNanos()
+                : server.settings.maxElectionNanos();
     }
 }

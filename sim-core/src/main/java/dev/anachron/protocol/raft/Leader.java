@@ -22,6 +22,8 @@ final class Leader implements Role {
         long matchIndex;
         /** The latest round that the follower acknowledged. */
         long ackedRound;
+        /** The latest round in which it denied to have what it had acknowledged. */
+        long deniedRound;
 
         Progress(long nextIndex) {
             this.nextIndex = nextIndex;
@@ -42,6 +44,9 @@ final class Leader implements Role {
     /** The round that a majority had acknowledged when it last looked whether it still has a quorum. */
     long checkedRound;
 
+    /** How often its timer has come since then. */
+    long ticks;
+
     final Rounds rounds = new Rounds();
     final LeaderReads reads = new LeaderReads();
     private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();
@@ -58,6 +63,8 @@ final class Leader implements Role {
     /** Who is to lead instead; null when nobody is (dissertation, section 3.10). */
     @Nullable
     NodeId transferee;
+    /** Whether it has asked them to stand. */
+    boolean askedTransferee;
     /** Whether it has, in this term, asked somebody to stand: voters' loyalty counts no more. */
     boolean hasSentTimeoutNow;
 
@@ -92,6 +99,17 @@ final class Leader implements Role {
     @Override
     public String text() {
         return "leader";
+    }
+
+    /**
+     * A follower denies what it has acknowledged: a refusal comes late, or its disk has lost what no
+     * disk of the paper's loses. In the latter case the leader can only say the same again, for ever,
+     * and should not do so as fast as the network can: once in a round.
+     */
+    boolean isFirstDenialInRound(Progress follower) {
+        boolean first = follower.deniedRound < rounds.latest();
+        follower.deniedRound = rounds.latest();
+        return first;
     }
 
     /** Null when it does not replicate to that node. */

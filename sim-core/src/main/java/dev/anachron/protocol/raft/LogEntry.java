@@ -7,6 +7,7 @@ import dev.anachron.base.Digest;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,10 @@ record LogEntry(Version version, Content content) implements RaftDurable {
         return version.epoch();
     }
 
-    /** The same entry with a command that nobody gave; null when it has none to lie about. */
+    /**
+     * The same entry with a command that nobody gave, or with a member missing; null when there is
+     * nothing in it to lie about.
+     */
     @Nullable
     LogEntry forged(RandomStream random) {
         if (content instanceof ClientCommand honest) {
@@ -84,6 +88,11 @@ record LogEntry(Version version, Content content) implements RaftDurable {
                 return new LogEntry(
                         version, new ClientCommand(honest.client(), honest.serial(), other));
             }
+        }
+        if (content instanceof Configuration honest && honest.members().size() > 1) {
+            List<NodeId> fewer = new ArrayList<>(honest.members());
+            fewer.remove(random.nextInt(fewer.size()));
+            return new LogEntry(version, new Configuration(List.copyOf(fewer)));
         }
         return null;
     }

@@ -4,14 +4,19 @@ import dev.anachron.base.Description;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Message;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Raft servers say to each other (Figure 2). */
 sealed interface RaftMessage extends Message {
     /** The sender's current term. */
     long term();
+
+    /** Later in the same term. */
+    private static Version further(Version last, RandomStream random) {
+        return new Version(last.epoch(), last.position() + random.between(1, 9));
+    }
 
     /**
      * A candidate asks for a vote.
@@ -26,8 +31,7 @@ sealed interface RaftMessage extends Message {
 
         @Override
         public Message forged(RandomStream random) {
-            long further = last.position() + random.between(1, 9);
-            return new RequestVote(term, new Version(last.epoch(), further), transfer);
+            return new RequestVote(term, further(last, random), transfer);
         }
 
         @Override
@@ -59,6 +63,11 @@ sealed interface RaftMessage extends Message {
      */
     record PreVote(long term, Version last) implements RaftMessage {
         @Override
+        public Message forged(RandomStream random) {
+            return new PreVote(term, further(last, random));
+        }
+
+        @Override
         public void describe(Description to) {
             to.word("PreVote").put("term", term).put("last", last);
         }
@@ -66,6 +75,11 @@ sealed interface RaftMessage extends Message {
 
     /** The answer to it: granted in the term that was asked about, or refused in the voter's own. */
     record PreVoteReply(long term, boolean granted) implements RaftMessage {
+        @Override
+        public Message forged(RandomStream random) {
+            return new PreVoteReply(term, !granted);
+        }
+
         @Override
         public void describe(Description to) {
             to.word("PreVoteReply").put("term", term).word(granted ? "granted" : "refused");
@@ -109,6 +123,12 @@ sealed interface RaftMessage extends Message {
 
     /** A leader wants the receiver to stand for election at once (dissertation, section 3.10). */
     record TimeoutNow(long term) implements RaftMessage {
+        /** Says that another term has begun. */
+        @Override
+        public Message forged(RandomStream random) {
+            return new TimeoutNow(term + random.between(1, 9));
+        }
+
         @Override
         public void describe(Description to) {
             to.word("TimeoutNow").put("term", term);
@@ -117,6 +137,12 @@ sealed interface RaftMessage extends Message {
 
     /** A leader sends what it no longer has the entries of (section 7, Figure 13). */
     record InstallSnapshot(long term, Snapshot snapshot, long round) implements RaftMessage {
+        @Override
+        public @Nullable Message forged(RandomStream random) {
+            Snapshot forged = snapshot.forged(random);
+            return forged == null ? null : new InstallSnapshot(term, forged, round);
+        }
+
         @Override
         public void describe(Description to) {
             to.word("InstallSnapshot").put("term", term).value(snapshot).put("round", round);

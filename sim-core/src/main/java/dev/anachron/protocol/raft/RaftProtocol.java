@@ -51,6 +51,13 @@ public final class RaftProtocol implements Protocol {
                     ReadMode.words(),
                     "How a leader answers a strong read: from its own state without a check; after a round of "
                             + "heartbeats that a majority acknowledged; under a lease; or through the log."),
+            Setting.choice(
+                    "lease-clock",
+                    "monotonic",
+                    List.of("monotonic", "wall"),
+                    "Which of its clocks a leader measures its lease by: the one that timers go by, or (wrong) the"
+                            + " one that shows the time of day and may be set. Voters count by their"
+                            + " monotonic clock in any case."),
             Setting.share(
                     "clock-drift-bound",
                     "0%",

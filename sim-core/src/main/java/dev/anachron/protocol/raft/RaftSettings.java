@@ -19,6 +19,7 @@ import java.util.Set;
  * @param entriesAtMost in one AppendEntries
  * @param pipelining whether entries are sent on before the earlier ones are acknowledged
  * @param reads how strong reads are answered
+ * @param leaseByWallClock whether the leader measures its lease by its wall clock, which may be set
  * @param clockDriftBound the lease's assumption, a fraction
  * @param readBatchNanos how long lease reads are collected
  * @param checkLeaseOnArrival whether the lease is checked when a batch opens and not again
@@ -35,6 +36,7 @@ record RaftSettings(
         int entriesAtMost,
         boolean pipelining,
         ReadMode reads,
+        boolean leaseByWallClock,
         double clockDriftBound,
         long readBatchNanos,
         boolean checkLeaseOnArrival,
@@ -53,6 +55,7 @@ record RaftSettings(
                 (int) Math.max(1, settings.number("entries-per-message")),
                 settings.flag("pipelining"),
                 ReadMode.of(settings.choice("reads")),
+                settings.choice("lease-clock").equals("wall"),
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),
                 settings.choice("lease-check").equals("on-arrival"),

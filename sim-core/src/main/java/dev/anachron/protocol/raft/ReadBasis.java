@@ -31,12 +31,13 @@ sealed interface ReadBasis extends Described {
         }
     }
 
-    /** Dissertation, section 6.4.1; both instants by the leader's own clock. */
-    record Lease(long untilNanos, long nowNanos) implements ReadBasis {
+    /** Dissertation, section 6.4.1; both instants by one of the leader's own clocks. */
+    record Lease(long untilNanos, long nowNanos, boolean byWallClock) implements ReadBasis {
         @Override
         public void describe(Description to) {
             to.word("its lease, which ran until").instant(untilNanos);
-            to.word("on its own clock, and that clock said").instant(nowNanos);
+            String clock = byWallClock ? "its wall clock" : "its own clock";
+            to.word("on " + clock + ", and that clock said").instant(nowNanos);
         }
     }
 

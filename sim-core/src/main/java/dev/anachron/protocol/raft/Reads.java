@@ -85,7 +85,7 @@ final class Reads {
             confirmLeadership(leader, request, out);
             return;
         }
-        boolean opened = leader.reads.addToBatch(request, server.nowNanos());
+        boolean opened = leader.reads.addToBatch(request, server.leaseNowNanos());
         if (server.settings.readBatchNanos() == 0) {
             answerBatch(leader, out);
         } else if (opened) {
@@ -117,14 +117,18 @@ final class Reads {
         boolean mayBeDeposed = leader.hasSentTimeoutNow && !server.has(Bug.TRANSFER_KEEPS_LEASE);
         return !mayBeDeposed
                 && knowsWhatIsCommitted()
-                && leader.reads.holdsLease(server.nowNanos());
+                && leader.reads.holdsLease(server.leaseNowNanos());
     }
 
     private ReadBasis lease(Leader leader) {
-        return new ReadBasis.Lease(leader.reads.leaseUntilNanos(), server.nowNanos());
+        return new ReadBasis.Lease(
+                leader.reads.leaseUntilNanos(),
+                server.leaseNowNanos(),
+                server.settings.leaseByWallClock());
     }
 
     private ReadBasis leaseOnArrival(Leader leader) {
-        return new ReadBasis.LeaseOnArrival(server.nowNanos() - leader.reads.batchOpenedNanos());
+        return new ReadBasis.LeaseOnArrival(
+                server.leaseNowNanos() - leader.reads.batchOpenedNanos());
     }
 }

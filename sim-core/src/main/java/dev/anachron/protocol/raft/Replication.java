@@ -102,7 +102,7 @@ final class Replication {
 
     /** Sends every follower what it lacks, or nothing but a heartbeat. */
     void broadcast(Leader leader, Outbox out) {
-        leader.rounds.begin(server.nowNanos());
+        leader.rounds.begin(server.leaseNowNanos());
         AppendEntries append = null;
         for (NodeId peer : leader.followers()) {
             Leader.Progress progress = leader.of(peer);
@@ -176,7 +176,9 @@ final class Replication {
             }
         } else if (reply.index() < progress.nextIndex) {
             progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
-            sendNext(leader, follower, out);
+            if (reply.index() > progress.matchIndex || leader.isFirstDenialInRound(progress)) {
+                sendNext(leader, follower, out);
+            }
         }
         noteAcknowledged(leader);
     }
@@ -192,7 +194,7 @@ final class Replication {
             // Counted from the sending, never from the answer (dissertation, section 6.4.1).
             long sentAtNanos = leader.rounds.acknowledge(leader.majorityRound());
             boolean late = server.has(Bug.LEASE_FROM_ANSWER);
-            leader.reads.extendLease(late ? server.nowNanos() : sentAtNanos, leaseNanos);
+            leader.reads.extendLease(late ? server.leaseNowNanos() : sentAtNanos, leaseNanos);
         }
     }
 

@@ -102,6 +102,11 @@ final class Server {
         return context.clock().nowNanos();
     }
 
+    /** By the clock that a leader measures its lease by (dissertation, section 6.4.1). */
+    long leaseNowNanos() {
+        return settings.leaseByWallClock() ? context.clock().wallNanos() : nowNanos();
+    }
+
     // Terms and votes
 
     long currentTerm() {

@@ -22,6 +22,7 @@ final class Transfer {
         boolean possible = !to.equals(server.self()) && server.isMember(to);
         if (server.role() instanceof Leader leader && possible) {
             leader.transferee = to;
+            leader.askedTransferee = false;
             replication.sendNext(leader, to, out);
             out.setTimer(
                     new GiveUpTransfer(server.currentTerm()), server.settings.maxElectionNanos());
@@ -36,7 +37,8 @@ final class Transfer {
         }
         Leader.Progress progress = leader.find(leader.transferee);
         boolean complete = progress != null && progress.matchIndex == server.log.lastIndex();
-        if (complete && !leader.hasSentTimeoutNow) {
+        if (complete && !leader.askedTransferee) {
+            leader.askedTransferee = true;
             leader.hasSentTimeoutNow = true;
             out.send(leader.transferee, new TimeoutNow(server.currentTerm()));
         }

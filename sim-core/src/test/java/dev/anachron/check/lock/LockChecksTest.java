@@ -35,6 +35,7 @@ class LockChecksTest {
         mutual-exclusion | 9 m expired lock c1 33; 10 m given lock c1 34; 11 s apply 1@1 write x=1#33 | 9 m expired lock c1 33; 10 m given lock c1 34; 11 m released lock c1 34; 12 m given lock c2 35; 13 m released lock c2 35; 14 s apply 1@1 write x=1#33; 15 s apply 2@1 write x=1#34 | c1 still wrote x=1 with token 33 at 0.014000s, but its lease had ended at 0.009000s and c2 had been given the lock with token 35 at 0.012000s (and 1 more).
         mutual-exclusion | 9 m released lock c1 33; 10 m given lock c2 34 | 10 m given lock c2 34; 11 m released lock c1 33 | c2 was given the lock with token 34 at 0.010000s, while c1 still had it with token 33.
         token-order      | 5 s apply 1@1 write x=1#33; 6 s apply 2@1 write x=2#34; 7 c1 done write x=1#33 | 5 s apply 1@1 write x=2#34; 6 s apply 2@1 write x=1#33 | s took a write x=1 with token 33 at 0.006000s, after it had taken a write x=2 with token 34 at 0.005000s.
+        token-order      | 5 s apply 1@1 write x=1#34; 6 s apply 2@1 write y=1#34; 7 c1 done write x=1#33 | 5 s apply 1@1 write x=1#34; 6 s apply 2@1 write y=1#34; 7 s apply 3@1 write x=2#33 | s took a write x=2 with token 33 at 0.007000s, after it had taken a write y=1 with token 34 at 0.006000s.
         token-order      | 5 s apply 1@1 write x=1#34; 6 t apply 1@1 write x=2#33; 7 c1 done write x=1#33 | 5 s apply 1@1 write y=2#34; 6 s apply 2@1 write x=1#33 | s took a write x=1 with token 33 at 0.006000s, after it had taken a write y=2 with token 34 at 0.005000s.
         """)
     void keptAndBroken(String promise, String kept, String broken, String reason) {
@@ -60,6 +61,7 @@ class LockChecksTest {
 
     @ParameterizedTest(name = "{0}: {1} lost, {2} refused")
     @CsvSource(delimiter = '|', textBlock = """
+        c1 read x → nil [0,1]; c1 write x=1#33 [2,3] v1@1; c1 write x=2#33 [4,5] v2@1                                                             | 0 | 0
         c1 write x=1#33 [2,3] v1@1; c2 read x → 1 [4,5] v1@1; c2 write x=2#34 [6,7] v2@1                                                         | 0 | 0
         c2 read x → nil [4,5]; c1 write x=1#33 [6,7] v1@1; c2 write x=1#34 [8,9] v2@1                                                            | 1 | 0
         c2 read x → nil [4,5]; c1 write y=1#33 [6,7] v1@1; c2 write x=1#34 [8,9] v2@1                                                            | 0 | 0

@@ -8,6 +8,7 @@ import dev.anachron.base.RandomStream;
 import dev.anachron.network.Envelope;
 import dev.anachron.network.LinkRule;
 import dev.anachron.testing.Echo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +41,18 @@ class LossTest {
         }
         assertThat((double) lost / MESSAGES).isCloseTo(share, within(0.05 * share + 0.002));
         assertThat((double) lost / bursts).isCloseTo(meanLength, within(0.05 * meanLength));
+    }
+
+    /** A link is found as it is in the long run: its very first message may fall into a burst. */
+    @Test
+    void theFirstMessageIsLostAsOftenAsAnyOther() {
+        LinkRule rule = new Loss(0.3, 10).rule(RandomStream.root(7), "loss");
+        int lost = 0;
+        for (int link = 0; link < 10_000; link++) {
+            NodeId receiver = new NodeId("r" + link);
+            Envelope first = new Envelope(link, MESSAGE.from(), receiver, MESSAGE.message(), 0, 0);
+            lost += rule.decide(first) != null ? 1 : 0;
+        }
+        assertThat(lost / 10_000.0).isCloseTo(0.3, within(0.02));
     }
 }

@@ -44,6 +44,7 @@ final class RaftBench {
                 "on-answer",
                 "bugs",
                 List.of()));
+        all.put("lease-clock", "monotonic");
         all.put("pre-vote", false);
         all.put("check-quorum", false);
         all.put("snapshot-every", 0L);

@@ -166,6 +166,26 @@ class RaftClientsPaperTest {
             assertThat(answersAtOnce(n1.after(SimTime.millis(1)))).isFalse();
         }
 
+        /** 40 ms before the lease ends; a lease by the right clock does not notice. */
+        @Test
+        void settingTheClockMovesTheEndOfALeaseThatGoesByIt() {
+            record Case(String clock, long setByMillis, long laterMillis, boolean held) {}
+            for (Case c : List.of(
+                    new Case("monotonic", -1000, 39, true),
+                    new Case("monotonic", -1000, 40, false),
+                    new Case("monotonic", 1000, 39, true),
+                    new Case("wall", -1000, 1039, true),
+                    new Case("wall", -1000, 1040, false),
+                    new Case("wall", 1000, 0, false),
+                    new Case("wall", 0, 39, true),
+                    new Case("wall", 0, 40, false))) {
+                NodeBench n1 = leaseHolder("lease-clock", c.clock()).after(SimTime.millis(100));
+                n1.wallClockSetBy(SimTime.millis(c.setByMillis()));
+                n1.after(SimTime.millis(c.laterMillis()));
+                assertThat(answersAtOnce(n1)).as("%s", c).isEqualTo(c.held());
+            }
+        }
+
         @Test
         void anExpiredLeaseFallsBackToAskingTheMajority() {
             NodeBench n1 = leaseHolder();

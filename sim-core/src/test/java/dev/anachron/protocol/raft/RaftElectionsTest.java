@@ -6,15 +6,22 @@ import static dev.anachron.protocol.raft.RaftBench.at;
 import static dev.anachron.protocol.raft.RaftBench.cluster;
 import static dev.anachron.protocol.raft.RaftBench.entry;
 import static dev.anachron.protocol.raft.RaftBench.leader;
+import static dev.anachron.protocol.raft.RaftBench.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
 import dev.anachron.protocol.raft.RaftMessage.PreVote;
 import dev.anachron.protocol.raft.RaftMessage.PreVoteReply;
 import dev.anachron.protocol.raft.RaftMessage.RequestVote;
 import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
+import dev.anachron.protocol.raft.RaftTimer.GiveUpTransfer;
+import dev.anachron.spi.Administer;
+import dev.anachron.spi.Message;
 import dev.anachron.testing.NodeBench;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,9 +111,22 @@ class RaftElectionsTest {
             assertThat(n1.fires(CHECK)).containsExactly("· follower in 1");
         }
 
+        /** Six ticks of 50 ms are an election timeout of 300 ms, however long the loop was away. */
+        @Test
+        void aLeaderThatCountsTicksDoesNotKnowHowLongItWasAway() {
+            NodeBench n1 = leader("check-quorum", true, "bugs", List.of("check-quorum-by-ticks"));
+            assertThat(n1.timer(CHECK)).isEqualTo(SimTime.millis(50));
+            for (int tick = 1; tick <= 5; tick++) {
+                assertThat(n1.after(SimTime.seconds(1)).fires(CHECK)).isEmpty();
+            }
+            assertThat(n1.role()).isEqualTo("leader");
+            assertThat(n1.fires(CHECK)).containsExactly("· follower in 1");
+        }
+
         @Test
         void withoutTheCheckItLeadsForEver() {
             assertThat(leader().timer(CHECK)).isNull();
+            assertThat(leader("check-quorum", true).timer(CHECK)).isEqualTo(SimTime.millis(300));
         }
 
         @Test
@@ -115,6 +135,45 @@ class RaftElectionsTest {
             n1.hears("n2", append(1, at(0, 0), 0));
             assertThat(n1.hears("n3", new RequestVote(5, at(9, 1)))).isEmpty();
             assertThat(n1.term()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    @DisplayName("3.10 Leadership transfer extension")
+    class Handover {
+        private static final GiveUpTransfer GIVE_UP = new GiveUpTransfer(1);
+        private static final Message TO_N3 = new Administer.TransferLeadership(new NodeId("n3"));
+
+        @Test
+        void theOtherIsToldToStandWhenItsLogIsComplete() {
+            NodeBench n1 = leader();
+            assertThat(n1.hears("n1", TO_N3)).noneMatch(line -> line.contains("TimeoutNow"));
+            assertThat(n1.hears("n3", new AppendReply(1, true, 1, 1)))
+                    .contains("→n3 TimeoutNow term=1");
+        }
+
+        @Test
+        void aLeaderThatGaveUpTakesCommandsAgain() {
+            NodeBench n1 = leader();
+            n1.hears("n1", TO_N3);
+            assertThat(n1.hears("c1", request(1, new Command.Write("x", 1))))
+                    .containsExactly("→c1 Redirect #1 to n3");
+            n1.fires(GIVE_UP);
+            assertThat(n1.hears("c1", request(2, new Command.Write("x", 1))))
+                    .anyMatch(line -> line.startsWith("saved"));
+        }
+
+        /** The message was lost; the operator tries again, in the same term. */
+        @Test
+        void aSecondAttemptAsksAgain() {
+            NodeBench n1 = leader();
+            n1.hears("n3", new AppendReply(1, true, 1, 1));
+            assertThat(n1.hears("n1", TO_N3)).contains("→n3 TimeoutNow term=1");
+            assertThat(n1.hears("n3", new AppendReply(1, true, 1, 1)))
+                    .as("once is enough")
+                    .noneMatch(line -> line.contains("TimeoutNow"));
+            n1.fires(GIVE_UP);
+            assertThat(n1.hears("n1", TO_N3)).contains("→n3 TimeoutNow term=1");
         }
     }
 }

@@ -6,6 +6,8 @@ import static dev.anachron.protocol.raft.RaftBench.at;
 import static dev.anachron.protocol.raft.RaftBench.cluster;
 import static dev.anachron.protocol.raft.RaftBench.entry;
 import static dev.anachron.protocol.raft.RaftBench.leader;
+import static dev.anachron.protocol.raft.RaftBench.request;
+import static dev.anachron.protocol.raft.RaftBench.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.SimTime;
@@ -288,6 +290,20 @@ class RaftPaperTest {
                     .containsExactly(
                             "→n3 AppendEntries term=2 prev=1@1 [2@1 c1#2 write x=2, 3@1 c1#3 write x=3, 4@2"
                                     + " no-op] commit=0 round=1");
+        }
+
+        /** What it lost the leader will not send, and the rest it will refuse again. */
+        @Test
+        void whoDeniesWhatItAcknowledgedIsAnsweredOnceInARound() {
+            NodeBench n1 = leader();
+            n1.hears("c1", request(1, write(1)));
+            n1.hears("n3", new AppendReply(1, true, 1, 1));
+            String again = "→n3 AppendEntries term=1 prev=1@1 [2@1 c1#1 write x=1] commit=1 round=";
+            assertThat(n1.hears("n3", new AppendReply(1, false, 1, 2))).containsExactly(again + 2);
+            assertThat(n1.hears("n3", new AppendReply(1, false, 1, 2))).isEmpty();
+            assertThat(n1.fires(new Heartbeat(1))).contains(again + 3);
+            assertThat(n1.hears("n3", new AppendReply(1, false, 1, 3))).containsExactly(again + 3);
+            assertThat(n1.hears("n3", new AppendReply(1, false, 1, 3))).isEmpty();
         }
 
         @Test

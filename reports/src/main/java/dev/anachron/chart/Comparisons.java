@@ -1,0 +1,13 @@
+package dev.anachron.chart;
+
+import dev.anachron.chart.elections.ElectionTimesComparison;
+
+import java.util.List;
+
+/** The catalogue of pictures of a whole report, in the order in which it shows them. */
+public final class Comparisons {
+    public static final List<Comparison> ALL =
+            List.of(ElectionTimesComparison.whole(), ElectionTimesComparison.near());
+
+    private Comparisons() {}
+}
