@@ -30,7 +30,7 @@ import java.util.Locale;
  * 50 n1 apply 1@1 write x=7      or: reapply, for a retry that was already done; or a bare word
  * 60 n1 crashed                  restarted, paused, resumed
  * 70 n1 recover 1
- * 72 n1 written 5@1 write x=7    it gave the write that version; acknowledged 5@1, stored 5@1
+ * 72 n1 written 5@1 write x=7    it gave the write that version; acknowledged 5@1, taken 5@1, hinted, discarded
  * 75 n1 snapshot 3@1            it compacted its log; install: the snapshot replaced its state
  * 80 n1 serves c1 own state
  * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
@@ -84,7 +84,9 @@ public final class TraceText {
             case "install" -> new Fact.Snapshot(version(rest), true);
             case "written" -> new Fact.Written(version(words[0]), command(words[1]));
             case "acknowledged" -> new Fact.Acknowledged(version(rest));
-            case "stored" -> new Fact.Stored(version(rest));
+            case "taken", "hinted", "discarded" ->
+                new Fact.Stored(
+                        version(rest), Fact.Stored.Holding.valueOf(kind.toUpperCase(Locale.ROOT)));
             case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));
             case "given", "released", "expired" -> lease(kind, rest.split(" "));
             default -> throw new IllegalArgumentException("not a fact: " + kind);

@@ -13,6 +13,7 @@ import dev.anachron.trace.Trace;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,17 @@ public final class Explanation {
             return ofInvariant(verdict, trace);
         }
         List<Operation> lost = Durability.lost(history, trace);
+        if (order.leaderless()) {
+            return blamed.stream()
+                    .filter(write -> lost.contains(write) && order.find(write.version()) != null)
+                    .findFirst()
+                    .map(write -> new ReplicaLossStory(
+                                    write,
+                                    Objects.requireNonNull(order.find(write.version())),
+                                    trace)
+                            .tell())
+                    .orElse(List.of());
+        }
         return blamed.stream()
                 .filter(lost::contains)
                 .findFirst()

@@ -115,7 +115,16 @@ final class ReplicaStory {
                 .takeWhile(noted -> noted.atNanos() <= answeredNanos())
                 .filter(noted -> noted.fact() instanceof Fact.Stored stored
                         && stored.version().equals(write.version()))
-                .forEach(noted -> telling.tell(noted.atNanos(), noted.node() + " had it."));
+                .forEach(noted -> telling.tell(noted.atNanos(), holding(noted)));
+    }
+
+    static String holding(Noted noted) {
+        return noted.node()
+                + switch (((Fact.Stored) noted.fact()).holding()) {
+                    case TAKEN -> " had it.";
+                    case HINTED -> " kept it for a replica that did not answer.";
+                    case DISCARDED -> " kept it no longer.";
+                };
     }
 
     private void otherReads() {
@@ -176,6 +185,6 @@ final class ReplicaStory {
         }
         return "So the newer value had been seen already, and " + read.client()
                 + " was shown the older one: " + write.command().text()
-                + " was still on its way to the other replicas.";
+                + " was on too few replicas for every read to meet it.";
     }
 }
