@@ -213,6 +213,44 @@ class ExplanationTest {
                 .endsWith("So what had been committed as entry 2@1 was lost.\n");
     }
 
+    @Test
+    void aServerThatObeysAMessageOfAPastTermForgetsWhatWasCommitted() {
+        History history = HistoryText.parse("c1 write x=5 [10,20] v2@2 from n2");
+        String trace = """
+                1 n1 leader 1
+                2 n1 append 1@1 noop
+                3 n2 append 1@1 noop
+                4 fault begins jam from n1 to n2 n3
+                8 n2 leader 2
+                9 n3 follower 2
+                11 n2 append 2@2 write x=5
+                13 n3 append 2@2 write x=5
+                15 n2 commit 2
+                16 n2 apply 2@2 write x=5
+                30 fault ends jam from n1 to n2 n3
+                31 n2 hears n1 AppendEntries %d
+                31 n2 truncate 2
+                31 n2 append 2@1 write x=4
+                40 n1 leader 3
+                45 n1 apply 2@3 noop
+                """;
+        assertThat(explain(new Durability(), history, TraceText.parse(String.format(trace, 1))))
+                .isEqualTo("""
+                        A fault began: jam from n1 to n2 n3.
+                        n2 became leader in term 2.
+                        n2 committed write x=5 as entry 2@2 (the 2nd entry, made in term 2); n1 did not have it, its log ended at 1@1.
+                        c1 was told that write x=5 had been done.
+                        A fault ended: jam from n1 to n2 n3.
+                        n2, in term 2, took n1's AppendEntries of term 1, which it should have refused, and removed the end of its log from index 2 on, and entry 2@2 with it.
+                        n1 became leader in term 3 although its log ended at 1@1, without entry 2@2.
+                        n1 committed entry 2@3 in its place: noop.
+                        So write x=5 was lost: c1 had been told that it was done, and the cluster goes on without it.
+                        """);
+        assertThat(explain(new Durability(), history, TraceText.parse(String.format(trace, 2))))
+                .contains("n2 removed the end of its log from index 2 on, and entry 2@2 with it.")
+                .doesNotContain("should have refused");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         election-safety      | 1 n1 leader 1; 2 n2 leader 1                         | n1 became leader in term 1.; n2 became leader in term 1.; So term 1 had two leaders, and each could decide without the other.
