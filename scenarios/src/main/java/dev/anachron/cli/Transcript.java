@@ -101,7 +101,7 @@ final class Transcript {
         String word = coloured(verdict.status(), Judgement.word(verdict.status()));
         line("  " + finding.checker() + " " + word + ": " + verdict.reason());
         if (EXPLAINED.contains(finding.checker()) && verdict.status() == Status.INVALID) {
-            Explanation.of(verdict, judged.run().history(), judged.run().trace())
+            Explanation.of(verdict, judged.run().history(), judged.run().trace(), judged.run()::bit)
                     .forEach(step ->
                             line("    " + SimTime.text(step.atNanos()) + "  " + step.text()));
         }

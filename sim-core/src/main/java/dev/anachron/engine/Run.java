@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -56,6 +57,14 @@ public record Run(
         public boolean bit() {
             return effects.values().stream().anyMatch(count -> count > 0);
         }
+    }
+
+    /** Whether the fault that struck then had any effect. */
+    public boolean bit(FaultChanged strike) {
+        return faults.stream()
+                .anyMatch(fault -> fault.bit()
+                        && fault.atNanos() == strike.atNanos()
+                        && fault.what().equals(strike.what()));
     }
 
     /** Whether faults were planned and none of them touched anything. */

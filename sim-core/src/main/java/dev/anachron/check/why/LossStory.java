@@ -30,6 +30,7 @@ final class LossStory {
     /** The acknowledged operation that became the entry; null when nobody was told of it. */
     private final @Nullable Operation write;
 
+    private final Account account;
     private final Trace trace;
     private final SortedMap<NodeId, Replica> replicas = new TreeMap<>();
     /** When nodes that went down with the entry came up again; never, while they have not. */
@@ -50,10 +51,11 @@ final class LossStory {
     private boolean removed;
     private boolean replaced;
 
-    LossStory(Version entry, @Nullable Operation write, Trace trace) {
+    LossStory(Version entry, @Nullable Operation write, Account account) {
         this.entry = entry;
         this.write = write;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
     }
 
     /** The sentences by their moments, nine at most, the conclusion last. */
@@ -209,7 +211,7 @@ final class LossStory {
     private void faults() {
         long sinceNanos = committed == null ? 0 : committed.atNanos();
         Noted end = usurper;
-        Scene scene = new Scene(trace, end == null ? Long.MAX_VALUE : end.atNanos());
+        Scene scene = account.until(end == null ? Long.MAX_VALUE : end.atNanos());
         List<FaultChanged> faults = scene.faultsSince(sinceNanos);
         FaultChanged first = released;
         if (first != null && faults.contains(first)) {

@@ -61,6 +61,38 @@ class ExplanationTest {
                         """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        byzantine n1 (equivocate to 50%)                 | true  | true
+        byzantine n1 (forge 20% towards n2)              | true  | true
+        undetected corruption of 5% from n1 to n2        | true  | true
+        disk of n1 rots by 5%, undetected                | true  | true
+        byzantine n1 (forge 20%)                         | false | false
+        byzantine n1 (mute)                              | true  | false
+        corruption of 5% from n1 to n2                   | true  | false
+        crash n2                                         | true  | false
+        """)
+    void whatAFaultMadeOthersBelieveOutlivesIt(String fault, boolean bit, boolean told) {
+        History history = HistoryText.parse("c1 read y → 8 [5631,5640] v110@1 from n3");
+        Trace trace = TraceText.parse("""
+                204 n1 leader 1
+                2000 fault begins %1$s
+                5000 fault ends %1$s
+                5638 n3 serves c1 its own state, unchecked
+                """.formatted(fault));
+        Verdict verdict = new Linearizable().check(history, trace);
+        assertThat(Explanation.of(verdict, history, trace, strike -> bit).stream()
+                        .map(Evidence::text))
+                .isNotEmpty()
+                .filteredOn(sentence -> sentence.contains(fault))
+                .isEqualTo(
+                        told
+                                ? List.of(
+                                        "A fault began: " + fault + ".",
+                                        "A fault ended: " + fault + ".")
+                                : List.of());
+    }
+
     @Test
     void aHolderOfALockStandsStillAndWritesLate() {
         History history = HistoryText.parse("""
