@@ -115,7 +115,7 @@ class ReportPageTest {
         assertThat(ReportPage.html(SampleRuns.report(SampleRuns.busy())))
                 .contains(
                         "Vacuous: this run proves less",
-                        "<li>no fault touched anything</li>")
+                        "<li>no fault touched anything (partition n1")
                 .contains("</span>touched nothing</span>");
         assertThat(PAGE).doesNotContain("Vacuous: this run");
     }

@@ -59,6 +59,9 @@ final class Transcript {
         if (!judged.vacuity().isEmpty()) {
             field("vacuous", terminal.doubtful(String.join("; ", judged.vacuity())));
         }
+        if (!judged.inVain().isEmpty()) {
+            field("no effect", terminal.doubtful(judged.inVain()));
+        }
         field("trace", judged.run().trace().hash());
         judged.findings().stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
