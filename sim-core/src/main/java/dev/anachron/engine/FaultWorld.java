@@ -345,8 +345,12 @@ final class FaultWorld implements World {
 
     @Override
     public void administer(Administer instruction) {
-        List<NodeId> leader = resolve("leader");
-        count(leader.isEmpty() ? "instructionsLost" : "instructionsGiven");
-        leader.forEach(node -> simulation.process(node).administer(instruction));
+        for (NodeId leader : resolve("leader")) {
+            SimProcess process = simulation.process(leader);
+            if (process.heeds(instruction)) {
+                count("instructionsGiven");
+            }
+            process.administer(instruction);
+        }
     }
 }
