@@ -112,7 +112,7 @@ final class ClusterReader {
                 : MessageTypes.of(protocol, problems);
         Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
         Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
-        Settings settings = protocol == null ? null : settings(protocol);
+        Settings settings = protocol == null ? null : settings(protocol, parties);
         if (protocol != null && parties.certain()) {
             size(protocol, parties.nodes().size());
         }
@@ -147,8 +147,8 @@ final class ClusterReader {
         }
     }
 
-    private @Nullable Settings settings(Protocol protocol) {
-        SettingsReader reader = new SettingsReader(protocol.settings());
+    private @Nullable Settings settings(Protocol protocol, Parties parties) {
+        SettingsReader reader = new SettingsReader(protocol.settings(), parties.nodesAtMost());
         Fields given =
                 Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
         return given == null ? null : reader.read(given);

@@ -172,7 +172,8 @@ final class Replication {
             if (progress.matchIndex > server.commitIndex()) {
                 advanceCommit(leader, out);
             }
-            // A follower that lags does not wait for the next heartbeat. But what acknowledges nothing
+            // A follower that lags does not wait for the next heartbeat. But what acknowledges
+            // nothing
             // new, a duplicate for example, sends nothing: each would begin a chain of its own.
             if (isNew && server.log.lastIndex() - progress.nextIndex >= entriesAtMost - 1) {
                 sendNext(leader, follower, out);
