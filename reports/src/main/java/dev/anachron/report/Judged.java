@@ -2,6 +2,7 @@ package dev.anachron.report;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
+import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
 import dev.anachron.spi.Fact;
@@ -58,8 +59,10 @@ public record Judged(
 
     /** Why this run says little or nothing, a clause for each reason; empty when it was a real test. */
     public List<String> vacuity() {
-        Stream<String> faults =
-                run.vacuous() ? Stream.of("no fault touched anything") : Stream.empty();
+        Stream<String> faults = undisturbed()
+                ? Stream.of(
+                        run.vacuous() ? "no fault touched anything" : "the nemesis drew no fault")
+                : Stream.empty();
         Stream<String> untested = expectations.stream()
                 .map(Met::expectation)
                 .filter(this::untested)
@@ -71,7 +74,14 @@ public record Judged(
     public boolean idle(Met met) {
         return met.met()
                 && met.expectation().demand() instanceof Expectation.Holds
-                && (run.vacuous() || untested(met.expectation()));
+                && (undisturbed() || untested(met.expectation()));
+    }
+
+    /** Whether something was to go wrong, and nothing did. */
+    private boolean undisturbed() {
+        Drawn drawn = variant.drawn();
+        boolean idleNemesis = !drawn.isNothing() && run.faults().isEmpty();
+        return run.vacuous() || idleNemesis;
     }
 
     private boolean untested(Expectation expectation) {
