@@ -9,6 +9,7 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public record Judged(
         List<Finding> findings,
         List<Measured> measures,
         List<Met> expectations) {
+    private static final int STRIKES_AT_MOST = 5;
 
     /**
      * A checker's verdict.
@@ -61,13 +63,31 @@ public record Judged(
     public List<String> vacuity() {
         Stream<String> faults = undisturbed()
                 ? Stream.of(
-                        run.vacuous() ? "no fault touched anything" : "the nemesis drew no fault")
+                        run.vacuous()
+                                ? "no fault touched anything (" + strikes() + ")"
+                                : "the nemesis drew no fault")
                 : Stream.empty();
         Stream<String> untested = expectations.stream()
                 .map(Met::expectation)
                 .filter(this::untested)
                 .map(expectation -> "nothing put " + expectation.subject() + " to the test");
         return Stream.concat(faults, untested).toList();
+    }
+
+    /** The faults that struck in vain in a run that was a test otherwise; empty when there are none. */
+    public String inVain() {
+        return run.vacuous() ? "" : strikes();
+    }
+
+    /** Those without effect, the first few of them where they are many. */
+    private String strikes() {
+        List<String> vain = run.faults().stream()
+                .filter(fault -> !fault.bit())
+                .map(Run.FaultReport::strike)
+                .toList();
+        String some = vain.stream().limit(STRIKES_AT_MOST).collect(Collectors.joining("; "));
+        int more = vain.size() - STRIKES_AT_MOST;
+        return more > 0 ? some + "; and " + more + " more" : some;
     }
 
     /** Whether something is said to hold that could not have been broken here. */

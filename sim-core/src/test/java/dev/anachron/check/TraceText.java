@@ -1,15 +1,18 @@
 package dev.anachron.check;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.Message;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Completed;
+import dev.anachron.trace.TraceEvent.Delivered;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -34,6 +37,7 @@ import java.util.Locale;
  * 80 n1 serves c1 own state
  * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
  * 87 c1 asks acquire lock       and: done, for its end
+ * 88 n1 hears n2 AppendEntries 3   a message of that term
  * 90 fault begins partition n1 | n2 n3
  * </pre>
  */
@@ -64,9 +68,24 @@ public final class TraceText {
             case "paused" -> new ProcessChanged(atNanos, node, Change.PAUSED);
             case "asks" -> new Invoked(atNanos, 0, node, command(rest));
             case "done" -> new Completed(atNanos, 0, node, command(rest), "ok", Value.NIL);
+            case "hears" -> heard(atNanos, node, rest.split(" "));
             case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
             default -> new Noted(atNanos, node, fact(words[2], rest));
         };
+    }
+
+    private static TraceEvent heard(long atNanos, NodeId node, String[] words) {
+        NodeId from = new NodeId(words[0]);
+        long term = Long.parseLong(words[2]);
+        return new Delivered(atNanos, atNanos, 0, from, node, new Said(words[1], term));
+    }
+
+    /** A message of which only its kind and its term matter. */
+    private record Said(String type, long term) implements Message {
+        @Override
+        public void describe(Description to) {
+            to.value(type).put("term", term);
+        }
     }
 
     private static Fact fact(String kind, String rest) {

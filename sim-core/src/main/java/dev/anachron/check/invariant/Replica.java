@@ -85,7 +85,7 @@ public final class Replica {
     }
 
     /** The term of its last role. */
-    long term() {
+    public long term() {
         return term;
     }
 

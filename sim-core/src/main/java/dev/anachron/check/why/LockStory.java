@@ -24,6 +24,7 @@ final class LockStory {
     private final Operation write;
     private final Command.Write command;
     private final History history;
+    private final Account account;
     private final Trace trace;
     private final Holds holds = new Holds();
     /** What storages took, up to the late write. */
@@ -31,11 +32,12 @@ final class LockStory {
 
     private final Telling telling = new Telling();
 
-    LockStory(Operation write, History history, Trace trace) {
+    LockStory(Operation write, History history, Account account) {
         this.write = write;
         this.command = (Command.Write) write.command();
         this.history = history;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
     }
 
     /** The sentences by their moments, the conclusion last. */
@@ -109,7 +111,7 @@ final class LockStory {
 
     /** Why the writer was late, as far as the trace tells. */
     private void standstills(Hold own, Noted last) {
-        Scene scene = new Scene(trace, last.atNanos());
+        Scene scene = account.until(last.atNanos());
         long pausedNanos = SimTime.NEVER;
         for (ProcessChanged change : scene.changesOf(own.client(), own.given().atNanos())) {
             if (change.change() == ProcessChanged.Change.PAUSED) {
