@@ -7,6 +7,7 @@ import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Protocol.Objection;
 import dev.anachron.spi.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,10 +113,9 @@ final class ClusterReader {
                 : MessageTypes.of(protocol, problems);
         Fields disk = Fields.ofOptional(fields.find("disk"), "'disk'", DISK_KEYS, problems);
         Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
-        Settings settings = protocol == null ? null : settings(protocol);
+        Settings settings = protocol == null ? null : settings(protocol, parties);
         if (protocol != null && parties.certain()) {
             size(protocol, parties.nodes().size());
-            objections(protocol, settings, parties.nodes().size());
         }
         return protocol == null || settings == null
                 ? null
@@ -148,25 +148,21 @@ final class ClusterReader {
         }
     }
 
-    private void objections(Protocol protocol, @Nullable Settings settings, int nodes) {
-        Tree tree = fields.find("settings");
-        if (settings == null || tree == null) {
-            return;
+    private @Nullable Settings settings(Protocol protocol, Parties parties) {
+        SettingsReader reader = new SettingsReader(protocol.settings(), parties.nodesAtMost());
+        Fields given =
+                Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
+        if (given == null) {
+            return null;
         }
-        Fields given = Fields.of(
-                tree, "'settings'", new SettingsReader(protocol.settings()).names(), problems);
-        for (Protocol.Objection objection : protocol.objections(settings, nodes)) {
-            if (given != null) {
+        Settings settings = reader.read(given);
+        if (parties.certain()) {
+            for (Objection objection :
+                    protocol.objections(settings, parties.nodes().size())) {
                 problems.add(given.placeOf(objection.setting()), objection.expected());
             }
         }
-    }
-
-    private @Nullable Settings settings(Protocol protocol) {
-        SettingsReader reader = new SettingsReader(protocol.settings());
-        Fields given =
-                Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
-        return given == null ? null : reader.read(given);
+        return settings;
     }
 
     private Map<NodeId, ClockError> clocks(Parties parties, Moments moments) {

@@ -10,6 +10,7 @@ import dev.anachron.spi.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ final class FaultsReader {
     static final List<String> FILTER = List.of("from", "to", "type", "term", "key");
 
     private static final List<String> ADD_OR_REMOVE = List.of("add", "remove");
+    /** What other tools call these kinds. */
+    private static final Map<String, String> SYNONYMS =
+            Map.of("kill", "crash", "freeze", "pause", "drop", "loss", "skew", "clock");
+
     private static final String ON = "on";
     private static final String TO = "to";
     private static final long SHORTEST_INTERVAL = SimTime.MILLI;
@@ -46,7 +51,7 @@ final class FaultsReader {
         List<String> keys = keys(kinds);
         List<PlannedFault> faults = new ArrayList<>();
         for (Tree item : Fields.itemsOnly(tree, "'faults'", problems)) {
-            Fields fields = Fields.of(item, "a fault", keys, problems);
+            Fields fields = Fields.of(explained(item, kinds, keys), "a fault", keys, problems);
             if (fields != null) {
                 PlannedFault fault = fault(fields, kinds);
                 if (fault != null) {
@@ -55,6 +60,47 @@ final class FaultsReader {
             }
         }
         return faults;
+    }
+
+    /** The fault without the keys that stand in the wrong place or have another name here. */
+    private Tree explained(Tree item, List<FaultKind> kinds, List<String> keys) {
+        if (!(item instanceof Tree.Mapping mapping)) {
+            return item;
+        }
+        Tree.Mapping rest = mapping;
+        for (Tree.Entry entry : mapping.entries()) {
+            String key = entry.key();
+            String elsewhere = keys.contains(key) ? null : owner(mapping, key, kinds);
+            if (elsewhere != null) {
+                problems.add(entry.place(), "'" + key + "' belongs to " + elsewhere);
+                rest = rest.without(key);
+            } else if (SYNONYMS.containsKey(key) && !keys.contains(key)) {
+                String ours = SYNONYMS.get(key);
+                problems.add(
+                        entry.place(),
+                        "unknown key " + Text.quoted(key) + "; did you mean '" + ours + "'?");
+                rest = rest.without(key).with(new Tree.Entry(entry.place(), ours, entry.value()));
+            }
+        }
+        return rest;
+    }
+
+    /** The kind of this fault that has such a setting, and how that is written; null for none. */
+    private static @Nullable String owner(Tree.Mapping fault, String key, List<FaultKind> kinds) {
+        for (FaultKind kind : kinds) {
+            Tree given = fault.value(kind.name());
+            boolean own = kind.settings().stream().anyMatch(s -> s.name().equals(key))
+                    || (kind.shape() == FaultKind.Shape.LINKS && FILTER.contains(key));
+            if (given != null && own) {
+                boolean onTargets =
+                        kind.shape() != FaultKind.Shape.LINKS && !(given instanceof Tree.Mapping);
+                String whom = onTargets ? ON + ": " + TreeWriter.flow(given) + ", " : "";
+                Tree value = Objects.requireNonNull(fault.value(key));
+                return "'" + kind.name() + "'; expected " + kind.name() + ": { " + whom + key + ": "
+                        + TreeWriter.flow(value) + " }";
+            }
+        }
+        return null;
     }
 
     private static List<String> keys(List<FaultKind> kinds) {
@@ -167,8 +213,7 @@ final class FaultsReader {
         Fields nothing = Fields.ofOptional(null, "", List.of(), problems);
         return nothing == null
                 ? null
-                : Arguments.on(
-                        targets.parties(tree), new SettingsReader(kind.settings()).read(nothing));
+                : Arguments.on(targets.parties(tree), reader(kind).read(nothing));
     }
 
     private @Nullable Arguments addOrRemove(FaultKind kind, Tree tree) {
@@ -193,7 +238,7 @@ final class FaultsReader {
 
     private @Nullable Arguments settings(
             FaultKind kind, Tree tree, Function<Tree, List<String>> reading) {
-        SettingsReader reader = new SettingsReader(kind.settings());
+        SettingsReader reader = reader(kind);
         Fields fields = fields(kind, tree, List.of(ON), reader);
         Tree on = fields == null ? null : fields.need(ON, "leader");
         return fields == null || on == null
@@ -202,22 +247,26 @@ final class FaultsReader {
     }
 
     private @Nullable Arguments settingsAndTo(FaultKind kind, Tree tree) {
-        SettingsReader reader = new SettingsReader(kind.settings());
+        SettingsReader reader = reader(kind);
         Fields fields = fields(kind, tree, List.of(ON, TO), reader);
         Tree on = fields == null ? null : fields.need(ON, "leader");
         if (fields == null || on == null) {
             return null;
         }
         Tree to = fields.find(TO);
-        return Arguments.onTo(
-                targets.nodes(on),
-                to == null ? List.of() : targets.parties(to),
-                reader.read(fields));
+        List<String> whose = targets.nodes(on);
+        List<String> whom = to == null ? List.of() : targets.parties(to);
+        if (to != null && whose.size() == 1 && whom.equals(whose)) {
+            problems.add(
+                    to.place(),
+                    "'" + whom.get(0) + "' does nothing to itself; expected somebody else");
+        }
+        return Arguments.onTo(whose, whom, reader.read(fields));
     }
 
     /** An end that is missing means every party. */
     private @Nullable Arguments messages(FaultKind kind, Tree tree) {
-        SettingsReader reader = new SettingsReader(kind.settings());
+        SettingsReader reader = reader(kind);
         Fields fields = fields(kind, tree, FILTER, reader);
         if (fields == null) {
             return null;
@@ -234,16 +283,34 @@ final class FaultsReader {
         return Arguments.messages(filter, reader.read(fields));
     }
 
+    private SettingsReader reader(FaultKind kind) {
+        return new SettingsReader(kind.settings(), parties.nodesAtMost());
+    }
+
     /** Who or which is meant, and the fault's own settings. */
     private @Nullable Fields fields(
             FaultKind kind, Tree tree, List<String> whom, SettingsReader reader) {
         List<String> keys =
                 Stream.concat(whom.stream(), reader.names().stream()).toList();
-        return Fields.of(tree, "'" + kind.name() + "'", keys, problems);
+        String example = whom.contains(ON) ? whom.get(0) + ": leader" : example(kind, whom);
+        return Fields.ofMap(
+                tree, "'" + kind.name() + "'", keys, "such as { " + example + " }", problems);
+    }
+
+    /** A fault of links concerns all messages unless it says which; how bad it is comes first. */
+    private static String example(FaultKind kind, List<String> whom) {
+        return kind.settings().stream()
+                .filter(setting -> !setting.fallback().isEmpty())
+                .findFirst()
+                .map(setting -> setting.name() + ": " + setting.fallback())
+                .orElse(whom.get(0) + ": leader");
     }
 
     private List<String> types(Tree tree) {
         List<String> types = new ArrayList<>();
+        if (Fields.items(tree).isEmpty()) {
+            problems.add(tree.place(), "no type of message is named here; expected at least one");
+        }
         for (Fields.Word word : Fields.words(tree, problems)) {
             messageTypes.check(word.place(), word.text());
             types.add(word.text());
@@ -252,6 +319,14 @@ final class FaultsReader {
     }
 
     private static @Nullable Long term(Fields fields) {
-        return fields.find("term") == null ? null : fields.read("term", Quantities::whole, 0L);
+        return fields.find("term") == null ? null : fields.read("term", FaultsReader::term, 0L);
+    }
+
+    private static long term(String text) throws Malformed {
+        long term = Quantities.whole(text);
+        if (term < 0) {
+            throw new Malformed(Text.quoted(text) + " is negative; expected a term of 0 or more");
+        }
+        return term;
     }
 }

@@ -23,11 +23,15 @@ final class Fields {
 
     /** The map's fields; null, and a problem, when the tree is not a map. */
     static @Nullable Fields of(Tree tree, String what, List<String> keys, Problems problems) {
+        String such = keys.isEmpty() ? "keys" : "keys such as " + keys.get(0);
+        return ofMap(tree, what, keys, "of " + such, problems);
+    }
+
+    /** The same; the example is of what, or such as which, the map is that was expected. */
+    static @Nullable Fields ofMap(
+            Tree tree, String what, List<String> keys, String example, Problems problems) {
         if (!(tree instanceof Mapping mapping)) {
-            problems.add(
-                    tree.place(),
-                    what + " is " + tree.kind() + "; expected a map of "
-                            + (keys.isEmpty() ? "keys" : "keys such as " + keys.get(0)));
+            problems.add(tree.place(), what + " is " + tree.kind() + "; expected a map " + example);
             return null;
         }
         for (Entry entry : mapping.entries()) {

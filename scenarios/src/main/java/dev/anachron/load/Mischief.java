@@ -71,9 +71,14 @@ record Mischief(String name, boolean takesOut, boolean forGood, List<Dial> dials
         Span read(String text) throws Malformed {
             return switch (this) {
                 case DURATION -> Quantities.span(text, Quantities::positiveDuration, "duration");
-                case SHARE -> Quantities.span(text, Unit::units, "share");
+                case SHARE -> Quantities.span(text, Unit::someUnits, "share");
                 case TIMES -> Quantities.span(text, Unit::times, "number");
             };
+        }
+
+        /** A share that may be nothing. */
+        static Span anyShare(String text) throws Malformed {
+            return Quantities.span(text, Unit::units, "share");
         }
 
         String text(long value) {
@@ -94,11 +99,20 @@ record Mischief(String name, boolean takesOut, boolean forGood, List<Dial> dials
             return (long) StrictMath.rint(share * SHARE_UNITS);
         }
 
+        private static long someUnits(String text) throws Malformed {
+            long units = units(text);
+            if (units == 0) {
+                throw new Malformed(
+                        Text.quoted(text) + " is too small; expected at least " + SHARE.text(1));
+            }
+            return units;
+        }
+
         private static long times(String text) throws Malformed {
             long times = Quantities.whole(text);
-            if (times < 1 || times > 1000) {
+            if (times < 2 || times > 1000) {
                 throw new Malformed(
-                        Text.quoted(text) + " is outside its bounds; expected 1 to 1000");
+                        Text.quoted(text) + " is outside its bounds; expected 2 to 1000");
             }
             return times;
         }

@@ -111,8 +111,10 @@ final class NemesisReader {
         SortedMap<String, Span> ranges = new TreeMap<>();
         List<String> keys = new ArrayList<>(List.of(Nemesis.LASTS));
         kind.dials().forEach(dial -> keys.add(dial.name()));
-        Fields own = Fields.ofOptional(
-                tree.isNothing() ? null : tree, "'" + kind.name() + "'", keys, problems);
+        String what = "'" + kind.name() + "'";
+        Fields own = tree.isNothing()
+                ? Fields.ofOptional(null, what, keys, problems)
+                : Fields.ofMap(tree, what, keys, example(kind, lasts), problems);
         if (own != null) {
             ranges.put(Nemesis.LASTS, own.read(Nemesis.LASTS, Mischief.Unit.DURATION::read, lasts));
             for (Mischief.Dial dial : kind.dials()) {
@@ -120,6 +122,25 @@ final class NemesisReader {
             }
         }
         return ranges;
+    }
+
+    /** What may stand behind a kind, with the range that is usual. */
+    private static String example(Mischief kind, Span lasts) {
+        Mischief.Dial first = kind.dials().isEmpty()
+                ? new Mischief.Dial(Nemesis.LASTS, Mischief.Unit.DURATION, lasts)
+                : kind.dials().get(0);
+        Mischief.Unit unit = first.unit();
+        Span usual = first.usual();
+        return "such as { " + first.name() + ": " + unit.text(usual.low()) + ".."
+                + unit.text(usual.high()) + " }";
+    }
+
+    private void refuseNothing(@Nullable Tree choices, String what) {
+        if (choices instanceof Tree.Items items && items.items().isEmpty()) {
+            problems.add(
+                    choices.place(),
+                    "there is no " + what + " to choose from here; expected at least one");
+        }
     }
 
     private static int atOnce(String text) throws Malformed {
@@ -197,7 +218,9 @@ final class NemesisReader {
                 nodes.add(size);
             }
         }
+        refuseNothing(sizes, "size");
         Tree latencies = own.find("latency");
+        refuseNothing(latencies, "latency");
         return new Nemesis.Swarm(
                 own.read("kinds", Names.oneOf(List.of("true", "false")), "false")
                         .equals("true"),
@@ -205,6 +228,6 @@ final class NemesisReader {
                 latencies == null ? List.of() : Fields.items(latencies),
                 own.find("reads") == null
                         ? null
-                        : own.read("reads", Mischief.Unit.SHARE::read, new Span(0, 0)));
+                        : own.read("reads", Mischief.Unit::anyShare, new Span(0, 0)));
     }
 }

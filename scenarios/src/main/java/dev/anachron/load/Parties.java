@@ -24,6 +24,11 @@ record Parties(
         return new Parties(nodes, clients, certain, places);
     }
 
+    /** How many nodes there are; as many as there may be where that is not known. */
+    int nodesAtMost() {
+        return certain ? nodes.size() : ClusterReader.NODES_AT_MOST;
+    }
+
     List<String> all() {
         return Stream.concat(nodes.stream(), clients.stream()).toList();
     }

@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings that a protocol, a workload or a fault declares, and completes them. */
 final class SettingsReader {
-    private final List<Setting> settings;
+    private static final long NUMBER_AT_MOST = 1_000_000;
 
-    SettingsReader(List<Setting> settings) {
+    private final List<Setting> settings;
+    private final int nodes;
+
+    /**
+     * Reads these.
+     *
+     * @param nodes how many nodes there are; as many as there may be where that is not known
+     */
+    SettingsReader(List<Setting> settings, int nodes) {
         this.settings = settings;
+        this.nodes = nodes;
     }
 
     List<String> names() {
@@ -32,7 +41,7 @@ final class SettingsReader {
         return Settings.of(values);
     }
 
-    private static @Nullable Object value(Fields fields, Setting setting) {
+    private @Nullable Object value(Fields fields, Setting setting) {
         Object fallback = fallback(setting);
         Tree tree = fields.find(setting.name());
         if (tree == null) {
@@ -62,7 +71,7 @@ final class SettingsReader {
         return names.stream().distinct().toList();
     }
 
-    private static @Nullable Object fallback(Setting setting) {
+    private @Nullable Object fallback(Setting setting) {
         if (setting.kind() == Setting.Kind.NAMES) {
             return setting.fallback().isEmpty()
                     ? List.of()
@@ -82,8 +91,7 @@ final class SettingsReader {
      * A value that is zero or negative only where the default is: no timer fires every zero
      * milliseconds, and no probability is below zero.
      */
-    private static Object parse(String text, Setting setting, @Nullable Object fallback)
-            throws Malformed {
+    private Object parse(String text, Setting setting, @Nullable Object fallback) throws Malformed {
         if (setting.kind() == Setting.Kind.SHARE
                 && fallback instanceof Double share
                 && share >= 0) {
@@ -107,7 +115,7 @@ final class SettingsReader {
         return value instanceof Long number ? number : 1;
     }
 
-    private static Object raw(String text, Setting setting) throws Malformed {
+    private Object raw(String text, Setting setting) throws Malformed {
         return switch (setting.kind()) {
             case DURATION -> Quantities.duration(text);
             case SIGNED_DURATION -> Quantities.signedDuration(text);
@@ -117,11 +125,22 @@ final class SettingsReader {
             case DURATION_RANGE -> Quantities.range(text);
             case CHOICE -> Names.oneOf(setting.choices()).read(text);
             case FLAG -> flag(text);
-            case NUMBER -> Quantities.whole(text);
+            case NUMBER -> atMost(text, NUMBER_AT_MOST, "");
+            case NODES -> atMost(text, nodes, ", which is how many nodes there are");
+            case PEERS -> atMost(text, nodes - 1, ", which is all nodes but one");
             case DECIMAL -> Quantities.plain(text);
             case SHARE -> Quantities.share(text);
             case NAMES -> throw new IllegalStateException("names are a list");
         };
+    }
+
+    private static long atMost(String text, long most, String why) throws Malformed {
+        long number = Quantities.whole(text);
+        if (number > most) {
+            throw new Malformed(
+                    Text.quoted(text) + " is too large; expected at most " + most + why);
+        }
+        return number;
     }
 
     /** Only YAML 1.2's own two words. */

@@ -90,6 +90,12 @@ final class TargetsReader {
     private List<String> region(Fields.Word word, List<String> possible) {
         String name = word.text().substring(REGION.length()).strip();
         List<String> there = parties.regions().get(name);
+        if (parties.regions().isEmpty()) {
+            problems.add(
+                    word.place(),
+                    "the network has no regions; expected a node, or regions in 'network'");
+            return List.of();
+        }
         if (there == null) {
             problems.unknown(
                     word.place(), "region", name, List.copyOf(parties.regions().keySet()));

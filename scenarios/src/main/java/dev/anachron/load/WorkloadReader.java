@@ -52,7 +52,7 @@ final class WorkloadReader {
         if (kind == null) {
             return Settings.of(Map.of());
         }
-        SettingsReader reader = new SettingsReader(kind.settings());
+        SettingsReader reader = new SettingsReader(kind.settings(), ClusterReader.NODES_AT_MOST);
         Fields fields = Fields.ofOptional(given, "the workload", reader.names(), problems);
         return fields == null ? Settings.of(Map.of()) : reader.read(fields);
     }

@@ -122,7 +122,9 @@ class CatalogueReferenceTest {
             case DURATION_RANGE -> "a duration or a range";
             case CHOICE -> "`" + String.join("`, `", setting.choices()) + "`";
             case FLAG -> "`true` or `false`";
-            case NUMBER -> "a number";
+            case NUMBER -> "a number up to a million";
+            case NODES -> "a number of nodes";
+            case PEERS -> "a number of nodes, at most all but one";
             case DECIMAL -> "a number from 0 to 1000";
             case SHARE -> "a share";
             case SIGNED_DURATION -> "a duration, also a negative one";

@@ -36,6 +36,7 @@ final class Fakes {
                     Setting.share("drift-bound", "0%", ""),
                     Setting.duration("batch", "0ms", ""),
                     Setting.number("snapshot-every", "1000", ""),
+                    Setting.nodes("members", "0", ""),
                     Setting.flag("pre-vote", "false", ""),
                     Setting.names("bugs", List.of("commit-old-term", "forget-vote"), "")));
 

@@ -121,6 +121,8 @@ class GoodScenarioTest {
                 0L,
                 "snapshot-every",
                 1000L,
+                "members",
+                0L,
                 "pre-vote",
                 false,
                 "bugs",

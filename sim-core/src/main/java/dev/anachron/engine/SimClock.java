@@ -9,16 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one process, which may be off and run at the wrong speed. What a node reads of a clock
- * that a fault has put wrong is an effect of that fault.
+ * The clocks of one process, which may be off and run at the wrong speed. An effect of a fault is what
+ * a node reads of a clock, or does by it, that it would not have but for the fault: the error that the
+ * clock has by itself is no fault's doing.
  */
 final class SimClock implements LocalClock {
+    /** Less than this is what is rounded when a clock changes its speed. */
+    private static final long NOTICEABLE_NANOS = SimTime.MICRO;
+
     private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
 
     private final EventLoop loop;
     private final ClockError own;
     private ClockLine monotonic;
     private ClockLine wall;
+    /** What its clocks show, were it not for faults. */
+    private final ClockLine untouched;
     /** The last fault that had its hand on a clock, and the last that changed the speed. */
     private @Nullable FaultWorld setBy;
 
@@ -31,8 +37,9 @@ final class SimClock implements LocalClock {
     SimClock(ClockError own, EventLoop loop) {
         this.loop = loop;
         this.own = own;
-        this.monotonic = new ClockLine(0, own.offsetNanos(), own.driftPpb());
-        this.wall = monotonic;
+        this.untouched = new ClockLine(0, own.offsetNanos(), own.driftPpb());
+        this.monotonic = untouched;
+        this.wall = untouched;
     }
 
     // What a node reads
@@ -50,25 +57,42 @@ final class SimClock implements LocalClock {
     @Override
     public Interval interval() {
         long shown = read(wall);
-        long earliest =
-                new ClockLine(0, shown, 0).jumping(0, -own.uncertaintyNanos()).at(0);
-        Interval interval = new Interval(earliest, SimTime.plus(shown, own.uncertaintyNanos()));
-        if (setBy != null && !interval.contains(loop.nowNanos())) {
+        Interval interval = around(shown);
+        long now = loop.nowNanos();
+        if (setBy != null
+                && !interval.contains(now)
+                && around(untouched.at(now)).contains(now)) {
             setBy.count("intervalsWrong");
         }
         return interval;
     }
 
+    private Interval around(long shown) {
+        long earliest =
+                new ClockLine(0, shown, 0).jumping(0, -own.uncertaintyNanos()).at(0);
+        return new Interval(earliest, SimTime.plus(shown, own.uncertaintyNanos()));
+    }
+
     private long read(ClockLine line) {
         long now = loop.nowNanos();
         if (setBy != null) {
-            long error = line.errorAt(now);
-            if (error != 0) {
-                setBy.count("clockReadsOff");
-                setBy.countAtLeast("clockOffMicros", Math.abs(error) / SimTime.MICRO);
-            }
+            charge(setBy, line.errorAt(now), untouched.errorAt(now));
         }
         return line.at(now);
+    }
+
+    /** What is nearer to true time than it would be is an effect, too. */
+    private static void charge(FaultWorld by, long error, long ownError) {
+        long added = Math.abs(SimTime.plus(error, -ownError));
+        if (added < NOTICEABLE_NANOS) {
+            return;
+        }
+        if (Math.abs(error) < Math.abs(ownError)) {
+            by.count("clockReadsCorrected");
+        } else {
+            by.count("clockReadsOff");
+            by.countAtLeast("clockOffMicros", added / SimTime.MICRO);
+        }
     }
 
     // What timers go by
@@ -83,15 +107,26 @@ final class SimClock implements LocalClock {
      * never, for a clock that stands still or would take centuries.
      */
     long trueAt(long localNanos) {
+        return trueAt(monotonic, localNanos);
+    }
+
+    /** The same, were it to run by itself from now on. */
+    long trueAtOwnPace(long localNanos) {
+        return pacedBy == null
+                ? trueAt(localNanos)
+                : trueAt(monotonic.drifting(loop.nowNanos(), own.driftPpb()), localNanos);
+    }
+
+    private long trueAt(ClockLine line, long localNanos) {
         long low = loop.nowNanos();
-        if (monotonic.driftPpb() == 0) {
-            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -monotonic.at(low))));
+        if (line.driftPpb() == 0) {
+            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -line.at(low))));
         }
-        if (monotonic.at(low) >= localNanos) {
+        if (line.at(low) >= localNanos) {
             return low;
         }
         long span = 1;
-        while (monotonic.at(SimTime.plus(low, span)) < localNanos) {
+        while (line.at(SimTime.plus(low, span)) < localNanos) {
             if (span > CENTURY_NANOS) {
                 return SimTime.NEVER;
             }
@@ -100,7 +135,7 @@ final class SimClock implements LocalClock {
         long high = SimTime.plus(low, span); // shows enough; low does not
         while (high - low > 1) {
             long middle = low + (high - low) / 2;
-            if (monotonic.at(middle) < localNanos) {
+            if (line.at(middle) < localNanos) {
                 low = middle;
             } else {
                 high = middle;
@@ -109,10 +144,18 @@ final class SimClock implements LocalClock {
         return high;
     }
 
-    /** A timer of this clock came at that instant, and with a true clock would have at the other. */
-    void rang(long dueNanos, long trulyDueNanos) {
-        if (pacedBy != null && dueNanos != trulyDueNanos) {
-            pacedBy.count(dueNanos > trulyDueNanos ? "timersLate" : "timersEarly");
+    /** A timer of this clock came at that instant, and without a fault would have at the other. */
+    void rang(long dueNanos, long properlyDueNanos) {
+        if (pacedBy != null && Math.abs(dueNanos - properlyDueNanos) >= NOTICEABLE_NANOS) {
+            pacedBy.count(dueNanos > properlyDueNanos ? "timersLate" : "timersEarly");
+        }
+    }
+
+    /** A timer has not come when the run ends; it is late if by itself the clock had let it ring. */
+    void rangNot(long dueNanos, long properlyDueNanos) {
+        long now = loop.nowNanos();
+        if (properlyDueNanos <= now && dueNanos > now) {
+            rang(dueNanos, properlyDueNanos);
         }
     }
 

@@ -263,8 +263,7 @@ final class SimProcess {
     /** Sets a timer for an instant of this process's own clock. */
     void arm(Timer timer, long localDueNanos) {
         Timers.Entry entry = timers.arm(timer, localDueNanos, clock.trueAt(localDueNanos));
-        entry.trulyDueNanos =
-                SimTime.plus(loop.nowNanos(), SimTime.plus(localDueNanos, -clock.monotonicNanos()));
+        entry.properlyDueNanos = clock.trueAtOwnPace(localDueNanos);
         ask(entry);
     }
 
@@ -274,6 +273,15 @@ final class SimProcess {
             entry.askedAtNanos = entry.dueNanos;
             entry.question = ++questions;
             loop.at(entry.dueNanos, alarm, entry.timer, entry.question);
+        }
+    }
+
+    /** The run is over: timers that a slow or frozen clock has kept from ringing are late. */
+    void countTimersPending() {
+        for (Timers.Entry timer : timers.armed()) {
+            if (!timer.waiting) {
+                clock.rangNot(timer.dueNanos, timer.properlyDueNanos);
+            }
         }
     }
 
@@ -307,7 +315,7 @@ final class SimProcess {
             return;
         }
         timers.disarm(entry);
-        clock.rang(dueNanos, entry.trulyDueNanos);
+        clock.rang(dueNanos, entry.properlyDueNanos);
         recorder.timerFired(loop.nowNanos(), dueNanos, this, timer);
         try {
             node().onTimer(timer, effects);

@@ -92,6 +92,7 @@ public final class Simulation {
     private Run run(long seed, Tracing tracing) {
         prepare();
         loop.run();
+        parties.forEach(SimProcess::countTimersPending);
         SortedMap<String, Long> draws = new TreeMap<>();
         random.drawsInto(draws);
         return new Run(

@@ -29,8 +29,8 @@ final class Timers {
 
         long localDueNanos;
         long dueNanos;
-        /** When it would be due if the clock ran right since it was set. */
-        long trulyDueNanos;
+        /** When it would be due if since it was set no fault had changed the clock's speed. */
+        long properlyDueNanos;
 
         /** The instant at which the queue will ask next, or {@link SimTime#NEVER}. */
         long askedAtNanos = SimTime.NEVER;

@@ -56,8 +56,11 @@ final class WorkTime {
     private long slowedByDisk(long nanos) {
         long longer = nanos;
         for (SlowWrites fault : slowWrites) {
-            fault.by().count("writesSlowed");
-            longer = SimTime.plus(longer, fault.more().sampleNanos(fault.random()));
+            long more = fault.more().sampleNanos(fault.random());
+            if (more > 0) {
+                fault.by().count("writesSlowed");
+            }
+            longer = SimTime.plus(longer, more);
         }
         return longer;
     }
@@ -65,8 +68,11 @@ final class WorkTime {
     private long slowed(long nanos) {
         long longer = nanos;
         for (Slowness slowness : slow) {
-            slowness.by().count("handlersSlowed");
-            longer = (long) StrictMath.rint(longer * slowness.times()); // never, at the most
+            long before = longer;
+            longer = (long) StrictMath.rint(before * slowness.times()); // never, at the most
+            if (longer > before) {
+                slowness.by().count("handlersSlowed");
+            }
         }
         return longer;
     }

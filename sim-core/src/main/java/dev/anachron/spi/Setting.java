@@ -28,8 +28,12 @@ public record Setting(
         CHOICE,
         /** {@code true} or {@code false}. */
         FLAG,
-        /** A whole number. */
+        /** A whole number, up to a million. */
         NUMBER,
+        /** A whole number, up to that of the nodes. */
+        NODES,
+        /** A whole number, up to that of the nodes but one. */
+        PEERS,
         /** A number that may have decimals, from 0 to 1000. */
         DECIMAL,
         /** {@code 5%}, {@code -20%}, {@code 200ppm}: a share, kept as a fraction. */
@@ -77,6 +81,14 @@ public record Setting(
 
     public static Setting number(String name, String fallback, String meaning) {
         return new Setting(name, Kind.NUMBER, fallback, List.of(), meaning);
+    }
+
+    public static Setting nodes(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.NODES, fallback, List.of(), meaning);
+    }
+
+    public static Setting peers(String name, String fallback, String meaning) {
+        return new Setting(name, Kind.PEERS, fallback, List.of(), meaning);
     }
 
     public static Setting decimal(String name, String fallback, String meaning) {

@@ -51,6 +51,9 @@ public final class Disk<T> {
     /** How many at the end of the list are under way. */
     private int underWay;
 
+    /** Whether the power has failed since the process last started. */
+    private boolean isOff;
+
     private final List<Losing> losing = new ArrayList<>();
     /** The faults for which a power cut tears, the latest one last. */
     private final List<Integer> tornBy = new ArrayList<>();
@@ -110,8 +113,15 @@ public final class Disk<T> {
         return lost;
     }
 
-    /** The power fails: returns how many facts were not safe, and are lost. */
+    /**
+     * The power fails: returns how many facts were not safe, and are lost. It cannot fail again before
+     * the machine is switched on.
+     */
     public int powerCut(long nowNanos) {
+        if (isOff) {
+            return 0;
+        }
+        isOff = true;
         long safeNanos = waits() ? nowNanos : nowNanos / flushEveryNanos * flushEveryNanos;
         boolean halved = !tornBy.isEmpty() && underWay > 1;
         if (halved) {
@@ -134,6 +144,7 @@ public final class Disk<T> {
      * read; {@link #NOBODY} when it may.
      */
     public int recover() {
+        isOff = false;
         if (rolledBackBy != NOBODY) {
             int by = rolledBackBy;
             drop("writesRolledBack", one -> one.doneNanos > snapshotNanos ? by : NOBODY);

@@ -22,6 +22,9 @@ import dev.anachron.testing.Setups;
 import dev.anachron.trace.BelievedTime;
 import dev.anachron.trace.TraceEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -112,6 +115,54 @@ class ClockFaultTest {
         assertThat(run.faults().get(0).effects())
                 .containsEntry("timersLate", 5L)
                 .containsEntry("clockOffMicros", 500_000L);
+    }
+
+    /** Its next tick does not come in what is left of the run; with a true clock it would have. */
+    @Test
+    void aTimerThatNeverRingsIsLate() {
+        for (ClockFault.Trouble trouble : List.of(new Frozen(), new Drift(-0.99))) {
+            Run run = Simulation.run(
+                    reading()
+                            .fault(1050, -1, new ClockFault(List.of("n1"), trouble, Back.STAY))
+                            .build(),
+                    1);
+            assertThat(readAfter(run, 1051)).isEqualTo("nothing");
+            assertThat(run.faults().get(0).effects()).isEqualTo(Map.of("timersLate", 1L));
+        }
+    }
+
+    private static Map<String, Long> effects(
+            long ownOffset, long ownPpb, ClockFault.Trouble trouble) {
+        ClockFault fault = new ClockFault(List.of("n1"), trouble, Back.STAY);
+        Setups setups = reading().clock("n1", ownOffset, ownPpb).fault(1050, 1000, fault);
+        return Simulation.run(setups.build(), 1).faults().get(0).effects();
+    }
+
+    @Test
+    void whatAClockIsOffByItselfIsNoEffect() {
+        assertThat(effects(SimTime.seconds(5), 0, new Drift(0))).isEmpty();
+        assertThat(effects(0, 100_000, new Drift(0.0001))).isEmpty();
+        assertThat(effects(SimTime.millis(-3), -333_333_333, new Drift(-0.333333333)))
+                .isEmpty();
+    }
+
+    /** The monotonic clock is read, too; it and the intervals are as wrong as ever. */
+    @Test
+    void aJumpIsChargedWithWhatItAdds() {
+        Map<String, Long> effects = effects(0, 0, new Jump(SimTime.seconds(3)));
+        assertThat(effects).containsEntry("clockOffMicros", 3_000_000L).hasSize(3);
+        SortedMap<String, Long> expected = new TreeMap<>(effects);
+        expected.remove("intervalsWrong");
+        assertThat(effects(SimTime.seconds(5), 0, new Jump(SimTime.seconds(3))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsNearerToTrueTimeIsCorrected() {
+        assertThat(effects(SimTime.millis(50), 0, new Correction(100_000_000)))
+                .containsOnlyKeys("clockReadsCorrected");
+        assertThat(effects(SimTime.seconds(5), 0, new Jump(SimTime.seconds(-3))))
+                .containsOnlyKeys("clockReadsCorrected");
     }
 
     @Test

@@ -181,6 +181,22 @@ class DiskFaultTest {
     }
 
     @Test
+    void aMachineThatIsOffHasNoPowerToLose() {
+        Run run = run(echo().fault(500, 1500, disk(new Torn()))
+                .fault(700, 1000, new PowerCut(List.of("n1")))
+                .fault(800, 100, new PowerCut(List.of("n1")))
+                .fault(1000, 100, new PowerCut(List.of("n1")))
+                .fault(1800, 100, new PowerCut(List.of("n1"))));
+        assertThat(run.faults().get(0).effects()).containsEntry("writesTorn", 2L);
+    }
+
+    @Test
+    void aDiskThatIsSlowerByNothingIsNotSlow() {
+        Run run = with(300, 200, disk(new Slow(Latency.constant(0))));
+        assertThat(run.faults().get(0).effects()).isEmpty();
+    }
+
+    @Test
     void aDiskThatLiesLosesWritesAtTheNextCrash() {
         Run run = run(echo().fault(500, 150, disk(new Lost(1)))
                 .fault(700, 300, new Crash(List.of("n1"))));

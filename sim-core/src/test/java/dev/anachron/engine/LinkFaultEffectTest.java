@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault of the links has the effect that its name promises, alone and together with others. */
 class LinkFaultEffectTest {
     private static final Latency TEN_MILLIS = Latency.constant(SimTime.millis(10));
+    private static final Latency NOTHING = Latency.constant(0);
     private static final List<String> EVERYBODY = List.of("n1", "n2", "c1");
     private static final Filter EVERYTHING = Filter.between(EVERYBODY, EVERYBODY);
     private static final Filter TOLD = Filter.between(List.of("n1"), List.of("n2"));
@@ -284,6 +285,16 @@ class LinkFaultEffectTest {
                 .registerClient("c1", 50, 1.0)
                 .fault(0, -1, new LinkFault(TOLD, trouble));
         assertThat(effects(run(setups)).get(effect)).isBetween(290L, 460L);
+    }
+
+    @Test
+    void whatIsNotHeldUpIsNotCounted() {
+        assertThat(effects(run(echo().fault(0, -1, new LinkFault(TOLD, new Delay(NOTHING))))))
+                .isEmpty();
+        Settings.Range tiny = new Settings.Range(0, 1);
+        Map<String, Long> effects =
+                effects(run(echo().fault(0, -1, new LinkFault(TOLD, new Reorder(1, tiny)))));
+        assertThat(effects.getOrDefault("messagesHeldBack", 0L)).isLessThan(4);
     }
 
     @ParameterizedTest(name = "from {0} to {1}: {2} messages")

@@ -131,6 +131,21 @@ class ProcessFaultTest {
         assertThat(over.faults().get(0).what()).isEqualTo("slow n1 (2.50 times)");
     }
 
+    /** Ten times nothing is nothing. */
+    @Test
+    void aProcessThatTakesNoTimeIsNotSlowed() {
+        Setups quick = echo().handler(0).diskWrite(Latency.constant(0));
+        Run run = run(quick.fault(100, 300, new Slow(List.of("n1"), 10)));
+        assertThat(run.faults().get(0).effects()).isEmpty();
+    }
+
+    @Test
+    void betweenTwoCollectionsThereIsAMillisecond() {
+        Latency tiny = Latency.exponential(1000, 0);
+        Run run = run(echo().fault(0, 2000, new Gc(List.of("n1"), tiny, tiny)));
+        assertThat(pauses(run, "n1")).isBetween(1900L, 2000L);
+    }
+
     @Test
     void aPauseWithinAHandlerStrikesBetweenItsDecisionAndItsEffects() {
         // The handler begins at 210 ms and would be done at 216 ms.

@@ -25,6 +25,9 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
     private static final double PARTS = 1e9;
     private static final String SLEW = "500ppm";
     private static final long SLEW_PPB = 500_000;
+    private static final String PERIOD = "period";
+    private static final long PERIOD_NANOS = 10 * SimTime.MILLI;
+    private static final long SHORTEST_PERIOD_NANOS = 100 * SimTime.MICRO;
     private static final List<String> TROUBLES = List.of("drift", "jump", "strobe", "frozen");
 
     public static final FaultKind KIND = new FaultKind(
@@ -40,7 +43,10 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
                             "strobe",
                             "",
                             "The wall clock shows this much more and back, again and again."),
-                    Setting.duration("period", "10ms", "How long between two steps of a strobe."),
+                    Setting.duration(
+                            PERIOD,
+                            "",
+                            "How long between two steps of a strobe; 10ms where it is not given."),
                     Setting.flag("frozen", "false", "Both clocks stand still."),
                     Setting.share(
                             "slew",
@@ -110,7 +116,8 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
             return new Jump(settings.duration("jump"));
         }
         if (settings.has("strobe")) {
-            return new Strobe(settings.duration("strobe"), settings.duration("period"));
+            long period = settings.has(PERIOD) ? settings.duration(PERIOD) : PERIOD_NANOS;
+            return new Strobe(settings.duration("strobe"), period);
         }
         return settings.flag("frozen") ? new Frozen() : new Correction(slewPpb);
     }
@@ -127,9 +134,21 @@ public record ClockFault(List<String> targets, Trouble trouble, Back back) imple
             throw new IllegalArgumentException("nothing is wrong with this clock; expected one of "
                     + String.join(", ", TROUBLES) + ", slew");
         }
+        checkPeriod(settings);
         if (settings.has("slew") && settings.share("slew") <= 0) {
             throw new IllegalArgumentException(
                     "'slew' is how fast a clock is led back; expected more than 0ppm");
+        }
+    }
+
+    private static void checkPeriod(Settings settings) {
+        if (settings.has(PERIOD) && !settings.has("strobe")) {
+            throw new IllegalArgumentException(
+                    "'period' says how often a clock strobes; expected it beside 'strobe'");
+        }
+        if (settings.has(PERIOD) && settings.duration(PERIOD) < SHORTEST_PERIOD_NANOS) {
+            throw new IllegalArgumentException(
+                    "a clock cannot strobe so often; expected 'period' of 100us or more");
         }
     }
 

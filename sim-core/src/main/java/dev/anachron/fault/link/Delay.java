@@ -28,7 +28,9 @@ public record Delay(Latency by) implements Trouble {
 
     @Override
     public LinkRule rule(RandomStream random, String what) {
-        return envelope ->
-                new Fate.Delay(by.sampleNanos(envelope.stream(random)), false, "messagesDelayed");
+        return envelope -> {
+            long nanos = by.sampleNanos(envelope.stream(random));
+            return nanos == 0 ? null : new Fate.Delay(nanos, false, "messagesDelayed");
+        };
     }
 }

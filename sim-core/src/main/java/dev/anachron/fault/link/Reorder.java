@@ -26,6 +26,14 @@ public record Reorder(double share, Settings.Range by) implements Trouble {
                     Setting.range("by", "0ms..20ms", "For how long.")),
             settings -> new Reorder(settings.share("share"), settings.range("by")));
 
+    public Reorder {
+        if (by.highNanos() == 0) {
+            throw new IllegalArgumentException(
+                    "messages that are held back for no time keep their order; expected 'by' of"
+                            + " more than 0ms");
+        }
+    }
+
     @Override
     public String text() {
         return "reordering of " + Shares.percent(share) + " by " + SimTime.span(by.lowNanos())
@@ -40,7 +48,7 @@ public record Reorder(double share, Settings.Range by) implements Trouble {
                 return null;
             }
             long nanos = stream.child("by").between(by.lowNanos(), by.highNanos());
-            return new Fate.Delay(nanos, true, "messagesHeldBack");
+            return nanos == 0 ? null : new Fate.Delay(nanos, true, "messagesHeldBack");
         };
     }
 }

@@ -35,7 +35,7 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
                     + " comes back when another leads.",
             FaultKind.Shape.ON_TARGETS,
             List.of(
-                    Setting.number(
+                    Setting.peers(
                             "behind",
                             "0",
                             "How many followers, drawn anew each time, miss the writes of x before"
@@ -53,11 +53,15 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
             true,
             arguments -> new Failovers(
                     arguments.groups().get(0),
-                    (int) Math.min(Integer.MAX_VALUE, arguments.settings().number("behind")),
+                    (int) arguments.settings().number("behind"),
                     arguments.settings().duration("within"),
                     arguments.settings().duration("rest")));
 
     public Failovers {
+        if (withinNanos < SimTime.MILLI || restNanos < SimTime.MILLI) {
+            throw new IllegalArgumentException(
+                    "leaders cannot be crashed so often; expected 'within' and 'rest' of 1ms or more");
+        }
         if (behind < 0) {
             throw new IllegalArgumentException(
                     "fewer than no followers cannot lag; expected 'behind' of 0 or more");

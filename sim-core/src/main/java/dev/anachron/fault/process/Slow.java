@@ -22,9 +22,9 @@ public record Slow(List<String> targets, double times) implements Fault {
                     new Slow(arguments.groups().get(0), arguments.settings().decimal("times")));
 
     public Slow {
-        if (times < 1) {
+        if (times <= 1) {
             throw new IllegalArgumentException(
-                    "a slow process takes longer, not shorter; expected 'times' of 1 or more");
+                    "a slow process takes longer; expected 'times' of more than 1");
         }
     }
 

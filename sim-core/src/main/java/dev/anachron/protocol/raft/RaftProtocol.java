@@ -31,7 +31,7 @@ public final class RaftProtocol implements Protocol {
                     "snapshot-every",
                     "0",
                     "How many entries a server applies before it takes a snapshot and discards them; 0 for never."),
-            Setting.number(
+            Setting.nodes(
                     "members",
                     "0",
                     "How many nodes, from the first, are members at the start, the others standing by until they are"

@@ -166,13 +166,17 @@ final class Replication {
         long round = any ? leader.rounds.latest() : reply.round();
         progress.ackedRound = Math.max(progress.ackedRound, round);
         if (reply.success()) {
+            boolean isNew = reply.index() > progress.matchIndex;
             progress.matchIndex = Math.max(progress.matchIndex, reply.index());
             progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
             if (progress.matchIndex > server.commitIndex()) {
                 advanceCommit(leader, out);
             }
-            if (server.log.lastIndex() - progress.nextIndex >= entriesAtMost - 1) {
-                sendNext(leader, follower, out); // it lags: do not wait for the next heartbeat
+            // A follower that lags does not wait for the next heartbeat. But what acknowledges
+            // nothing
+            // new, a duplicate for example, sends nothing: each would begin a chain of its own.
+            if (isNew && server.log.lastIndex() - progress.nextIndex >= entriesAtMost - 1) {
+                sendNext(leader, follower, out);
             }
         } else if (reply.index() < progress.nextIndex) {
             progress.nextIndex = Math.max(progress.matchIndex + 1, reply.index());
