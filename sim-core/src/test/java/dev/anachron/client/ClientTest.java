@@ -203,7 +203,7 @@ class ClientTest {
                 new Pace.Think(SimTime.millis(10)),
                 new ClientSettings.Levels(ConsistencyLevel.EVENTUAL, ConsistencyLevel.STRONG),
                 policy,
-                guarantee,
+                SessionRules.demanding(guarantee),
                 SimTime.millis(100),
                 SimTime.seconds(1));
     }
