@@ -187,7 +187,7 @@ public final class Client implements Node {
                 // Without a hint, wait for the retry timer: asking round the ring at once would
                 // only
                 // flood a cluster that has no leader.
-                attempt(current, chooseNext(current), out);
+                askAnother(current, chooseNext(current), out);
             }
         }
     }
@@ -202,13 +202,24 @@ public final class Client implements Node {
         }
     }
 
-    /** Asks another at once, but after all of them, or if there is no other, waits before it goes on. */
+    /** Asks another at once, but goes on with the retry timer when all of them have said so. */
     private void onBehind(Waiting current, Outbox out) {
-        NodeId leader =
-                settings.rules().whenBehind() == WhenBehind.LEADER ? session.leader() : null;
-        NodeId next = leader != null ? leader : chooseNext(current);
         current.behind++;
-        if (!next.equals(current.asked) && current.behind % session.reachable().size() != 0) {
+        if (current.behind % session.reachable().size() != 0) {
+            boolean toLeader = settings.rules().whenBehind() == WhenBehind.LEADER;
+            NodeId next = toLeader ? leaderOrAnother(current) : chooseNext(current);
+            askAnother(current, next, out);
+        }
+    }
+
+    private NodeId leaderOrAnother(Waiting current) {
+        NodeId leader = session.leader();
+        return leader != null ? leader : session.after(current.asked);
+    }
+
+    /** The same one again has to wait for the retry timer. */
+    private void askAnother(Waiting current, NodeId next, Outbox out) {
+        if (!next.equals(current.asked)) {
             attempt(current, next, out);
         }
     }

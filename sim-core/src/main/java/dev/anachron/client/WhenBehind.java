@@ -4,7 +4,7 @@ package dev.anachron.client;
 public enum WhenBehind {
     /** The next one, by its policy. */
     ANOTHER("another"),
-    /** The leader, if it knows one. */
+    /** The leader if it knows one, otherwise the next one, whatever its policy. */
     LEADER("leader");
 
     private final String text;
