@@ -182,6 +182,12 @@ public final class Setups {
         return this;
     }
 
+    /** A client that behaves just so, and does what the script says. */
+    public Setups client(ClientSettings behaviour) {
+        clients.add(new Setup.ClientPlan(behaviour, null, Settings.of(Map.of())));
+        return this;
+    }
+
     /** A client that behaves just so. */
     public Setups client(
             ClientSettings behaviour, WorkloadKind workload, Map<String, ?> workloadSettings) {
