@@ -6,6 +6,9 @@ import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.client.ReadPolicy;
+import dev.anachron.client.SessionRules;
+import dev.anachron.client.StickyAfterWrite;
+import dev.anachron.client.WhenBehind;
 import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
@@ -28,6 +31,8 @@ final class ClientsReader {
             "consistency",
             "routing",
             "guarantee",
+            "when-behind",
+            "optimistic",
             "retry",
             "timeout");
 
@@ -118,17 +123,53 @@ final class ClientsReader {
                 Parties.ids(sees(fields, parties)),
                 pace(fields),
                 Consistency.levels(fields, protocol, problems),
-                choice(
-                        fields,
-                        "routing",
-                        ReadPolicies.ALL.toArray(new ReadPolicy[0]),
-                        ReadPolicy::name),
-                choice(fields, "guarantee", Guarantee.values(), Guarantee::text),
+                routing(fields),
+                rules(fields, protocol),
                 fields.read(
                         "retry", Quantities::positiveDuration, retryNanos(protocol, timeoutNanos)),
                 timeoutNanos);
         Settings workloadSettings = workload == null ? Settings.of(Map.of()) : reader.settings();
         return new ClientPlan(settings, workload, workloadSettings);
+    }
+
+    /** By name, or with its window, {@code { sticky-after-write: 5s }}. */
+    private ReadPolicy routing(Fields fields) {
+        if (!(fields.find("routing") instanceof Tree.Mapping mapping)) {
+            return choice(
+                    fields,
+                    "routing",
+                    ReadPolicies.ALL.toArray(new ReadPolicy[0]),
+                    ReadPolicy::name);
+        }
+        ReadPolicy usual = ReadPolicies.STICKY_AFTER_WRITE;
+        Fields policy = Fields.of(mapping, "'routing'", List.of(usual.name()), problems);
+        if (policy == null || policy.need(usual.name(), "60s") == null) {
+            return usual;
+        }
+        long windowNanos = policy.read(usual.name(), Quantities::positiveDuration, 0L);
+        return new StickyAfterWrite(windowNanos);
+    }
+
+    private SessionRules rules(Fields fields, @Nullable Protocol protocol) {
+        Guarantee guarantee = choice(fields, "guarantee", Guarantee.values(), Guarantee::text);
+        WhenBehind whenBehind =
+                choice(fields, "when-behind", WhenBehind.values(), WhenBehind::text);
+        if (protocol != null && !protocol.heedsTokens()) {
+            unheeded(fields, "guarantee", guarantee != Guarantee.NONE, protocol);
+            unheeded(fields, "when-behind", whenBehind != WhenBehind.ANOTHER, protocol);
+        }
+        return new SessionRules(
+                guarantee, whenBehind, fields.read("optimistic", Quantities::positiveDuration, 0L));
+    }
+
+    private void unheeded(Fields fields, String key, boolean wanted, Protocol protocol) {
+        if (wanted) {
+            problems.add(
+                    fields.placeOf(key),
+                    "'" + key + "' is for replicas that heed what a session has seen, and those of"
+                            + " the protocol '" + protocol.name()
+                            + "' do not; expected for example protocol: raft");
+        }
     }
 
     /** Without a leader a request that is sent again is another write: not unless it is asked for. */

@@ -1,5 +1,6 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Command;
 import dev.anachron.client.ClientSettings.Levels;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Protocol;
@@ -17,31 +18,35 @@ final class Consistency {
 
     /** Of reads, {@code quorum}, or of both, {@code { reads: one, writes: all }}. */
     static Levels levels(Fields client, @Nullable Protocol protocol, Problems problems) {
+        if (protocol == null) {
+            return new Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG);
+        }
         Tree tree = client.find(KEY);
         if (tree instanceof Tree.Mapping) {
             Fields both = Fields.ofOptional(tree, "'consistency'", KEYS, problems);
-            return new Levels(of(both, READS, protocol), of(both, WRITES, protocol));
+            return new Levels(
+                    of(both, READS, protocol.levels()), of(both, WRITES, protocol.writeLevels()));
         }
-        return new Levels(of(client, KEY, protocol), usual(protocol));
+        return new Levels(
+                of(client, KEY, protocol.levels()), protocol.writeLevels().get(0));
     }
 
     /** Of a single operation; null when it says nothing. */
-    static @Nullable ConsistencyLevel level(Fields step, @Nullable Protocol protocol) {
-        return step.find(KEY) == null ? null : of(step, KEY, protocol);
+    static @Nullable ConsistencyLevel level(
+            Fields step, Command command, @Nullable Protocol protocol) {
+        if (protocol == null || step.find(KEY) == null) {
+            return null;
+        }
+        return of(step, KEY, command.readsOnly() ? protocol.levels() : protocol.writeLevels());
     }
 
     private static ConsistencyLevel of(
-            @Nullable Fields fields, String key, @Nullable Protocol protocol) {
-        ConsistencyLevel usual = usual(protocol);
-        if (fields == null || protocol == null) {
+            @Nullable Fields fields, String key, List<ConsistencyLevel> offered) {
+        ConsistencyLevel usual = offered.get(0);
+        if (fields == null) {
             return usual;
         }
-        List<String> words =
-                protocol.levels().stream().map(ConsistencyLevel::text).toList();
+        List<String> words = offered.stream().map(ConsistencyLevel::text).toList();
         return new ConsistencyLevel(fields.read(key, Names.oneOf(words), usual.text()));
-    }
-
-    private static ConsistencyLevel usual(@Nullable Protocol protocol) {
-        return protocol == null ? ConsistencyLevel.STRONG : protocol.levels().get(0);
     }
 }

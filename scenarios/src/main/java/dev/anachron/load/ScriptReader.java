@@ -41,7 +41,10 @@ final class ScriptReader {
                 String client = client(fields);
                 if (command != null) {
                     steps.add(new ScriptStep(
-                            at, new NodeId(client), command, Consistency.level(fields, protocol)));
+                            at,
+                            new NodeId(client),
+                            command,
+                            Consistency.level(fields, command, protocol)));
                 }
             }
         }

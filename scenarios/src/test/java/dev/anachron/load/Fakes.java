@@ -6,6 +6,7 @@ import dev.anachron.check.Verdict;
 import dev.anachron.fault.Faults;
 import dev.anachron.history.History;
 import dev.anachron.protocol.lock.LockProtocol;
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -96,6 +97,28 @@ final class Fakes {
         @Override
         public String summary() {
             return "";
+        }
+
+        @Override
+        public List<ConsistencyLevel> levels() {
+            return heedsTokens()
+                    ? List.of(
+                            ConsistencyLevel.STRONG,
+                            ConsistencyLevel.SESSION,
+                            ConsistencyLevel.EVENTUAL)
+                    : List.of(new ConsistencyLevel("one"), new ConsistencyLevel("all"));
+        }
+
+        @Override
+        public List<ConsistencyLevel> writeLevels() {
+            return levels().stream()
+                    .filter(level -> !level.equals(ConsistencyLevel.SESSION))
+                    .toList();
+        }
+
+        @Override
+        public boolean heedsTokens() {
+            return name.equals("raft");
         }
 
         @Override

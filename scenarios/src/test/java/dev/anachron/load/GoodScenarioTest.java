@@ -8,8 +8,8 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.client.ClientSettings.Pace;
-import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
+import dev.anachron.client.SessionRules;
 import dev.anachron.fault.partition.Partition;
 import dev.anachron.fault.process.Pause;
 import dev.anachron.network.Topology;
@@ -137,7 +137,7 @@ class GoodScenarioTest {
                         pace,
                         new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                         ReadPolicies.LEADER,
-                        Guarantee.NONE,
+                        SessionRules.NONE,
                         100_000_000,
                         SECOND),
                 RegisterWorkload.KIND,

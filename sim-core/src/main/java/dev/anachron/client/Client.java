@@ -10,6 +10,7 @@ import dev.anachron.base.Version;
 import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.history.Outcome;
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Fact;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeState;
@@ -48,6 +49,7 @@ public final class Client implements Node {
     private final RandomStream paceDraws;
     private final ClientContext context;
     private final Session session;
+    private final OwnView ownView;
     private final Deque<ScriptStep> script = new ArrayDeque<>();
     private long serial;
     private int process;
@@ -64,6 +66,8 @@ public final class Client implements Node {
 
         NodeId asked;
         long attempt;
+        /** How many answers said that their replica is behind. */
+        long behind;
         /** Attempts that nobody has refused: any of them may have taken effect. */
         final BitSet open = new BitSet();
         /** When each attempt was sent, by the client's own clock. */
@@ -137,7 +141,8 @@ public final class Client implements Node {
         this.workloadDraws = context.random().child("workload");
         this.policyDraws = context.random().child("policy");
         this.paceDraws = context.random().child("pace");
-        this.session = new Session(settings.sees());
+        this.session = new Session(settings.sees(), context.clock());
+        this.ownView = new OwnView(settings.rules().optimisticNanos());
         this.process = context.number();
     }
 
@@ -157,15 +162,15 @@ public final class Client implements Node {
             return; // an answer to an earlier operation, or to one given up
         }
         if (response instanceof Response.Done done) {
-            session.saw(done.position());
-            if (!current.request.command().readsOnly()) {
-                session.leaderIs(from);
-            }
+            learn(current.request.command(), done, from);
             finish(Outcome.OK, done, from, out);
             return;
         }
         current.open.clear((int) response.attempt());
-        if (response instanceof Response.Refused) {
+        if (response instanceof Response.Lost) {
+            session.forget();
+        }
+        if (response instanceof Response.Refused || response instanceof Response.Lost) {
             finish(current.undone(), null, null, out);
             return;
         }
@@ -176,11 +181,46 @@ public final class Client implements Node {
             session.leaderIs(redirect.leader());
         }
         if (from.equals(current.asked)) {
-            // Without a hint, wait for the retry timer: asking round the ring at once would only
-            // flood a cluster that has no leader.
-            if (session.leader() != null || response instanceof Response.Behind) {
-                attempt(current, chooseNext(current), out);
+            if (response instanceof Response.Behind) {
+                onBehind(current, out);
+            } else if (session.leader() != null) {
+                // Without a hint, wait for the retry timer: asking round the ring at once would
+                // only
+                // flood a cluster that has no leader.
+                askAnother(current, chooseNext(current), out);
             }
+        }
+    }
+
+    private void learn(Command command, Response.Done done, NodeId from) {
+        if (command.readsOnly()) {
+            session.read(done.position());
+        } else {
+            session.wrote(done.version());
+            ownView.wrote(command, done.version(), context.clock().nowNanos());
+            session.leaderIs(from);
+        }
+    }
+
+    /** Asks another at once, but goes on with the retry timer when all of them have said so. */
+    private void onBehind(Waiting current, Outbox out) {
+        current.behind++;
+        if (current.behind % session.reachable().size() != 0) {
+            boolean toLeader = settings.rules().whenBehind() == WhenBehind.LEADER;
+            NodeId next = toLeader ? leaderOrAnother(current) : chooseNext(current);
+            askAnother(current, next, out);
+        }
+    }
+
+    private NodeId leaderOrAnother(Waiting current) {
+        NodeId leader = session.leader();
+        return leader != null ? leader : session.after(current.asked);
+    }
+
+    /** The same one again has to wait for the retry timer. */
+    private void askAnother(Waiting current, NodeId next, Outbox out) {
+        if (!next.equals(current.asked)) {
+            attempt(current, next, out);
         }
     }
 
@@ -264,16 +304,44 @@ public final class Client implements Node {
 
     private void invoke(Command command, ConsistencyLevel level, boolean ofWorkload, Outbox out) {
         serial++;
-        Version atLeast =
-                command.readsOnly() ? settings.guarantee().atLeast(session) : Version.NONE;
-        Request request = new Request(settings.id(), serial, 0, command, level, atLeast);
+        Request request =
+                new Request(settings.id(), serial, 0, command, level, atLeast(command, level));
         NodeId home = home(command);
         NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
         int operation = context.log().invoked(settings.id(), process, command);
         Waiting current = new Waiting(operation, request, node, ofWorkload);
         waiting = current;
+        long nowNanos = context.clock().nowNanos();
+        OwnView.Mine mine = ownView.of(command, nowNanos);
+        if (mine != null) {
+            show(current, mine, nowNanos, out);
+            return;
+        }
+        ownView.writes(command, nowNanos);
         out.setTimer(GIVE_UP, settings.timeoutNanos());
         attempt(current, node, out);
+    }
+
+    /** A level that promises something for the session is told what the session has seen. */
+    private Version atLeast(Command command, ConsistencyLevel level) {
+        if (!command.readsOnly()) {
+            return Version.NONE;
+        }
+        Guarantee guarantee = settings.rules().guarantee();
+        boolean usual = guarantee == Guarantee.NONE && level.equals(ConsistencyLevel.SESSION);
+        return (usual ? Guarantee.CAUSAL : guarantee).atLeast(session);
+    }
+
+    /** Nobody is asked: the client itself answers, and says so. */
+    private void show(Waiting current, OwnView.Mine mine, long nowNanos, Outbox out) {
+        current.sentNanos.add(nowNanos);
+        NodeId self = settings.id();
+        out.note(new Fact.Served(self, serial, new OwnView.Shown(nowNanos - mine.atNanos())));
+        finish(
+                Outcome.OK,
+                new Response.Done(serial, 1, mine.value(), mine.version(), Version.NONE),
+                self,
+                out);
     }
 
     private void invoke(ScriptStep step, Outbox out) {
@@ -320,6 +388,9 @@ public final class Client implements Node {
             return;
         }
         waiting = null;
+        if (outcome == Outcome.FAIL && !current.request.command().readsOnly()) {
+            ownView.failed(current.request.command());
+        }
         context.log().returned(current.operation, outcome, done, servedBy);
         out.cancelTimer(RETRY_DUE);
         out.cancelTimer(GIVE_UP);

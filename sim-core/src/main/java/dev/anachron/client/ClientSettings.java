@@ -14,7 +14,7 @@ import java.util.List;
  * @param pace when it asks
  * @param levels what its operations must promise
  * @param policy which node it asks for a read
- * @param guarantee what its session demands
+ * @param rules what its session demands
  * @param retryNanos after how long without an answer it asks the next node
  * @param timeoutNanos after how long it gives the operation up as {@code info}
  */
@@ -24,7 +24,7 @@ public record ClientSettings(
         Pace pace,
         Levels levels,
         ReadPolicy policy,
-        Guarantee guarantee,
+        SessionRules rules,
         long retryNanos,
         long timeoutNanos) {
 

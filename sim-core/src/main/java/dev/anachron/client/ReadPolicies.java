@@ -2,6 +2,7 @@ package dev.anachron.client;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.SimTime;
 
 import java.util.List;
 
@@ -14,7 +15,10 @@ public final class ReadPolicies {
     /** Asks another node each time. */
     public static final ReadPolicy ROAMING = new Roaming();
 
-    public static final List<ReadPolicy> ALL = List.of(LEADER, ROAMING, STICKY);
+    /** Asks the leader for a minute after a write, otherwise another node each time. */
+    public static final ReadPolicy STICKY_AFTER_WRITE = new StickyAfterWrite(SimTime.seconds(60));
+
+    public static final List<ReadPolicy> ALL = List.of(LEADER, ROAMING, STICKY, STICKY_AFTER_WRITE);
 
     private ReadPolicies() {}
 

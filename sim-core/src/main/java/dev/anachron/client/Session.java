@@ -2,18 +2,25 @@ package dev.anachron.client;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
+import dev.anachron.spi.LocalClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client remembers between operations. */
 public final class Session {
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final List<NodeId> reachable;
     private @Nullable NodeId leader;
     private @Nullable NodeId lastAsked;
-    private Version lastSeen = Version.NONE;
+    private Version lastRead = Version.NONE;
+    private Version lastWritten = Version.NONE;
+    private final LocalClock clock;
+    private long lastWriteNanos = NEVER;
 
-    Session(List<NodeId> reachable) {
+    Session(List<NodeId> reachable, LocalClock clock) {
         this.reachable = reachable;
+        this.clock = clock;
     }
 
     /** The nodes this client can talk to, in the scenario's order. */
@@ -31,9 +38,19 @@ public final class Session {
         return lastAsked;
     }
 
-    /** The latest position that any answer came from. */
-    public Version lastSeen() {
-        return lastSeen;
+    /** The latest position that a read was answered from. */
+    public Version lastRead() {
+        return lastRead;
+    }
+
+    /** The latest write of its own that it was told of. */
+    public Version lastWritten() {
+        return lastWritten;
+    }
+
+    /** How long ago that was, by its own clock; for ever if it never wrote. */
+    public long sinceWriteNanos() {
+        return lastWriteNanos == NEVER ? Long.MAX_VALUE : clock.nowNanos() - lastWriteNanos;
     }
 
     /** The node after {@code node} in the order of the scenario, round the ring. */
@@ -49,7 +66,18 @@ public final class Session {
         leader = node != null && reachable.contains(node) ? node : null;
     }
 
-    void saw(Version position) {
-        lastSeen = lastSeen.max(position);
+    void read(Version position) {
+        lastRead = lastRead.max(position);
+    }
+
+    void wrote(Version version) {
+        lastWritten = lastWritten.max(version);
+        lastWriteNanos = clock.nowNanos();
+    }
+
+    /** What it has seen is no more: it begins anew. */
+    void forget() {
+        lastRead = Version.NONE;
+        lastWritten = Version.NONE;
     }
 }

@@ -10,6 +10,15 @@ public record ConsistencyLevel(String text) {
     /** The protocol's strongest read, or its usual write, as its settings define it. */
     public static final ConsistencyLevel STRONG = new ConsistencyLevel("strong");
 
-    /** Whatever the replica at hand has applied. */
+    /** As a majority of the replicas has it, or as many as the settings say. */
+    public static final ConsistencyLevel QUORUM = new ConsistencyLevel("quorum");
+
+    /** At least what the client's own session has written and read. */
+    public static final ConsistencyLevel SESSION = new ConsistencyLevel("session");
+
+    /** No older than the settings say. */
+    public static final ConsistencyLevel BOUNDED = new ConsistencyLevel("bounded");
+
+    /** Whatever the replica at hand has applied; of a write, that one replica has it. */
     public static final ConsistencyLevel EVENTUAL = new ConsistencyLevel("eventual");
 }

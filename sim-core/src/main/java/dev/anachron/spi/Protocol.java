@@ -29,6 +29,16 @@ public interface Protocol {
         return List.of(ConsistencyLevel.STRONG);
     }
 
+    /** Those of them that it may ask a write for; the first is the default. */
+    default List<ConsistencyLevel> writeLevels() {
+        return levels();
+    }
+
+    /** Whether its nodes heed the version that a read says its replica must have applied. */
+    default boolean heedsTokens() {
+        return false;
+    }
+
     /** Whether every node takes writes; otherwise they are for a leader, whom clients look for. */
     default boolean leaderless() {
         return false;

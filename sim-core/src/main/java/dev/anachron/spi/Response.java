@@ -58,6 +58,15 @@ public sealed interface Response extends Message {
         }
     }
 
+    /** Not done here, certainly without effect: what the session has seen was lost with its epoch. */
+    record Lost(long serial, long attempt, Version token) implements Response {
+        @Override
+        public void describe(Description to) {
+            to.word("Lost").serial(serial).value(token);
+            retry(attempt, to);
+        }
+    }
+
     /** Not done yet, so far without effect: worth another try later. */
     record Busy(long serial, long attempt, Described why) implements Response {
         @Override

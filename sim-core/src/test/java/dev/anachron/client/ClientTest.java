@@ -28,29 +28,29 @@ import org.junit.jupiter.api.Test;
 
 /** What a client does when it is answered, sent elsewhere, refused or left without an answer. */
 class ClientTest {
-    private static final Command WRITE = new Command.Write("x", 1);
-    private static final Command READ = new Command.Read("x");
+    static final Command WRITE = new Command.Write("x", 1);
+    static final Command READ = new Command.Read("x");
 
-    private static Response done(Request request, long position) {
+    static Response done(Request request, long position) {
         Version version = new Version(1, position);
         return new Response.Done(
                 request.serial(), request.attempt(), Value.of(position), version, version);
     }
 
-    private static Response refuse(Request request, @Nullable String leader) {
+    static Response refuse(Request request, @Nullable String leader) {
         return new Response.Redirect(
                 request.serial(), request.attempt(), leader == null ? null : new NodeId(leader));
     }
 
     /** Three nodes, links of 10 ms, nodes that take no time; retry after 100 ms, patience of a second. */
-    private static Setups nodes(Answering.Manners manners) {
+    static Setups nodes(Answering.Manners manners) {
         return Setups.of(new Answering(manners), 3)
                 .latency(Latency.constant(SimTime.millis(10)))
                 .handler(0)
                 .seconds(3);
     }
 
-    private static Run run(Setups setups) {
+    static Run run(Setups setups) {
         return Simulation.run(setups.build(), 1);
     }
 
@@ -63,7 +63,7 @@ class ClientTest {
     }
 
     /** {@code 0ms n1 #1.1}: when the client sent which attempt of which request to whom. */
-    private static List<String> asked(Run run) {
+    static List<String> asked(Run run) {
         return run.trace()
                 .of(TraceEvent.Sent.class)
                 .filter(sent -> sent.message() instanceof Request)
@@ -203,7 +203,7 @@ class ClientTest {
                 new Pace.Think(SimTime.millis(10)),
                 new ClientSettings.Levels(ConsistencyLevel.EVENTUAL, ConsistencyLevel.STRONG),
                 policy,
-                guarantee,
+                SessionRules.demanding(guarantee),
                 SimTime.millis(100),
                 SimTime.seconds(1));
     }

@@ -5,8 +5,8 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.client.ClientSettings.Pace;
-import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
+import dev.anachron.client.SessionRules;
 import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
 import dev.anachron.protocol.raft.RaftProtocol;
@@ -69,6 +69,8 @@ public final class Setups {
                 .set("check-quorum", false)
                 .set("snapshot-every", 0L)
                 .set("members", 0L)
+                .set("max-staleness", 0L)
+                .set("session-wait", 0L)
                 .set("entries-per-message", 64L)
                 .set("pipelining", false)
                 .set("reads", "read-index")
@@ -180,6 +182,12 @@ public final class Setups {
         return this;
     }
 
+    /** A client that behaves just so, and does what the script says. */
+    public Setups client(ClientSettings behaviour) {
+        clients.add(new Setup.ClientPlan(behaviour, null, Settings.of(Map.of())));
+        return this;
+    }
+
     /** A client that behaves just so. */
     public Setups client(
             ClientSettings behaviour, WorkloadKind workload, Map<String, ?> workloadSettings) {
@@ -201,7 +209,7 @@ public final class Setups {
                 pace,
                 new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                 ReadPolicies.LEADER,
-                Guarantee.NONE,
+                SessionRules.NONE,
                 SimTime.millis(100),
                 SimTime.seconds(1));
     }

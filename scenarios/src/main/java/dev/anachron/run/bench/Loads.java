@@ -4,8 +4,8 @@ import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
-import dev.anachron.client.Guarantee;
 import dev.anachron.client.ReadPolicies;
+import dev.anachron.client.SessionRules;
 import dev.anachron.network.Topology;
 import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.scenario.Setup;
@@ -52,6 +52,8 @@ public final class Loads {
             .with("check-quorum", false)
             .with("snapshot-every", 0L)
             .with("members", 0L)
+            .with("max-staleness", 0L)
+            .with("session-wait", 0L)
             .with("entries-per-message", 64L);
 
     private Loads() {}
@@ -100,7 +102,7 @@ public final class Loads {
                 new ClientSettings.Pace.Think(0),
                 new ClientSettings.Levels(ConsistencyLevel.STRONG, ConsistencyLevel.STRONG),
                 ReadPolicies.LEADER,
-                Guarantee.NONE,
+                SessionRules.NONE,
                 SimTime.millis(100),
                 SimTime.seconds(1));
         return new Setup.ClientPlan(

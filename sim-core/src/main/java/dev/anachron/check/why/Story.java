@@ -172,6 +172,9 @@ final class Story {
                 ? ""
                 : ", " + SimTime.span(read.invokedNanos() - done.returnedNanos()) + " after "
                         + done.command().text() + " had been acknowledged";
+        if (server.equals(read.client())) {
+            return; // it showed its own view
+        }
         telling.tell(
                 read,
                 read.invokedNanos(),

@@ -73,6 +73,14 @@ public enum Bug {
     TRANSFER_KEEPS_LEASE(
             "Serves reads under its lease while it hands over leadership (dissertation, 6.4.1).",
             ""),
+    LAG_ESTIMATE(
+            "Takes 10 ms for each entry that it knows to be missing for the age of its copy; what it has not"
+                    + " heard of counts nothing (bounded reads).",
+            ""),
+    TOKEN_WITHOUT_EPOCH(
+            "Compares what a session has seen by its position alone, whatever became of the epoch (session"
+                    + " reads).",
+            "Azure/azure-sdk-for-python PR 42393"),
     NO_SESSIONS("Executes a retried command again (section 8).", "curvine #676, fluree #1839");
 
     private final String mistake;

@@ -1,11 +1,16 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.LogEntry.ClientCommand;
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
+
+import org.jspecify.annotations.Nullable;
 
 /** What clients ask to be done: entries of the log, executed once they are committed (section 8). */
 final class Commands {
@@ -29,13 +34,54 @@ final class Commands {
             }
             return false; // an older one: its client no longer waits
         }
+        if (request.level().equals(ConsistencyLevel.EVENTUAL)
+                && request.command() instanceof Command.Write write) {
+            return onEventualWrite(request, write, out);
+        }
         if (leader.isUnderWay(request)) {
             return false;
         }
-        server.append(
-                new ClientCommand(request.client(), request.serial(), request.command()), out);
+        append(request, out);
         leader.awaits(server.log.lastIndex(), request);
         return true;
+    }
+
+    private void append(Request request, Outbox out) {
+        server.append(
+                new ClientCommand(request.client(), request.serial(), request.command()), out);
+    }
+
+    /**
+     * Done as soon as it is in the leader's own log, which the next leader's may replace. Only a plain
+     * write can be: the result of any other command is known when it is executed.
+     */
+    private boolean onEventualWrite(Request request, Command.Write write, Outbox out) {
+        Version known = unexecuted(request);
+        if (known == null) {
+            append(request, out);
+        }
+        out.reply(
+                request,
+                new Response.Done(
+                        request.serial(),
+                        request.attempt(),
+                        Value.of(write.value()),
+                        known == null ? server.log.last() : known,
+                        server.replica.applied()));
+        return known == null;
+    }
+
+    /** Where a retried request stands in the log already; null when it does not. */
+    private @Nullable Version unexecuted(Request request) {
+        for (long i = server.log.lastIndex(); i > server.replica.applied().position(); i--) {
+            LogEntry entry = server.log.get(i);
+            if (entry.content() instanceof ClientCommand command
+                    && command.client().equals(request.client())
+                    && command.serial() == request.serial()) {
+                return entry.version();
+            }
+        }
+        return null;
     }
 
     private void answer(Request request, Replica.Session session, Outbox out) {

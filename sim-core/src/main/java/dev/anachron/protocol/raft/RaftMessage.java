@@ -92,10 +92,28 @@ sealed interface RaftMessage extends Message {
      * @param previous the entry before the first of {@code entries}
      * @param leaderCommit the leader's commit index
      * @param round the leader's count of broadcasts; the answer repeats it (dissertation, section 6.4)
+     * @param closedNanos a moment by the leader's wall clock: whatever was committed before it lies
+     *     within {@code leaderCommit}; {@link #NOTHING_CLOSED} when the leader does not say
      */
     record AppendEntries(
-            long term, Version previous, List<LogEntry> entries, long leaderCommit, long round)
+            long term,
+            Version previous,
+            List<LogEntry> entries,
+            long leaderCommit,
+            long round,
+            long closedNanos)
             implements RaftMessage {
+        static final long NOTHING_CLOSED = Long.MIN_VALUE;
+
+        AppendEntries(
+                long term,
+                Version previous,
+                List<LogEntry> entries,
+                long leaderCommit,
+                long round) {
+            this(term, previous, entries, leaderCommit, round, NOTHING_CLOSED);
+        }
+
         long lastNewIndex() {
             return previous.position() + entries.size();
         }
@@ -107,17 +125,21 @@ sealed interface RaftMessage extends Message {
                 LogEntry forged = others.get(i).forged(random);
                 if (forged != null) {
                     others.set(i, forged);
-                    return new AppendEntries(term, previous, others, leaderCommit, round);
+                    return new AppendEntries(
+                            term, previous, others, leaderCommit, round, closedNanos);
                 }
             }
             long further = leaderCommit + random.between(1, 9);
-            return new AppendEntries(term, previous, entries, further, round);
+            return new AppendEntries(term, previous, entries, further, round, closedNanos);
         }
 
         @Override
         public void describe(Description to) {
             to.word("AppendEntries").put("term", term).put("prev", previous);
             to.list(entries).put("commit", leaderCommit).put("round", round);
+            if (closedNanos != NOTHING_CLOSED) {
+                to.word("closed").instant(closedNanos);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.protocol.raft.CopyMessage.AskCopy;
+import dev.anachron.protocol.raft.CopyMessage.TellCopy;
 import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftMessage.AppendReply;
 import dev.anachron.protocol.raft.RaftMessage.InstallSnapshot;
@@ -14,6 +16,7 @@ import dev.anachron.protocol.raft.RaftTimer.CheckQuorum;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.GiveUpTransfer;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
+import dev.anachron.protocol.raft.RaftTimer.StopWaiting;
 import dev.anachron.protocol.raft.RaftTimer.WriteBehind;
 import dev.anachron.spi.Administer;
 import dev.anachron.spi.Administer.TransferLeadership;
@@ -40,6 +43,8 @@ final class RaftNode implements Node {
     private final Replication replication;
     private final Elections elections;
     private final Reads reads;
+    private final CopyReads copyReads;
+    private final QuorumReads quorumReads;
     private final Snapshots snapshots;
     private final Membership membership;
     private final Transfer transfer;
@@ -50,6 +55,8 @@ final class RaftNode implements Node {
         this.replication = new Replication(server, commands);
         this.elections = new Elections(server, replication);
         this.reads = new Reads(server, replication);
+        this.copyReads = new CopyReads(server, reads);
+        this.quorumReads = new QuorumReads(server, reads);
         this.snapshots = new Snapshots(server);
         this.membership = new Membership(server, replication);
         this.transfer = new Transfer(server, replication);
@@ -85,6 +92,10 @@ final class RaftNode implements Node {
         } else if (message instanceof AppendReply reply) {
             replication.onAppendReply(from, reply, out);
             reads.answerConfirmed(out);
+        } else if (message instanceof AskCopy ask) {
+            quorumReads.onAskCopy(from, ask, out);
+        } else if (message instanceof TellCopy copy) {
+            quorumReads.onTellCopy(from, copy, out);
         }
         finish(out);
     }
@@ -101,12 +112,15 @@ final class RaftNode implements Node {
         transfer.proceed(out);
         server.saveVoteIfChanged(out);
         snapshots.takeIfDue(out);
+        copyReads.answerCaughtUp(out);
     }
 
     private void onRequest(Request request, Outbox out) {
         boolean read = request.command().readsOnly();
-        if (read && request.level().equals(ConsistencyLevel.EVENTUAL)) {
-            reads.onEventualRead(request, out);
+        if (read && request.level().equals(ConsistencyLevel.QUORUM)) {
+            quorumReads.onRead(request, out);
+        } else if (read && !request.level().equals(ConsistencyLevel.STRONG)) {
+            copyReads.onRead(request, out);
         } else if (!(server.role() instanceof Leader leader)) {
             server.redirect(request, out);
         } else if (read && server.settings.reads() != ReadMode.LOG) {
@@ -135,6 +149,8 @@ final class RaftNode implements Node {
             server.onWriteBehind(out);
         } else if (timer instanceof AnswerReads answer) {
             reads.onAnswerReads(answer, out);
+        } else if (timer instanceof StopWaiting stop) {
+            copyReads.onStopWaiting(stop, out);
         }
         finish(out);
     }

@@ -72,6 +72,16 @@ public final class RaftProtocol implements Protocol {
                     List.of("on-answer", "on-arrival"),
                     "When the lease is checked: right before a batch is answered, or (wrong) once, when the batch"
                             + " is opened."),
+            Setting.duration(
+                    "max-staleness",
+                    "0ms",
+                    "How old the answer to a bounded read may be. Leaders then tell their followers up to which"
+                            + " moment they have everything; with 0ms only a leader answers such reads."),
+            Setting.duration(
+                    "session-wait",
+                    "0ms",
+                    "How long a server keeps a read for which it has not applied enough, before it says"
+                            + " that it is behind."),
             Setting.names(
                     "bugs",
                     Arrays.stream(Bug.values()).map(Bug::text).toList(),
@@ -94,7 +104,23 @@ public final class RaftProtocol implements Protocol {
 
     @Override
     public List<ConsistencyLevel> levels() {
+        return List.of(
+                ConsistencyLevel.STRONG,
+                ConsistencyLevel.QUORUM,
+                ConsistencyLevel.SESSION,
+                ConsistencyLevel.BOUNDED,
+                ConsistencyLevel.EVENTUAL);
+    }
+
+    /** A majority has every strong write: there is nothing in between. */
+    @Override
+    public List<ConsistencyLevel> writeLevels() {
         return List.of(ConsistencyLevel.STRONG, ConsistencyLevel.EVENTUAL);
+    }
+
+    @Override
+    public boolean heedsTokens() {
+        return true;
     }
 
     @Override
@@ -107,7 +133,9 @@ public final class RaftProtocol implements Protocol {
                 "AppendEntries",
                 "AppendReply",
                 "InstallSnapshot",
-                "TimeoutNow");
+                "TimeoutNow",
+                "AskCopy",
+                "TellCopy");
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param clockDriftBound the lease's assumption, a fraction
  * @param readBatchNanos how long lease reads are collected
  * @param checkLeaseOnArrival whether the lease is checked when a batch opens and not again
+ * @param maxStalenessNanos how old the answer to a bounded read may be
+ * @param sessionWaitNanos how long a server that is behind keeps a read
  * @param bugs the rules that are off
  */
 record RaftSettings(
@@ -40,6 +42,8 @@ record RaftSettings(
         double clockDriftBound,
         long readBatchNanos,
         boolean checkLeaseOnArrival,
+        long maxStalenessNanos,
+        long sessionWaitNanos,
         Set<Bug> bugs) {
 
     static RaftSettings of(Settings settings) {
@@ -59,6 +63,8 @@ record RaftSettings(
                 settings.share("clock-drift-bound"),
                 settings.duration("read-batch"),
                 settings.choice("lease-check").equals("on-arrival"),
+                settings.duration("max-staleness"),
+                settings.duration("session-wait"),
                 Bug.of(settings.names("bugs")));
     }
 

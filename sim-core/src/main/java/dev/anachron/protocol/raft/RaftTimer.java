@@ -1,6 +1,8 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Description;
+import dev.anachron.base.NodeId;
+import dev.anachron.spi.Request;
 import dev.anachron.spi.Timer;
 
 /** What a Raft server waits for. */
@@ -46,6 +48,20 @@ sealed interface RaftTimer extends Timer {
         @Override
         public void describe(Description to) {
             to.word("Heartbeat").put("term", term);
+        }
+    }
+
+    /** A server that is still behind says so to a session that waits ({@code session-wait}). */
+    record StopWaiting(NodeId client, long serial, long attempt) implements RaftTimer {
+        boolean isFor(Request request) {
+            return request.client().equals(client)
+                    && request.serial() == serial
+                    && request.attempt() == attempt;
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("StopWaiting").operation(client, serial).put("attempt", attempt);
         }
     }
 

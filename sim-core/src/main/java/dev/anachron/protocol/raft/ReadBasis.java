@@ -2,6 +2,7 @@ package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
+import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 
 /** What a server relied on when it answered a read. */
@@ -11,6 +12,33 @@ sealed interface ReadBasis extends Described {
         @Override
         public void describe(Description to) {
             to.word("what it has applied, up to").value(upTo);
+        }
+    }
+
+    /** The newest of the copies that a majority told of. */
+    record Newest(int copies, NodeId of, Version upTo) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("the newest of").value(copies).word("copies, that of").value(of);
+            to.word("with what was applied up to").value(upTo);
+        }
+    }
+
+    /** Whatever was committed before a moment is applied; by the leader's wall clock, and its own. */
+    record Closed(long closedNanos, long ageNanos) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("a copy that has everything up to").instant(closedNanos);
+            to.word("and so is at most").span(ageNanos).word("old");
+        }
+    }
+
+    /** {@link Bug#LAG_ESTIMATE}. */
+    record Estimated(long entries, long ageNanos) implements ReadBasis {
+        @Override
+        public void describe(Description to) {
+            to.word("a copy that lacks").value(entries).word("entries that it has heard of");
+            to.word("and so is guessed to be").span(ageNanos).word("old");
         }
     }
 

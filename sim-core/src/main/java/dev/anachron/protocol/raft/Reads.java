@@ -18,16 +18,6 @@ final class Reads {
         this.replication = replication;
     }
 
-    /** Any server answers with what it has applied, if that is as much as the session demands. */
-    void onEventualRead(Request request, Outbox out) {
-        Version applied = server.replica.applied();
-        if (applied.compareTo(request.atLeast()) < 0) {
-            out.reply(request, new Response.Behind(request.serial(), request.attempt(), applied));
-        } else {
-            answer(request, new ReadBasis.Applied(applied), out);
-        }
-    }
-
     void onStrongRead(Leader leader, Request request, Outbox out) {
         if (server.settings.reads() == ReadMode.LOCAL) {
             answer(request, new ReadBasis.Unchecked(), out);
@@ -38,8 +28,13 @@ final class Reads {
         }
     }
 
-    private void answer(Request request, ReadBasis how, Outbox out) {
+    void answer(Request request, ReadBasis how, Outbox out) {
         Store.Cell cell = server.replica.read(request.command().key());
+        answer(request, cell, server.replica.applied(), how, out);
+    }
+
+    /** With a copy that reflects the log up to {@code applied}. */
+    void answer(Request request, Store.Cell cell, Version applied, ReadBasis how, Outbox out) {
         out.note(new Fact.Served(request.client(), request.serial(), how));
         out.reply(
                 request,
@@ -48,7 +43,12 @@ final class Reads {
                         request.attempt(),
                         cell.value(),
                         cell.version(),
-                        server.replica.applied()));
+                        applied));
+    }
+
+    /** The session has seen more than that, or the copy is too old. */
+    void behind(Request request, Version applied, Outbox out) {
+        out.reply(request, new Response.Behind(request.serial(), request.attempt(), applied));
     }
 
     // Read index: dissertation, section 6.4

@@ -58,6 +58,7 @@ final class Replication {
         long verified =
                 server.has(Bug.COMMIT_UNVERIFIED) ? server.log.lastIndex() : append.lastNewIndex();
         commitUpTo(Math.min(append.leaderCommit(), verified), out); // 5.
+        server.freshness.heard(append, server.commitIndex());
         out.send(leader, new AppendReply(term, true, append.lastNewIndex(), append.round()));
     }
 
@@ -102,7 +103,7 @@ final class Replication {
 
     /** Sends every follower what it lacks, or nothing but a heartbeat. */
     void broadcast(Leader leader, Outbox out) {
-        leader.rounds.begin(server.leaseNowNanos());
+        leader.rounds.begin(server.leaseNowNanos(), server.stampNanos());
         AppendEntries append = null;
         for (NodeId peer : leader.followers()) {
             Leader.Progress progress = leader.of(peer);
@@ -150,7 +151,10 @@ final class Replication {
                 new Version(server.log.termAt(next - 1), next - 1),
                 server.log.from(next, entriesAtMost),
                 server.commitIndex(),
-                leader.rounds.latest());
+                leader.rounds.latest(),
+                server.hasCommittedOwnTerm()
+                        ? leader.rounds.closedNanos()
+                        : AppendEntries.NOTHING_CLOSED);
     }
 
     void onAppendReply(NodeId follower, AppendReply reply, Outbox out) {

@@ -5,6 +5,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.LogEntry.Configuration;
 import dev.anachron.protocol.raft.LogEntry.Content;
+import dev.anachron.protocol.raft.RaftMessage.AppendEntries;
 import dev.anachron.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.anachron.protocol.raft.RaftTimer.Heartbeat;
 import dev.anachron.protocol.raft.RaftTimer.WriteBehind;
@@ -44,6 +45,8 @@ final class Server {
     // Volatile state on all servers; lastApplied is the replica's
     private long commitIndex;
     final Replica replica;
+    /** What it knows of the age of its copy. */
+    final Freshness freshness = new Freshness();
     /** The latest snapshot; null before the first. */
     private @Nullable Snapshot snapshot;
 
@@ -105,6 +108,13 @@ final class Server {
     /** By the clock that a leader measures its lease by (dissertation, section 6.4.1). */
     long leaseNowNanos() {
         return settings.leaseByWallClock() ? context.clock().wallNanos() : nowNanos();
+    }
+
+    /** A moment that has certainly come, by its wall clock; none when nobody needs to know. */
+    long stampNanos() {
+        return settings.maxStalenessNanos() == 0
+                ? AppendEntries.NOTHING_CLOSED
+                : context.clock().interval().earliestNanos();
     }
 
     // Terms and votes

@@ -18,6 +18,10 @@
  *     dev.anachron.protocol.raft.Reads}</td></tr>
  * <tr><td>Dissertation 6.4 and 6.4.1: read index and leases</td><td>{@link
  *     dev.anachron.protocol.raft.Reads}, {@link dev.anachron.protocol.raft.LeaderReads}</td></tr>
+ * <tr><td>Not in Raft: reads from copies, for sessions and with a bound (closed timestamps:
+ *     CockroachDB, SIGMOD 2020), and from a majority</td><td>{@link
+ *     dev.anachron.protocol.raft.CopyReads}, {@link dev.anachron.protocol.raft.Freshness}, {@link
+ *     dev.anachron.protocol.raft.QuorumReads}</td></tr>
  * <tr><td>Section 7, Figure 13: log compaction</td><td>{@link
  *     dev.anachron.protocol.raft.Snapshots}, {@code Server.discard}</td></tr>
  * <tr><td>Dissertation 3.10: leadership transfer</td><td>{@link

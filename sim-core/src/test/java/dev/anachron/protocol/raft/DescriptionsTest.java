@@ -22,10 +22,12 @@ import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
+import dev.anachron.spi.Store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,6 +81,17 @@ class DescriptionsTest {
             new AppendEntries(1, at(0, 0), List.of(ENTRY, ENTRY), 0, 1),
             new AppendEntries(1, at(0, 0), List.of(ENTRY), 1, 1),
             new AppendEntries(1, at(0, 0), List.of(ENTRY), 0, 2),
+            new AppendEntries(1, at(0, 0), List.of(), 0, 2, 7_000),
+            new AppendEntries(1, at(0, 0), List.of(), 0, 2, 8_000),
+            new CopyMessage.AskCopy(new CopyMessage.Ticket(C1, 1), "x"),
+            new CopyMessage.AskCopy(new CopyMessage.Ticket(C1, 2), "x"),
+            new CopyMessage.AskCopy(new CopyMessage.Ticket(C1, 1), "y"),
+            told(1, at(1, 1), at(2, 1)),
+            told(2, at(1, 1), at(2, 1)),
+            told(1, at(2, 1), at(2, 1)),
+            told(1, at(1, 1), at(3, 1)),
+            new RaftTimer.StopWaiting(C1, 1, 1),
+            new RaftTimer.StopWaiting(C1, 1, 2),
             new AppendReply(1, true, 3, 1),
             new AppendReply(1, false, 3, 1),
             new AppendReply(1, true, 1, 3),
@@ -100,6 +113,7 @@ class DescriptionsTest {
             new Response.Redirect(1, 1, null),
             new Response.Redirect(1, 1, C1),
             new Response.Behind(1, 1, at(1, 1)),
+            new Response.Lost(1, 1, at(1, 1)),
             new Fact.Role("leader", 1),
             new Fact.Role("leader", 2),
             new Fact.Append(at(1, 1), WRITE),
@@ -117,7 +131,16 @@ class DescriptionsTest {
             new Fact.Served(C1, 1, new ReadBasis.LeaseOnArrival(1_000)),
             new Fact.Served(C1, 1, new ReadBasis.ReadIndex(1, 2)),
             new Fact.Served(C1, 1, new ReadBasis.Applied(at(1, 1))),
+            new Fact.Served(C1, 1, new ReadBasis.Newest(2, C1, at(1, 1))),
+            new Fact.Served(C1, 1, new ReadBasis.Newest(2, C2, at(1, 1))),
+            new Fact.Served(C1, 1, new ReadBasis.Closed(1_000, 2_000)),
+            new Fact.Served(C1, 1, new ReadBasis.Estimated(1, 2_000)),
             new Phrase("a phrase"));
+
+    private static CopyMessage.TellCopy told(long value, Version written, Version applied) {
+        return new CopyMessage.TellCopy(
+                new CopyMessage.Ticket(C1, 1), new Store.Cell(Value.of(value), written), applied);
+    }
 
     private static Request request(long serial, long attempt, Command command, Version atLeast) {
         return new Request(C1, serial, attempt, command, ConsistencyLevel.STRONG, atLeast);
@@ -148,9 +171,9 @@ class DescriptionsTest {
     @Test
     void theProtocolNamesTheTypesOfAllItsMessages() {
         assertThat(new RaftProtocol().messageTypes())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(RaftMessage.class.getPermittedSubclasses())
-                                .map(Class::getSimpleName)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RaftMessage.class, CopyMessage.class)
+                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        .map(Class::getSimpleName)
+                        .toList());
     }
 }

@@ -49,6 +49,8 @@ final class RaftBench {
         all.put("check-quorum", false);
         all.put("snapshot-every", 0L);
         all.put("members", 0L);
+        all.put("max-staleness", 0L);
+        all.put("session-wait", 0L);
         all.put("entries-per-message", 64L);
         for (int i = 0; i < settings.length; i += 2) {
             all.put((String) settings[i], settings[i + 1]);

@@ -1,0 +1,17 @@
+package dev.anachron.client;
+
+/**
+ * What a client demands for its session, and does to get it.
+ *
+ * @param guarantee of every read
+ * @param whenBehind whom it asks next when a replica cannot give that
+ * @param optimisticNanos for how long it takes its own last write for what a read would return, without
+ *     asking; 0 for never
+ */
+public record SessionRules(Guarantee guarantee, WhenBehind whenBehind, long optimisticNanos) {
+    public static final SessionRules NONE = demanding(Guarantee.NONE);
+
+    public static SessionRules demanding(Guarantee guarantee) {
+        return new SessionRules(guarantee, WhenBehind.ANOTHER, 0);
+    }
+}
