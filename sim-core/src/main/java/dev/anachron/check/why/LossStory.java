@@ -32,7 +32,7 @@ final class LossStory {
     /** When nodes that went down with the entry came up again; never, while they have not. */
     private final SortedMap<NodeId, Long> upAgain = new TreeMap<>();
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     private @Nullable Noted leader;
     private @Nullable Noted committed;
@@ -44,6 +44,7 @@ final class LossStory {
         this.entry = entry;
         this.write = write;
         this.trace = trace;
+        this.telling = new Telling(trace);
     }
 
     /** The sentences by their moments, eight at most, the conclusion last. */
@@ -63,7 +64,7 @@ final class LossStory {
         if (leader != null) {
             telling.tell(
                     leader.atNanos(),
-                    leader.node() + " became leader in term " + entry.epoch() + ".");
+                    leader.node() + " became " + Roles.told((Fact.Role) leader.fact()) + ".");
         }
         Operation done = write;
         if (done != null) {
@@ -88,7 +89,7 @@ final class LossStory {
     /** Looks at a fact; the replica of the node that noted it is still as it was before. */
     private void see(Noted noted) {
         Fact fact = noted.fact();
-        if (fact instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
+        if (fact instanceof Fact.Role role && Roles.leads(role)) {
             elected(noted, role);
         } else if (fact instanceof Fact.Truncate truncate) {
             truncated(noted, truncate);
@@ -120,7 +121,7 @@ final class LossStory {
             }
             telling.tell(
                     noted.atNanos(),
-                    noted.node() + " became leader in term " + role.epoch()
+                    noted.node() + " became " + Roles.told(role)
                             + " although its log ended at " + last(noted.node())
                             + ", without entry " + entry + ".");
         }

@@ -34,7 +34,7 @@ final class ReplicaStory {
     /** The write that the read should have seen; null when the trace knows of none. */
     private final @Nullable Write newer;
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     ReplicaStory(
             Operation read,
@@ -42,6 +42,7 @@ final class ReplicaStory {
             History history,
             Trace trace,
             WriteOrder order) {
+        this.telling = new Telling(trace);
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
