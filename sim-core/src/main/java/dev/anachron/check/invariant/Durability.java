@@ -11,19 +11,20 @@ import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durability: no acknowledged write is lost. A write, an addition or a successful compare-and-set
  * that its client was told of is safe when some node applies the entry that it became (its version,
- * position@epoch) and no node ever applies an entry of a higher epoch at that position. Where logs
- * have gone apart the branch of the higher epoch is the one that survives: its writes are not lost.
+ * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
+ * epochs never fall in a log, so that one does not have the write. Where logs have gone apart the branch
+ * of the higher epoch is the one that survives: its writes are not lost.
  * Operations whose version nobody knows are passed over.
  */
 public final class Durability implements Checker {
@@ -58,11 +59,15 @@ public final class Durability implements Checker {
 
     private static Verdict invalid(List<Operation> lost, Trace trace) {
         Operation first = lost.get(0);
-        Noted successor = successors(trace).get(first.version().position());
-        String instead = successor == null || version(successor).equals(first.version())
+        Noted successor = successor(first.version(), successors(trace));
+        String place = successor != null
+                        && version(successor).position() < first.version().position()
+                ? " before it"
+                : " in its place";
+        String instead = successor == null
                 ? ", which nobody applied."
-                : ", but " + successor.node() + " applied " + version(successor)
-                        + " in its place at " + SimTime.text(successor.atNanos()) + ".";
+                : ", but " + successor.node() + " applied " + version(successor) + place + " at "
+                        + SimTime.text(successor.atNanos()) + ".";
         List<Evidence> examples = new ArrayList<>();
         lost.stream().limit(EXAMPLES).forEach(write -> examples.add(evidence(write)));
         if (lost.size() > EXAMPLES) {
@@ -87,12 +92,8 @@ public final class Durability implements Checker {
         SortedMap<Long, Noted> successors = successors(trace);
         return history.operations().stream()
                 .filter(Durability::binding)
-                .filter(write -> {
-                    Noted last = successors.get(write.version().position());
-                    return !applied.contains(write.version())
-                            || (last != null
-                                    && version(last).epoch() > write.version().epoch());
-                })
+                .filter(write -> !applied.contains(write.version())
+                        || successor(write.version(), successors) != null)
                 .toList();
     }
 
@@ -107,7 +108,10 @@ public final class Durability implements Checker {
         return applied;
     }
 
-    /** By position, who first applied the entry of the highest epoch there. */
+    /**
+     * By position, who first applied the entry of the highest epoch there; only where that is higher than
+     * at all positions before.
+     */
     private static SortedMap<Long, Noted> successors(Trace trace) {
         SortedMap<Long, Noted> highest = new TreeMap<>();
         trace.of(Noted.class)
@@ -117,7 +121,20 @@ public final class Durability implements Checker {
                         noted,
                         (one, other) ->
                                 version(other).epoch() > version(one).epoch() ? other : one));
+        long[] epoch = {Long.MIN_VALUE};
+        highest.values().removeIf(noted -> {
+            boolean higher = version(noted).epoch() > epoch[0];
+            epoch[0] = Math.max(epoch[0], version(noted).epoch());
+            return !higher;
+        });
         return highest;
+    }
+
+    /** What was applied instead of an entry, or before it, in a log that goes on without it; or null. */
+    private static @Nullable Noted successor(Version entry, SortedMap<Long, Noted> successors) {
+        SortedMap<Long, Noted> upTo = successors.headMap(entry.position() + 1);
+        Noted last = upTo.isEmpty() ? null : upTo.get(upTo.lastKey());
+        return last != null && version(last).epoch() > entry.epoch() ? last : null;
     }
 
     private static Version version(Noted applied) {
