@@ -9,6 +9,7 @@ import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Superseded;
 import dev.anachron.protocol.primarybackup.Role.Candidate;
 import dev.anachron.spi.Outbox;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -69,18 +70,18 @@ final class Failover {
         }
     }
 
-    /** By the epoch of the last entry, then by its position; of equals the first who promised. */
+    /** By the epoch of the last entry, then by its position; of equals the first in the scenario. */
     private NodeId furthest(Map<NodeId, Version> promises) {
         Comparator<Version> byPosition = Comparator.comparingLong(Version::position);
         Comparator<Version> order = replica.has(Bug.PROMOTE_LONGEST_LOG)
                 ? byPosition
                 : Comparator.comparingLong(Version::epoch).thenComparing(byPosition);
-        NodeId best = replica.self();
-        for (Map.Entry<NodeId, Version> promise : promises.entrySet()) {
-            Version soFar = promises.getOrDefault(best, Version.NONE);
-            best = order.compare(promise.getValue(), soFar) > 0 ? promise.getKey() : best;
-        }
-        return best;
+        Version furthest = Collections.max(promises.values(), order);
+        return replica.context.nodes().stream()
+                .filter(node -> promises.containsKey(node)
+                        && order.compare(promises.get(node), furthest) == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void lead(long epoch, Outbox out) {

@@ -30,6 +30,9 @@ final class Primary implements Role {
     private final Map<NodeId, Progress> backups = new LinkedHashMap<>();
     private final Map<NodeId, Waiting> waiting = new LinkedHashMap<>();
 
+    /** Where its log ended when it began: before all that is done, its state may be behind. */
+    final long inherited;
+
     /** Whether it has given up waiting for acknowledgements, until its backups have caught up. */
     boolean degraded;
 
@@ -37,6 +40,7 @@ final class Primary implements Role {
     boolean impatient;
 
     Primary(List<NodeId> backups, long lastPosition) {
+        this.inherited = lastPosition;
         backups.forEach(backup -> this.backups.put(backup, new Progress(lastPosition + 1)));
     }
 

@@ -14,6 +14,8 @@ import dev.anachron.spi.Store;
 
 /** What clients ask: changes and strong reads of the primary, other reads of any node. */
 final class Requests {
+    private static final Described CATCHING_UP = to -> to.word("catching-up");
+
     private final Replica replica;
     private final Replication replication;
 
@@ -51,6 +53,8 @@ final class Requests {
             out.reply(request, new Response.Redirect(request.serial(), request.attempt(), known));
         } else if (!replication.holdsLease(primary)) {
             out.reply(request, new Response.Redirect(request.serial(), request.attempt(), null));
+        } else if (read && replica.done() < primary.inherited) {
+            out.reply(request, new Response.Busy(request.serial(), request.attempt(), CATCHING_UP));
         } else if (read) {
             onRead(request, out);
         } else {
