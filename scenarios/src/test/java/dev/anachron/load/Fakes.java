@@ -6,6 +6,8 @@ import dev.anachron.check.Verdict;
 import dev.anachron.fault.Faults;
 import dev.anachron.history.History;
 import dev.anachron.protocol.lock.LockProtocol;
+import dev.anachron.protocol.primarybackup.PrimaryBackupProtocol;
+import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -43,7 +45,7 @@ final class Fakes {
             new FakeProtocol("quorum", List.of(Setting.number("read-quorum", "2", "")));
 
     static final Catalogues CATALOGUES = new Catalogues(
-            List.of(new LockProtocol(), QUORUM, RAFT),
+            List.of(new LockProtocol(), new PrimaryBackupProtocol(), QUORUM, RAFT),
             Workloads.ALL,
             Faults.ALL,
             Stream.of("linearizable", "election-safety", "monotonic-reads")
@@ -95,6 +97,11 @@ final class Fakes {
         @Override
         public String summary() {
             return "";
+        }
+
+        @Override
+        public List<ConsistencyLevel> levels() {
+            return List.of(ConsistencyLevel.STRONG, ConsistencyLevel.EVENTUAL);
         }
 
         @Override

@@ -59,11 +59,11 @@ public final class Durability implements Checker {
 
     private static Verdict invalid(List<Operation> lost, Trace trace) {
         Operation first = lost.get(0);
-        Noted successor = successor(first.version(), successors(trace));
-        String place = successor != null
-                        && version(successor).position() < first.version().position()
-                ? " before it"
-                : " in its place";
+        SortedMap<Long, Noted> highest = highest(trace);
+        Noted there = highest.get(first.version().position());
+        boolean inPlace = there != null && version(there).epoch() > first.version().epoch();
+        Noted successor = inPlace ? there : fork(first.version(), forks(highest));
+        String place = inPlace ? " in its place" : " before it";
         String instead = successor == null
                 ? ", which nobody applied."
                 : ", but " + successor.node() + " applied " + version(successor) + place + " at "
@@ -89,11 +89,11 @@ public final class Durability implements Checker {
         if (applied.isEmpty()) {
             return List.of();
         }
-        SortedMap<Long, Noted> successors = successors(trace);
+        SortedMap<Long, Noted> forks = forks(highest(trace));
         return history.operations().stream()
                 .filter(Durability::binding)
                 .filter(write -> !applied.contains(write.version())
-                        || successor(write.version(), successors) != null)
+                        || fork(write.version(), forks) != null)
                 .toList();
     }
 
@@ -108,11 +108,8 @@ public final class Durability implements Checker {
         return applied;
     }
 
-    /**
-     * By position, who first applied the entry of the highest epoch there; only where that is higher than
-     * at all positions before.
-     */
-    private static SortedMap<Long, Noted> successors(Trace trace) {
+    /** By position, who first applied the entry of the highest epoch there. */
+    private static SortedMap<Long, Noted> highest(Trace trace) {
         SortedMap<Long, Noted> highest = new TreeMap<>();
         trace.of(Noted.class)
                 .filter(noted -> noted.fact() instanceof Fact.Apply)
@@ -121,18 +118,25 @@ public final class Durability implements Checker {
                         noted,
                         (one, other) ->
                                 version(other).epoch() > version(one).epoch() ? other : one));
-        long[] epoch = {Long.MIN_VALUE};
-        highest.values().removeIf(noted -> {
-            boolean higher = version(noted).epoch() > epoch[0];
-            epoch[0] = Math.max(epoch[0], version(noted).epoch());
-            return !higher;
-        });
         return highest;
     }
 
-    /** What was applied instead of an entry, or before it, in a log that goes on without it; or null. */
-    private static @Nullable Noted successor(Version entry, SortedMap<Long, Noted> successors) {
-        SortedMap<Long, Noted> upTo = successors.headMap(entry.position() + 1);
+    /** Of these only those whose epoch is higher than at all positions before. */
+    private static SortedMap<Long, Noted> forks(SortedMap<Long, Noted> highest) {
+        SortedMap<Long, Noted> forks = new TreeMap<>();
+        long epoch = Long.MIN_VALUE;
+        for (Noted noted : highest.values()) {
+            if (version(noted).epoch() > epoch) {
+                epoch = version(noted).epoch();
+                forks.put(version(noted).position(), noted);
+            }
+        }
+        return forks;
+    }
+
+    /** What was applied in an entry's place, or before it, in a log that goes on without it; or null. */
+    private static @Nullable Noted fork(Version entry, SortedMap<Long, Noted> forks) {
+        SortedMap<Long, Noted> upTo = forks.headMap(entry.position() + 1);
         Noted last = upTo.isEmpty() ? null : upTo.get(upTo.lastKey());
         return last != null && version(last).epoch() > entry.epoch() ? last : null;
     }

@@ -7,7 +7,6 @@ import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,21 +85,15 @@ public final class PrimaryBackupProtocol implements Protocol {
 
     @Override
     public List<Objection> objections(Settings settings, int nodes) {
-        List<Objection> objections = new ArrayList<>();
         long acks = settings.number("acks");
         int backups = nodes - 1;
-        if (acks == 0) {
-            objections.add(new Objection(
-                    "acks",
-                    "semi-sync with 0 acknowledgements waits for nobody; expected 1 or more, or"
-                            + " 'replication: async'"));
-        } else if (acks > backups && settings.choice("replication").equals("semi-sync")) {
-            objections.add(new Objection(
-                    "acks",
-                    acks + " acknowledgements of " + backups + " backups; expected at most "
-                            + backups));
-        }
-        return objections;
+        boolean fits = acks <= backups || !settings.choice("replication").equals("semi-sync");
+        return fits
+                ? List.of()
+                : List.of(new Objection(
+                        "acks",
+                        acks + " acknowledgements of " + backups + " backups; expected at most "
+                                + backups));
     }
 
     @Override

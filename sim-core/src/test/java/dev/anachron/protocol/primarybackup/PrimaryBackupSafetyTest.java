@@ -41,11 +41,15 @@ class PrimaryBackupSafetyTest {
 
     /** The promises that were broken in some of a hundred runs, and in how many. */
     private static SortedMap<String, Integer> broken(Object... deviations) {
+        return broken(SAFETY, deviations);
+    }
+
+    private static SortedMap<String, Integer> broken(List<String> promises, Object... deviations) {
         SortedMap<String, Integer> broken = new TreeMap<>();
         for (long seed = 1; seed <= 100; seed++) {
             Run run = run(seed, Stores.values(deviations));
             for (Checker checker : Checkers.ALL) {
-                if (SAFETY.contains(checker.name())
+                if (promises.contains(checker.name())
                         && checker.check(run.history(), run.trace()).status() != Status.VALID) {
                     broken.merge(checker.name(), 1, Integer::sum);
                 }
@@ -65,7 +69,17 @@ class PrimaryBackupSafetyTest {
         assertThat(broken("replication", "semi-sync")).isEmpty();
     }
 
-    /** Nor what was degraded in between does: the time-out comes when it is needed most. */
+    /** That nothing is lost does not make reads fresh; a primary that knows when to stop does. */
+    @Example
+    void underALeaseReadsAreFreshToo() {
+        List<String> promise = List.of("linearizable");
+        assertThat(broken(promise, "replication", "semi-sync", "fencing", "lease"))
+                .isEmpty();
+        assertThat(broken(promise, "replication", "semi-sync", "fencing", "none"))
+                .isNotEmpty();
+    }
+
+    /** A time-out for acknowledgements comes when these are needed most. */
     @Example
     void whatNobodyHasIsLostWithItsPrimary() {
         assertThat(broken()).containsKey("durability").doesNotContainKey("election-safety");
