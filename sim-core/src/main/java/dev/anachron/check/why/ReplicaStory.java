@@ -133,10 +133,19 @@ final class ReplicaStory {
     }
 
     private void answer() {
-        String heard = served == null
+        telling.tell(read, answeredNanos(), server + " answered " + shown() + "." + heard());
+    }
+
+    private String heard() {
+        if (served == null) {
+            return "";
+        }
+        String answers = ((Fact.Served) served.fact()).how().text();
+        Write write = newer;
+        String missing = write == null || answers.contains(write.version().toString())
                 ? ""
-                : " It had heard of " + ((Fact.Served) served.fact()).how().text() + ".";
-        telling.tell(read, answeredNanos(), server + " answered " + shown() + "." + heard);
+                : "; none had " + write.version();
+        return " These were the answers of its replicas: " + answers + missing + ".";
     }
 
     private String shown() {

@@ -245,12 +245,12 @@ final class Coordinator {
         if (round == null) {
             return;
         }
-        if (round.late || (!rules.hints() && !rules.sloppy())) {
+        if (round.late) {
             rounds.remove(late.ticket());
             return;
         }
         round.late = true;
-        out.setTimer(late, rules.lateNanos());
+        out.setTimer(late, rules.patienceNanos());
         if (round.write != null) {
             writeElsewhere(round, out);
         } else {

@@ -67,6 +67,10 @@ public final class QuorumProtocol implements Protocol {
                             + " (a sloppy quorum; needs fewer replicas than nodes)."),
             Setting.duration(
                     "replica-timeout", "100ms", "After how long a replica is taken not to answer."),
+            Setting.duration(
+                    "request-timeout",
+                    "5s",
+                    "After how long from then a coordinator forgets a request that too few answered."),
             Setting.duration("handoff", "1s", "How often hints are sent to where they belong."),
             Setting.duration(
                     "hint-expiry", "0ms", "After how long a hint is thrown away; 0ms for never."));

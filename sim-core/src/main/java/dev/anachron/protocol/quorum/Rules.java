@@ -14,6 +14,7 @@ import dev.anachron.spi.Settings;
  * @param hints whether a coordinator keeps for a replica what it did not acknowledge
  * @param sloppy whether other nodes stand in for replicas that do not answer, and count
  * @param lateNanos after how long a replica is taken not to answer
+ * @param patienceNanos after how long from then a coordinator forgets a request
  * @param handoffNanos how often hints are sent to their homes
  * @param hintsLastNanos when a hint is thrown away; zero for never
  */
@@ -26,6 +27,7 @@ record Rules(
         boolean hints,
         boolean sloppy,
         long lateNanos,
+        long patienceNanos,
         long handoffNanos,
         long hintsLastNanos) {
     /** Wall clocks are read in microseconds, as Cassandra does. */
@@ -70,6 +72,7 @@ record Rules(
                 settings.flag("hints"),
                 settings.flag("sloppy"),
                 settings.duration("replica-timeout"),
+                settings.duration("request-timeout"),
                 settings.duration("handoff"),
                 settings.duration("hint-expiry"));
     }

@@ -51,6 +51,7 @@ class QuorumNodeTest {
                 SimTime.SECOND,
                 "hint-expiry",
                 0L));
+        settings.put("request-timeout", SimTime.seconds(5));
         settings.putAll(given);
         return new NodeBench(new QuorumProtocol(), Settings.of(settings), nodes);
     }
@@ -220,5 +221,16 @@ class QuorumNodeTest {
         assertThat(sent).filteredOn(line -> line.contains("Put ")).hasSizeBetween(2, 3);
         assertThat(n1.fires(new Coordinator.ReplicasLate(FIRST)))
                 .anyMatch(line -> line.contains("PutHint c1#1 for "));
+    }
+
+    /** A slow replica is not a dead one: whoever has time gets its answer. */
+    @Test
+    void aCoordinatorWaitsForLateReplicas() {
+        NodeBench n1 = store(3, Map.of("read-quorum", 3L));
+        n1.hears("c1", asks(READ, "strong"));
+        n1.hears("n2", new GetReply(FIRST, Cell.EMPTY));
+        n1.fires(new Coordinator.ReplicasLate(FIRST));
+        assertThat(n1.hears("n3", new GetReply(FIRST, cell(8, 2, 2))))
+                .contains("→c1 Done #1 8 from 2@2 at 2@2");
     }
 }
