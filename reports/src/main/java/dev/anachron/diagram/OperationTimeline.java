@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
 import dev.anachron.history.Operation;

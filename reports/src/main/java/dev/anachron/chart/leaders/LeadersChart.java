@@ -2,9 +2,9 @@ package dev.anachron.chart.leaders;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.check.invariant.Roles;
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.OverTime;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Figure;
@@ -93,8 +93,8 @@ public final class LeadersChart implements Chart {
         List<Series.Span> spans = new ArrayList<>();
         for (Belief belief : beliefs) {
             long until = Math.min(belief.toNanos(), belief.outvotedNanos(beliefs));
-            spans.add(
-                    span(nodes, belief.node(), belief.fromNanos(), until, era + " " + belief.term()));
+            spans.add(span(
+                    nodes, belief.node(), belief.fromNanos(), until, era + " " + belief.term()));
         }
         return spans;
     }

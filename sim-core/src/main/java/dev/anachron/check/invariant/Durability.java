@@ -61,7 +61,8 @@ public final class Durability implements Checker {
         Operation first = lost.get(0);
         SortedMap<Long, Noted> highest = highest(trace);
         Noted there = highest.get(first.version().position());
-        boolean inPlace = there != null && version(there).epoch() > first.version().epoch();
+        boolean inPlace =
+                there != null && version(there).epoch() > first.version().epoch();
         Noted successor = inPlace ? there : fork(first.version(), forks(highest));
         String place = inPlace ? " in its place" : " before it";
         String instead = successor == null
@@ -92,8 +93,8 @@ public final class Durability implements Checker {
         SortedMap<Long, Noted> forks = forks(highest(trace));
         return history.operations().stream()
                 .filter(Durability::binding)
-                .filter(write -> !applied.contains(write.version())
-                        || fork(write.version(), forks) != null)
+                .filter(write ->
+                        !applied.contains(write.version()) || fork(write.version(), forks) != null)
                 .toList();
     }
 
