@@ -32,9 +32,14 @@ public enum Role {
     private static final List<Role> NUMBERED =
             List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH);
 
-    /** For things of one kind, counted from 0; the eighth looks like the first again. */
+    /** For things of one kind, counted from 0; the eighth has the colour of the first again. */
     public static Role numbered(int number) {
         return NUMBERED.get(number % NUMBERED.size());
+    }
+
+    /** Whether an earlier one has the same colour, so that something else must tell them apart. */
+    public static boolean repeats(int number) {
+        return number >= NUMBERED.size();
     }
 
     /** As listings and style sheets write it. */

@@ -15,7 +15,13 @@ public sealed interface Series {
         SQUARE,
         TRIANGLE,
         DIAMOND,
+        HOLLOW_DIAMOND,
         CROSS;
+
+        /** Whether it is drawn as lines, and not filled. */
+        public boolean open() {
+            return this == CROSS || this == HOLLOW_DIAMOND;
+        }
 
         String text() {
             return switch (this) {
@@ -23,6 +29,7 @@ public sealed interface Series {
                 case SQUARE -> "square";
                 case TRIANGLE -> "triangle";
                 case DIAMOND -> "diamond";
+                case HOLLOW_DIAMOND -> "hollow diamond";
                 case CROSS -> "cross";
             };
         }

@@ -6,6 +6,7 @@ import dev.anachron.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The whole page: texts and drawings, ready to be shown. */
@@ -32,6 +33,15 @@ public record PageView(
     /** Whether anybody was elected anywhere. */
     public boolean elections() {
         return variants.stream().anyMatch(variant -> variant.row().hasElections());
+    }
+
+    /** Whether a timeline has a mark of this class. */
+    public boolean shows(String mark) {
+        Pattern drawn = Pattern.compile("class=\"([^\"]* )?" + Pattern.quote(mark) + "[ \"]");
+        return variants.stream()
+                .map(VariantView::timeline)
+                .anyMatch(timeline -> drawn.matcher(timeline.overview()).find()
+                        || drawn.matcher(timeline.closeUp()).find());
     }
 
     static PageView of(Report report) {

@@ -140,8 +140,8 @@ public record VariantView(
 
     private static Why why(Judged judged, Focus focus) {
         var verdict = focus.finding().verdict();
-        List<Evidence> steps =
-                Explanation.of(verdict, judged.run().history(), judged.run().trace());
+        List<Evidence> steps = Explanation.of(
+                verdict, judged.run().history(), judged.run().trace(), judged.run()::bit);
         List<Evidence> told = steps.isEmpty() ? verdict.evidence() : steps;
         return new Why(
                 "Why it broke",

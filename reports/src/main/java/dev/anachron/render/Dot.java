@@ -17,7 +17,7 @@ final class Dot {
             case CIRCLE -> new Ellipse2D.Double(-half, -half, size, size);
             case SQUARE -> new Rectangle2D.Double(-half, -half, size, size);
             case TRIANGLE -> polygon(0, -half, half, half, -half, half);
-            case DIAMOND -> polygon(0, -half, half, 0, 0, half, -half, 0);
+            case DIAMOND, HOLLOW_DIAMOND -> polygon(0, -half, half, 0, 0, half, -half, 0);
             case CROSS -> cross(half);
         };
     }

@@ -29,7 +29,7 @@ final class Keys {
     private static void dot(Graphics2D graphics, Drawing.Dots dots, Drawing.At at) {
         java.awt.Shape shape = AffineTransform.getTranslateInstance(at.x(), at.y())
                 .createTransformedShape(Dot.of(dots.shape(), dots.size()));
-        if (dots.shape() == dev.anachron.figure.Series.Shape.CROSS) {
+        if (dots.shape().open()) {
             graphics.setStroke(new BasicStroke(2));
             graphics.draw(shape);
         } else {

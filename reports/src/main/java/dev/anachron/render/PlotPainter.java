@@ -2,7 +2,6 @@ package dev.anachron.render;
 
 import dev.anachron.figure.Palette;
 import dev.anachron.figure.Role;
-import dev.anachron.figure.Series.Shape;
 import dev.anachron.render.Drawing.Box;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -150,12 +149,12 @@ final class PlotPainter {
     }
 
     private static XYItemRenderer dots(Drawing.Dots dots) {
-        boolean cross = dots.shape() == Shape.CROSS;
+        boolean open = dots.shape().open();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         renderer.setSeriesShape(0, Dot.of(dots.shape(), dots.size()));
-        renderer.setSeriesPaint(0, colour(dots.role(), cross ? 255 : DOT_ALPHA));
-        renderer.setSeriesShapesFilled(0, !cross);
-        renderer.setDrawOutlines(cross);
+        renderer.setSeriesPaint(0, colour(dots.role(), open ? 255 : DOT_ALPHA));
+        renderer.setSeriesShapesFilled(0, !open);
+        renderer.setDrawOutlines(open);
         renderer.setSeriesOutlineStroke(0, new BasicStroke(2));
         return renderer;
     }

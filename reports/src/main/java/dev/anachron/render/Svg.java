@@ -101,7 +101,7 @@ public final class Svg {
             line("<g" + role + " fill=\"" + colour + "\">");
             boxes.boxes().forEach(box -> line("<rect " + rect(box) + "/>"));
             line("</g>");
-        } else if (ink instanceof Drawing.Dots dots && dots.shape() == Shape.CROSS) {
+        } else if (ink instanceof Drawing.Dots dots && dots.shape().open()) {
             line("<path" + role + " d=\"" + dots(dots) + "\" fill=\"none\" stroke=\"" + colour
                     + "\" stroke-width=\"2\"/>");
         } else if (ink instanceof Drawing.Dots dots) {
@@ -146,7 +146,7 @@ public final class Svg {
             case SQUARE ->
                 "m-" + half + " -" + half + "h" + whole + "v" + whole + "h-" + whole + "z";
             case TRIANGLE -> "m0 -" + half + "l" + half + " " + whole + "h-" + whole + "z";
-            case DIAMOND ->
+            case DIAMOND, HOLLOW_DIAMOND ->
                 "m0 -" + half + "l" + half + " " + half + "l-" + half + " " + half + "l-" + half
                         + " -" + half + "z";
             case CROSS ->

@@ -2,12 +2,14 @@ package dev.anachron.report;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
+import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ public record Judged(
         List<Finding> findings,
         List<Measured> measures,
         List<Met> expectations) {
+    private static final int STRIKES_AT_MOST = 5;
 
     /**
      * A checker's verdict.
@@ -58,8 +61,12 @@ public record Judged(
 
     /** Why this run says little or nothing, a clause for each reason; empty when it was a real test. */
     public List<String> vacuity() {
-        Stream<String> faults =
-                run.vacuous() ? Stream.of("no fault touched anything") : Stream.empty();
+        Stream<String> faults = undisturbed()
+                ? Stream.of(
+                        run.vacuous()
+                                ? "no fault touched anything (" + strikes() + ")"
+                                : "the nemesis drew no fault")
+                : Stream.empty();
         Stream<String> untested = expectations.stream()
                 .map(Met::expectation)
                 .filter(this::untested)
@@ -67,11 +74,34 @@ public record Judged(
         return Stream.concat(faults, untested).toList();
     }
 
+    /** The faults that struck in vain in a run that was a test otherwise; empty when there are none. */
+    public String inVain() {
+        return run.vacuous() ? "" : strikes();
+    }
+
+    /** Those without effect, the first few of them where they are many. */
+    private String strikes() {
+        List<String> vain = run.faults().stream()
+                .filter(fault -> !fault.bit())
+                .map(Run.FaultReport::strike)
+                .toList();
+        String some = vain.stream().limit(STRIKES_AT_MOST).collect(Collectors.joining("; "));
+        int more = vain.size() - STRIKES_AT_MOST;
+        return more > 0 ? some + "; and " + more + " more" : some;
+    }
+
     /** Whether something is said to hold that could not have been broken here. */
     public boolean idle(Met met) {
         return met.met()
                 && met.expectation().demand() instanceof Expectation.Holds
-                && (run.vacuous() || untested(met.expectation()));
+                && (undisturbed() || untested(met.expectation()));
+    }
+
+    /** Whether something was to go wrong, and nothing did. */
+    private boolean undisturbed() {
+        Drawn drawn = variant.drawn();
+        boolean idleNemesis = !drawn.isNothing() && run.faults().isEmpty();
+        return run.vacuous() || idleNemesis;
     }
 
     private boolean untested(Expectation expectation) {

@@ -201,7 +201,7 @@ final class Decoder {
                     ? new Fact.Written(
                             version,
                             Objects.requireNonNull(command(recent.commands, version.position())))
-                    : new Fact.Stored(version);
+                    : new Fact.Stored(version, Fact.Stored.Holding.valueOf(in.text()));
         }
         return known ? new Fact.Acknowledged(entry()) : new Fact.Commit(in.signed());
     }

@@ -256,6 +256,7 @@ final class Encoder implements TraceSink {
             head(COMMIT, TRUE, noted);
             party(noted.node());
             version(stored.version());
+            out.text(stored.holding().name());
         } else if (fact instanceof Fact.Served served) {
             head(SERVED, 0, noted);
             party(noted.node());

@@ -33,6 +33,19 @@ class ChartsTest {
     }
 
     @Test
+    void fromTheEighthVariantOnCurvesAreDashedAndDiamondsHollow() {
+        String text = Comparisons.ALL
+                .get(0)
+                .draw(SampleRuns.manyElections())
+                .orElseThrow()
+                .text();
+        assertThat(text)
+                .contains("steps \"variant 7\" seventh\n", "steps \"variant 8\" first dashed\n")
+                .contains("points first diamond\n", "points first hollow diamond\n")
+                .contains("steps \"variant 10\" third dashed\n");
+    }
+
+    @Test
     void theDethronedLeaderGoesOnBelieving() {
         assertThat(small("leaders").text()).isEqualTo("""
                         title: Who believed itself leader · base

@@ -37,7 +37,9 @@ import dev.anachron.trace.TraceEvent.ProcessChanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Made-up runs for pictures: a small one to compare mark by mark, and a busy one to look at. */
 public final class SampleRuns {
@@ -156,6 +158,39 @@ public final class SampleRuns {
         return report(
                 elections("wide", published(180, 230, 188), List.of(170L, 250L, 190L)),
                 elections("narrow", published(130, 800, 500), List.of(120L, 900L)));
+    }
+
+    /** The same in ten variants, more than there are colours. */
+    public static Report manyElections() {
+        return report(IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> elections(
+                        "variant " + i,
+                        published(100 + 20 * i, 300 + 20 * i, 200),
+                        List.of(90 + 20L * i, 110 + 20L * i, 290 + 20L * i)))
+                .toArray(Judged[]::new));
+    }
+
+    /** A variant without anything in it but numbers, in milliseconds, each expected to be more than 0. */
+    public static Judged measured(String name, SortedMap<String, Double> numbers) {
+        Judged run = judged(name, List.of(), List.of(), List.of());
+        List<Expectation> expected = numbers.keySet().stream()
+                .map(measure -> new Expectation(
+                        measure,
+                        new Expectation.Compares(Expectation.Relation.MORE, 0),
+                        measure + ": > 0"))
+                .toList();
+        return new Judged(
+                new Scenario.Variant(name, "", List.of(), setup(), expected),
+                run.run(),
+                List.of(),
+                numbers.entrySet().stream()
+                        .map(one -> new Judged.Measured(
+                                one.getKey(),
+                                "",
+                                one.getKey().equals("elections") ? "" : "ms",
+                                one.getValue()))
+                        .toList(),
+                List.of());
     }
 
     /** A report of such runs. */

@@ -8,7 +8,10 @@ import dev.anachron.chart.SampleRuns;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.page.Answer.Found;
 import dev.anachron.page.Answer.Frame;
+import dev.anachron.report.Judged;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,39 @@ class AnswerTest {
         assertThat(Answer.of(SampleRuns.elections()))
                 .isEqualTo("election-time.p50 is 190 ms in ‘wide’ (published: 180 ms), "
                         + "120 ms in ‘narrow’ (published: 130 ms).");
+    }
+
+    @Test
+    void aQuestionAboutTimeIsAnsweredInTime() {
+        assertThat(Answer.of(SampleRuns.report(
+                        measured("cannot-hear", 1, 4990.653),
+                        measured("cannot-speak", 2, 9.946),
+                        measured("cut-off", 2, 720))))
+                .isEqualTo("Longest without an answer: 5.0 s in ‘cannot-hear’, 9.9 ms in"
+                        + " ‘cannot-speak’, 720 ms in ‘cut-off’."
+                        + " Elections won: 1 in ‘cannot-hear’; 2 in ‘cannot-speak’ and ‘cut-off’.");
+        assertThat(Answer.of(SampleRuns.report(SampleRuns.measured(
+                        "a",
+                        new TreeMap<>(Map.of(
+                                "converged-after",
+                                Double.POSITIVE_INFINITY,
+                                "latency.write.p95",
+                                Double.NaN))))))
+                .isEqualTo("Well again after: never in ‘a’."
+                        + " 95th percentile latency of writes: nothing to measure in ‘a’.");
+    }
+
+    private static Judged measured(String name, double elections, double unavailable) {
+        return SampleRuns.measured(
+                name,
+                new TreeMap<>(Map.of("elections", elections, "unavailable-for", unavailable)));
+    }
+
+    @Test
+    void whereOldValuesAreAskedForNumbersDoNotTakeTheirPlace() {
+        assertThat(Answer.of(SampleRuns.report(
+                        SampleRuns.measured("a", new TreeMap<>(Map.of("stale-reads", 0.0))))))
+                .doesNotContain("stale-reads:");
     }
 
     static Stream<Arguments> answers() {

@@ -113,7 +113,9 @@ class ReportPageTest {
     @Test
     void aRunWhoseFaultsTouchedNothingSaysSo() {
         assertThat(ReportPage.html(SampleRuns.report(SampleRuns.busy())))
-                .contains("Vacuous: this run proves less", "<li>no fault touched anything</li>")
+                .contains(
+                        "Vacuous: this run proves less",
+                        "<li>no fault touched anything (partition n1")
                 .contains("</span>touched nothing</span>");
         assertThat(PAGE).doesNotContain("Vacuous: this run");
     }
@@ -140,6 +142,21 @@ class ReportPageTest {
         assertThat(ReportPage.html(SampleRuns.report(judged)))
                 .contains("<dt>nodes</dt><dd>7</dd>", "  - { at: 1s, pause: n1 }");
         assertThat(PAGE).doesNotContain("What the seed drew");
+    }
+
+    @Test
+    void theLegendListsTheMarksThatOccur() {
+        String legend = PAGE.substring(PAGE.indexOf("<footer id=\"legend\">"));
+        assertThat(legend)
+                .contains(
+                        "A write (or another change)",
+                        "returned an old value",
+                        "A fault is at work")
+                .doesNotContain("lock");
+        String quiet = ReportPage.html(SampleRuns.report(SampleRuns.empty()));
+        assertThat(quiet.substring(quiet.indexOf("<footer id=\"legend\">")))
+                .contains("The promise was kept in this run.")
+                .doesNotContain("A write (or another change)", "A fault is at work", "voted out");
     }
 
     @Test

@@ -52,6 +52,10 @@ public final class Gallery {
                     .draw(SampleRuns.elections())
                     .ifPresent(figure -> figures.put(comparison.name(), figure));
         }
+        Comparisons.ALL
+                .get(0)
+                .draw(SampleRuns.manyElections())
+                .ifPresent(figure -> figures.put("many-election-times", figure));
         for (Chart chart : Charts.ALL) {
             figures.put("empty-" + chart.name(), chart.draw(SampleRuns.empty()));
         }

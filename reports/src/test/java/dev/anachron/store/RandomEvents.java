@@ -140,7 +140,9 @@ final class RandomEvents {
             case 15 -> new Fact.Served(party(), number(), saying(3));
             case 16 -> new Fact.Written(entry, command());
             case 17 -> new Fact.Acknowledged(entry);
-            case 18 -> new Fact.Stored(entry);
+            case 18 ->
+                new Fact.Stored(
+                        entry, List.of(Fact.Stored.Holding.values()).get(random.nextInt(3)));
             default ->
                 new Fact.Lease(
                         word(),

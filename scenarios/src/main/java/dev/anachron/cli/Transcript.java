@@ -59,6 +59,9 @@ final class Transcript {
         if (!judged.vacuity().isEmpty()) {
             field("vacuous", terminal.doubtful(String.join("; ", judged.vacuity())));
         }
+        if (!judged.inVain().isEmpty()) {
+            field("no effect", terminal.doubtful(judged.inVain()));
+        }
         field("trace", judged.run().trace().hash());
         judged.findings().stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
@@ -101,7 +104,7 @@ final class Transcript {
         String word = coloured(verdict.status(), Judgement.word(verdict.status()));
         line("  " + finding.checker() + " " + word + ": " + verdict.reason());
         if (EXPLAINED.contains(finding.checker()) && verdict.status() == Status.INVALID) {
-            Explanation.of(verdict, judged.run().history(), judged.run().trace())
+            Explanation.of(verdict, judged.run().history(), judged.run().trace(), judged.run()::bit)
                     .forEach(step ->
                             line("    " + SimTime.text(step.atNanos()) + "  " + step.text()));
         }

@@ -24,7 +24,7 @@ class TranscriptsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
     private static final boolean REWRITE = "rewrite".equals(System.getProperty("anachron.golden"));
     /** Words of the commands below that stand for a path in the test's own folder. */
-    private static final String PATH = "(good|bad|idle|nowhere|result|set)(/.*|\\.yaml)?|\\.";
+    private static final String PATH = "(good|bad|idle|vain|nowhere|result|set)(/.*|\\.yaml)?|\\.";
 
     /** What depends on the machine: its description, and how fast it is. */
     private static final Pattern FIGURES = Pattern.compile(
@@ -100,6 +100,7 @@ class TranscriptsTest {
                         "run good.yaml --no-report --out .",
                         "run good.yaml --no-report --out good.yaml"),
                 golden("vacuous", "run idle.yaml --no-report --out result"),
+                golden("no-effect", "run vain.yaml --no-report --out result"),
                 golden("verify", "verify good.yaml"),
                 golden(
                         "bench",
@@ -168,6 +169,18 @@ class TranscriptsTest {
                 faults:
                   - { at: 100us, for: 1us, partition: [[n1], [n2]] }
                 expect: { linearizable: holds, monotonic-reads: holds, durability: holds }
+                """);
+        Files.writeString(folder.resolve("vain.yaml"), """
+                name: vain
+                question: Which of these faults mattered?
+                duration: 1s
+                cluster: { protocol: raft, nodes: 3 }
+                clients:
+                  - { name: c1, workload: { register: { keys: 1 } }, rate: 20/s }
+                faults:
+                  - { at: 1ms, for: 50ms, partition: [[leader], [others]] }
+                  - { at: 500ms, for: 200ms, pause: leader }
+                  - { at: 800ms, restart: n1 }
                 """);
         Files.writeString(folder.resolve("bad.yaml"), """
                 name: bad

@@ -184,6 +184,19 @@ class NemesisTest {
                 .containsExactly("converged-after: <= 5s, never");
     }
 
+    /** All five must survive, so there is room for nothing that takes one out. */
+    @Test
+    void aNemesisThatFindsNobodyToStrikeIsNoTest() throws Exception {
+        Judged judged = judged(chaos(
+                1,
+                List.of(
+                        "nemesis.swarm={ nodes: [5] }",
+                        "nemesis.kinds=[crash, pause]",
+                        "nemesis.survivors=5")));
+        assertThat(judged.run().faults()).isEmpty();
+        assertThat(judged.vacuity()).containsExactly("the nemesis drew no fault");
+    }
+
     private static Judged judged(Loaded loaded) throws Exception {
         try (TraceStores stores = TraceStores.temporary()) {
             Variant first = loaded.scenario().variants().get(0);

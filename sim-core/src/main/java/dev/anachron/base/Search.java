@@ -1,6 +1,8 @@
 package dev.anachron.base;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /**
  * Looks for something in a description, at whatever depth: a named number, as the term in {@code
@@ -8,24 +10,32 @@ import java.util.List;
  */
 public final class Search implements Description {
     private final String name;
-    private final long number;
+    private final LongPredicate wanted;
     private final String key;
     private boolean found;
+    private OptionalLong number = OptionalLong.empty();
 
-    private Search(String name, long number, String key) {
+    private Search(String name, LongPredicate wanted, String key) {
         this.name = name;
-        this.number = number;
+        this.wanted = wanted;
         this.key = key;
     }
 
     /** Whether the object says {@code name=number}. */
     public static boolean saysNumber(Described described, String name, long number) {
-        return new Search(name, number, "").in(described);
+        return new Search(name, value -> value == number, "").in(described);
+    }
+
+    /** The first number that the object says under this name. */
+    public static OptionalLong number(Described described, String name) {
+        Search search = new Search(name, value -> true, "");
+        search.in(described);
+        return search.number;
     }
 
     /** Whether the object says anything of this key. */
     public static boolean saysKey(Described described, String key) {
-        return new Search("", 0, key).in(described);
+        return new Search("", value -> false, key).in(described);
     }
 
     private boolean in(Described described) {
@@ -35,7 +45,10 @@ public final class Search implements Description {
 
     @Override
     public Description put(String called, long value) {
-        found |= !name.isEmpty() && called.equals(name) && value == number;
+        if (!found && called.equals(name) && wanted.test(value)) {
+            found = true;
+            number = OptionalLong.of(value);
+        }
         return this;
     }
 

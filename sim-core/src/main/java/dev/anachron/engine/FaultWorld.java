@@ -13,8 +13,10 @@ import dev.anachron.network.Flight;
 import dev.anachron.network.LinkRule;
 import dev.anachron.spi.Administer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ final class FaultWorld implements World {
     private final List<LinkRule> rules = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final SortedMap<String, Long> effects = new TreeMap<>();
+    /** The words that meant nobody when it struck. */
+    private final Set<String> nobody = new LinkedHashSet<>();
+
     private @Nullable Strike struck;
     /** What it is going to do yet. */
     private int ahead;
@@ -173,6 +178,7 @@ final class FaultWorld implements World {
                 Math.min(endedAtNanos, endNanos),
                 past.what(),
                 past.parties(),
+                List.copyOf(nobody),
                 effects);
     }
 
@@ -180,7 +186,11 @@ final class FaultWorld implements World {
 
     @Override
     public List<NodeId> resolve(String target) {
-        return targets.resolve(target);
+        List<NodeId> meant = targets.resolve(target);
+        if (meant.isEmpty() && struck == null) {
+            nobody.add(target);
+        }
+        return meant;
     }
 
     @Override
@@ -335,8 +345,12 @@ final class FaultWorld implements World {
 
     @Override
     public void administer(Administer instruction) {
-        List<NodeId> leader = resolve("leader");
-        count(leader.isEmpty() ? "instructionsLost" : "instructionsGiven");
-        leader.forEach(node -> simulation.process(node).administer(instruction));
+        for (NodeId leader : resolve("leader")) {
+            SimProcess process = simulation.process(leader);
+            if (process.heeds(instruction)) {
+                count("instructionsGiven");
+            }
+            process.administer(instruction);
+        }
     }
 }

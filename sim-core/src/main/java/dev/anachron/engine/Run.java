@@ -1,12 +1,16 @@
 package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.SimTime;
+import dev.anachron.fault.Targets;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * What a set-up and a seed make: a value.
@@ -40,6 +44,7 @@ public record Run(
      * @param untilNanos when it healed; the end of the run if it did not
      * @param what in words, with resolved targets
      * @param parties whom it concerned
+     * @param nobody the words for targets that meant nobody when it struck
      * @param effects how often it mattered, by kind of effect; empty when it hit nothing
      */
     public record FaultReport(
@@ -47,7 +52,29 @@ public record Run(
             long untilNanos,
             String what,
             List<NodeId> parties,
+            List<String> nobody,
             SortedMap<String, Long> effects) {
+        /** Words of which each means several. */
+        private static final List<String> PLURAL = List.of("followers", "backups", Targets.CLIENTS);
+
+        /** Whose words for targets all meant somebody. */
+        public FaultReport(
+                long atNanos,
+                long untilNanos,
+                String what,
+                List<NodeId> parties,
+                SortedMap<String, Long> effects) {
+            this(atNanos, untilNanos, what, parties, List.of(), effects);
+        }
+
+        /** {@code partition nobody | n1 n2 at 100ms (leader was nobody)}. */
+        public String strike() {
+            String who = nobody.stream()
+                    .map(word -> word + (PLURAL.contains(word) ? " were" : " was") + " nobody")
+                    .collect(Collectors.joining(", "));
+            return what + " at " + SimTime.span(atNanos) + (who.isEmpty() ? "" : " (" + who + ")");
+        }
+
         /** Whether the operation was under way while this fault acted. */
         public boolean overlaps(Operation operation) {
             return operation.invokedNanos() < untilNanos && operation.returnedNanos() > atNanos;
@@ -56,6 +83,14 @@ public record Run(
         public boolean bit() {
             return effects.values().stream().anyMatch(count -> count > 0);
         }
+    }
+
+    /** Whether the fault that struck then had any effect. */
+    public boolean bit(FaultChanged strike) {
+        return faults.stream()
+                .anyMatch(fault -> fault.bit()
+                        && fault.atNanos() == strike.atNanos()
+                        && fault.what().equals(strike.what()));
     }
 
     /** Whether faults were planned and none of them touched anything. */

@@ -218,6 +218,11 @@ final class SimProcess {
         post.release(held, by);
     }
 
+    /** Whether that would change anything. */
+    boolean heeds(Administer instruction) {
+        return node != null && node.heeds(instruction);
+    }
+
     /** An operator's instruction is at the door at once, from the node itself: no network is between. */
     void administer(Administer instruction) {
         arrive(instruction, post.sentToSelf(instruction));

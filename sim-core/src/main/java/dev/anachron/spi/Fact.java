@@ -119,11 +119,27 @@ public sealed interface Fact extends Described {
         }
     }
 
-    /** A replica holds this version of an object from now on, until a newer one comes. */
-    record Stored(Version version) implements Fact {
+    /** What became of a version of an object at a node. */
+    record Stored(Version version, Holding holding) implements Fact {
+        /** It comes, or goes. */
+        public enum Holding {
+            /** The node holds it from now on, until a newer one comes. */
+            TAKEN("keeps"),
+            /** It holds it for another node. */
+            HINTED("keeps for another"),
+            /** It no longer does, since the other has it or took too long to come back. */
+            DISCARDED("discards");
+
+            private final String words;
+
+            Holding(String words) {
+                this.words = words;
+            }
+        }
+
         @Override
         public void describe(Description to) {
-            to.word("keeps").value(version);
+            to.word(holding.words).value(version);
         }
     }
 

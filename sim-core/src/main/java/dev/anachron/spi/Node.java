@@ -18,6 +18,11 @@ public interface Node {
     /** A timer that this node set has fired; it may be late. */
     void onTimer(Timer timer, Outbox out);
 
+    /** Whether an operator's instruction would change anything, as things are now. */
+    default boolean heeds(Administer instruction) {
+        return false;
+    }
+
     /** The state as it is now, for fault targets and reports. */
     NodeState state();
 }

@@ -1,15 +1,18 @@
 package dev.anachron.check;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.Message;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Completed;
+import dev.anachron.trace.TraceEvent.Delivered;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -30,11 +33,12 @@ import java.util.Locale;
  * 50 n1 apply 1@1 write x=7      or: reapply, for a retry that was already done; or a bare word
  * 60 n1 crashed                  restarted, paused, resumed
  * 70 n1 recover 1
- * 72 n1 written 5@1 write x=7    it gave the write that version; acknowledged 5@1, stored 5@1
+ * 72 n1 written 5@1 write x=7    it gave the write that version; acknowledged 5@1, taken 5@1, hinted, discarded
  * 75 n1 snapshot 3@1            it compacted its log; install: the snapshot replaced its state
  * 80 n1 serves c1 own state
  * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
  * 87 c1 asks acquire lock       and: done, for its end
+ * 88 n1 hears n2 AppendEntries 3   a message of that term
  * 90 fault begins partition n1 | n2 n3
  * </pre>
  */
@@ -65,9 +69,24 @@ public final class TraceText {
             case "paused" -> new ProcessChanged(atNanos, node, Change.PAUSED);
             case "asks" -> new Invoked(atNanos, 0, node, command(rest));
             case "done" -> new Completed(atNanos, 0, node, command(rest), "ok", Value.NIL);
+            case "hears" -> heard(atNanos, node, rest.split(" "));
             case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
             default -> new Noted(atNanos, node, fact(words[2], rest));
         };
+    }
+
+    private static TraceEvent heard(long atNanos, NodeId node, String[] words) {
+        NodeId from = new NodeId(words[0]);
+        long term = Long.parseLong(words[2]);
+        return new Delivered(atNanos, atNanos, 0, from, node, new Said(words[1], term));
+    }
+
+    /** A message of which only its kind and its term matter. */
+    private record Said(String type, long term) implements Message {
+        @Override
+        public void describe(Description to) {
+            to.value(type).put("term", term);
+        }
     }
 
     private static Fact fact(String kind, String rest) {
@@ -84,7 +103,9 @@ public final class TraceText {
             case "install" -> new Fact.Snapshot(version(rest), true);
             case "written" -> new Fact.Written(version(words[0]), command(words[1]));
             case "acknowledged" -> new Fact.Acknowledged(version(rest));
-            case "stored" -> new Fact.Stored(version(rest));
+            case "taken", "hinted", "discarded" ->
+                new Fact.Stored(
+                        version(rest), Fact.Stored.Holding.valueOf(kind.toUpperCase(Locale.ROOT)));
             case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));
             case "given", "released", "expired" -> lease(kind, rest.split(" "));
             default -> throw new IllegalArgumentException("not a fact: " + kind);

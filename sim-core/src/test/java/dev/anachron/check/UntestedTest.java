@@ -16,6 +16,7 @@ class UntestedTest {
         linearizable     | c1 read x → nil [0,9]; c2 read x → nil [5,19]          | c1 write x=1 [0,9]; c2 read x → nil [5,19]              | nobody changes anything
         linearizable     | c1 write x=1 [0,9]; c2 read y → nil [5,19]             | c1 write x=1 [0,9]; c2 read x → nil [5,19]              | on different objects
         linearizable     | c1 write x=1 [0,9] fail; c2 read x → nil [10,19]       | c1 write x=1 [0,9] info; c2 read x → nil [10,19]        | what is unknown goes on
+        linearizable     | c1 write x=1 [0,9] info; c2 read x [5,19] info         | c1 write x=1 [0,9] info; c2 read x → 1 [5,19]           | nobody is answered
         monotonic-reads  | c1 read x → 5 [0,9] v4@1; c2 read x → 5 [10,19] v4@1   | c1 read x → 5 [0,9] v4@1; c1 read x → 5 [10,19] v4@1    | nobody reads twice
         read-your-writes | c1 write x=5 [0,9] v4@1; c2 read x → 5 [10,19] v4@1    | c1 write x=5 [0,9] v4@1; c1 read x → 5 [10,19] v4@1     | nobody reads what is his own
         """)

@@ -71,11 +71,23 @@ class AdministerTest {
     }
 
     @Test
-    void withoutALeaderAnInstructionIsLost() {
+    void withoutALeaderAnInstructionHasNoEffect() {
         Setups setups = cluster().fault(900, 300, new Crash(List.of("all"))).fault(950, -1, TO_N3);
         Run run = Simulation.run(setups.build(), 1);
-        assertThat(run.faults().get(1).effects()).containsEntry("instructionsLost", 1L);
+        assertThat(run.faults().get(1).bit()).isFalse();
         assertThat(leaders(run)).doesNotContain("n1 n3");
+    }
+
+    /** n4 is a member when it is added again, and n1 leads when it is told to let n1 lead. */
+    @Test
+    void whatIsSoAlreadyIsNoEffect() {
+        Setups setups = cluster()
+                .fault(1000, -1, ADD_N4)
+                .fault(1500, -1, ADD_N4)
+                .fault(1600, -1, new Transfer(List.of("leader")));
+        Run run = Simulation.run(setups.build(), 1);
+        assertThat(run.faults().stream().map(Run.FaultReport::bit))
+                .containsExactly(true, false, false);
     }
 
     /** Whatever draws a number is left alone: up to the instruction nothing differs. */

@@ -50,7 +50,15 @@ public final class ElectionTimesComparison implements Comparison {
     }
 
     /** The elections of one variant, shortest first. */
-    private record Curve(String name, Role role, List<Double> millis, List<Published> published) {
+    private record Curve(String name, int number, List<Double> millis, List<Published> published) {
+        Role role() {
+            return Role.numbered(number);
+        }
+
+        boolean repeats() {
+            return Role.repeats(number);
+        }
+
         double last() {
             return millis.get(millis.size() - 1);
         }
@@ -81,7 +89,7 @@ public final class ElectionTimesComparison implements Comparison {
                 ? how + " A part of the picture above, on a linear axis."
                 : how
                         + " Diamonds are published quantiles: the closer to the curve of their colour,"
-                        + " the better it is reproduced.";
+                        + " the better it is reproduced. Hollow ones belong to dashed curves.";
     }
 
     @Override
@@ -124,11 +132,14 @@ public final class ElectionTimesComparison implements Comparison {
                     .map(SimTime::toMillis)
                     .sorted()
                     .toList();
-            Role role = Role.numbered(number++);
             if (!millis.isEmpty()) {
                 curves.add(new Curve(
-                        judged.variant().name(), role, millis, judged.variant().published()));
+                        judged.variant().name(),
+                        number,
+                        millis,
+                        judged.variant().published()));
             }
+            number++;
         }
         return curves;
     }
@@ -167,7 +178,7 @@ public final class ElectionTimesComparison implements Comparison {
             double reached = vertices.get(vertices.size() - 1).y();
             vertices.add(new Series.Vertex(NEAR_MILLIS, reached));
         }
-        return new Series.Line(curve.name(), curve.role(), true, false, vertices);
+        return new Series.Line(curve.name(), curve.role(), true, curve.repeats(), vertices);
     }
 
     private Series marks(Curve curve) {
@@ -179,7 +190,8 @@ public final class ElectionTimesComparison implements Comparison {
                     .map(one -> Series.Point.emphasised(one.value(), quantile.perMille() / 10.0))
                     .forEach(points::add);
         }
-        return new Series.Points("", curve.role(), Series.Shape.DIAMOND, points);
+        Series.Shape shape = curve.repeats() ? Series.Shape.HOLLOW_DIAMOND : Series.Shape.DIAMOND;
+        return new Series.Points("", curve.role(), shape, points);
     }
 
     private boolean inside(double millis) {

@@ -6,6 +6,7 @@ import dev.anachron.base.Version;
 import dev.anachron.check.Checker;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.order.WriteOrder;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
  * epochs never fall in a log, so that one does not have the write. Where logs have gone apart the branch
  * of the higher epoch is the one that survives: its writes are not lost.
+ * Where nobody orders writes, some node must have held it, and in the end hold it or a newer one.
  * Operations whose version nobody knows are passed over.
  */
 public final class Durability implements Checker {
@@ -43,7 +45,7 @@ public final class Durability implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        if (applied(trace).isEmpty()) {
+        if (applied(trace).isEmpty() && !WriteOrder.of(trace).leaderless()) {
             return Verdict.untested("Nothing to judge: no node noted that it applied an entry.");
         }
         List<Operation> lost = lost(history, trace);
@@ -59,6 +61,13 @@ public final class Durability implements Checker {
 
     private static Verdict invalid(List<Operation> lost, Trace trace) {
         Operation first = lost.get(0);
+        if (WriteOrder.of(trace).leaderless()) {
+            return invalid(
+                    lost,
+                    first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
+                            + " as version " + first.version()
+                            + ", and in the end no replica has it or anything newer.");
+        }
         SortedMap<Long, Noted> highest = highest(trace);
         Noted there = highest.get(first.version().position());
         boolean inPlace =
@@ -69,6 +78,13 @@ public final class Durability implements Checker {
                 ? ", which nobody applied."
                 : ", but " + successor.node() + " applied " + version(successor) + place + " at "
                         + SimTime.text(successor.atNanos()) + ".";
+        return invalid(
+                lost,
+                first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
+                        + " as entry " + first.version() + instead);
+    }
+
+    private static Verdict invalid(List<Operation> lost, String first) {
         List<Evidence> examples = new ArrayList<>();
         lost.stream().limit(EXAMPLES).forEach(write -> examples.add(evidence(write)));
         if (lost.size() > EXAMPLES) {
@@ -78,14 +94,19 @@ public final class Durability implements Checker {
                     "and " + (lost.size() - EXAMPLES) + " more, " + lost.size() + " in all"));
         }
         String count = lost.size() == 1 ? "" : " " + lost.size() + " such writes were lost.";
-        return Verdict.invalid(
-                first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
-                        + " as entry " + first.version() + instead + count,
-                examples);
+        return Verdict.invalid(first + count, examples);
     }
 
     /** The acknowledged writes that were lost, in the order of invocation. */
     public static List<Operation> lost(History history, Trace trace) {
+        WriteOrder order = WriteOrder.of(trace);
+        if (order.leaderless()) {
+            ReplicaDurability kept = new ReplicaDurability(order, trace);
+            return history.operations().stream()
+                    .filter(Durability::binding)
+                    .filter(write -> kept.isLost(write.command().key(), write.version()))
+                    .toList();
+        }
         SortedSet<Version> applied = applied(trace);
         if (applied.isEmpty()) {
             return List.of();
@@ -157,6 +178,6 @@ public final class Durability implements Checker {
         return new Evidence(
                 lost.id(),
                 lost.returnedNanos(),
-                lost.text() + " was acknowledged as entry " + lost.version());
+                lost.text() + " was acknowledged as " + lost.version());
     }
 }

@@ -90,7 +90,7 @@ public final class Replica {
     }
 
     /** The term of its last role. */
-    long term() {
+    public long term() {
         return term;
     }
 

@@ -11,35 +11,50 @@ import java.util.TreeMap;
 final class Contention {
     static final String NONE =
             "But no two operations of different clients on one object overlapped, one of them a"
-                    + " change.";
+                    + " change and one of them answered.";
 
     private Contention() {}
 
-    /** Whether a change overlapped another client's operation on the same object. */
+    /**
+     * Whether a change overlapped another client's operation on the same object, and at least one of
+     * the two was answered: what nobody was told cannot contradict anything.
+     */
     static boolean in(History history) {
         return history.keys().stream().anyMatch(key -> inOneObject(history.ofKey(key)));
     }
 
     private static boolean inOneObject(History history) {
-        SortedMap<NodeId, Long> changesUntil = new TreeMap<>();
-        SortedMap<NodeId, Long> anythingUntil = new TreeMap<>();
+        Ends all = new Ends();
+        Ends answered = new Ends();
         for (Operation operation : history.operations()) {
-            boolean met = (operation.isRead() ? changesUntil : anythingUntil)
-                    .entrySet().stream()
-                            .anyMatch(other -> !other.getKey().equals(operation.client())
-                                    && other.getValue() >= operation.invokedNanos());
-            if (met) {
+            if ((operation.ok() ? all : answered).meets(operation)) {
                 return true;
             }
-            note(operation, anythingUntil);
-            if (!operation.isRead()) {
-                note(operation, changesUntil);
+            all.note(operation);
+            if (operation.ok()) {
+                answered.note(operation);
             }
         }
         return false;
     }
 
-    private static void note(Operation operation, SortedMap<NodeId, Long> until) {
-        until.merge(operation.client(), operation.latestEffectNanos(), Math::max);
+    /** Until when each client's operations so far may take effect. */
+    private static final class Ends {
+        private final SortedMap<NodeId, Long> changes = new TreeMap<>();
+        private final SortedMap<NodeId, Long> anything = new TreeMap<>();
+
+        boolean meets(Operation operation) {
+            return (operation.isRead() ? changes : anything)
+                    .entrySet().stream()
+                            .anyMatch(other -> !other.getKey().equals(operation.client())
+                                    && other.getValue() >= operation.invokedNanos());
+        }
+
+        void note(Operation operation) {
+            anything.merge(operation.client(), operation.latestEffectNanos(), Math::max);
+            if (!operation.isRead()) {
+                changes.merge(operation.client(), operation.latestEffectNanos(), Math::max);
+            }
+        }
     }
 }

@@ -15,7 +15,8 @@ public final class LostWrites implements Measure {
     @Override
     public String summary() {
         return "How many writes were acknowledged and yet have no place in the order that survived: nobody"
-                + " applied them, or an entry of a higher epoch was applied in their place.";
+                + " applied them, or an entry of a higher epoch was applied in their place; where nobody orders writes, no"
+                + " node ever held them, or none has them or anything newer in the end.";
     }
 
     @Override

@@ -12,9 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The longest stretch in which some one client asked and got no answer: from the invocation of its
- * first operation that failed, or whose outcome nobody knows, to its next operation that ends well,
- * or to the end of the run.
+ * The longest stretch in which some one client asked and got no answer: from the invocation of an
+ * operation to its good end, however long that took; and if operations before it were in vain (failed, or
+ * of an outcome that nobody knows), from the first of those. A client without a good end waits to the end
+ * of the run.
  */
 public final class UnavailableFor implements Measure {
     @Override
@@ -24,8 +25,9 @@ public final class UnavailableFor implements Measure {
 
     @Override
     public String summary() {
-        return "The longest stretch in which one client got no answer though it had asked, from its"
-                + " first operation in vain to its next that ended well, in milliseconds.";
+        return "The longest stretch in which one client got no answer though it had asked: until an"
+                + " operation ended well, from when it was asked, or from the first one before it that"
+                + " was in vain; in milliseconds.";
     }
 
     @Override
@@ -50,10 +52,9 @@ public final class UnavailableFor implements Measure {
                 vainSince.putIfAbsent(client, operation.invokedNanos());
                 continue;
             }
-            Long since = vainSince.remove(client);
-            if (since != null) {
-                longest = Math.max(longest, operation.returnedNanos() - since);
-            }
+            Long vain = vainSince.remove(client);
+            long since = vain == null ? operation.invokedNanos() : vain;
+            longest = Math.max(longest, operation.returnedNanos() - since);
         }
         for (long since : vainSince.values()) {
             longest = Math.max(longest, runNanos - since);

@@ -17,13 +17,15 @@ final class BreachStory {
     private static final int FAULTS_AT_MOST = 2;
 
     private final Verdict verdict;
+    private final Account account;
     private final Trace trace;
     private final long endNanos;
     private final Telling telling;
 
-    BreachStory(Verdict verdict, Trace trace) {
+    BreachStory(Verdict verdict, Account account) {
         this.verdict = verdict;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
         this.telling = new Telling(trace);
         this.endNanos =
                 verdict.evidence().stream().mapToLong(Evidence::atNanos).max().orElse(0);
@@ -31,7 +33,7 @@ final class BreachStory {
 
     /** The sentences by their moments, the conclusion last. */
     List<Evidence> tell() {
-        Scene scene = new Scene(trace, endNanos);
+        Scene scene = account.until(endNanos);
         List<Noted> facts = facts();
         List<Noted> elections = new ArrayList<>(scene.elections());
         elections.removeAll(facts);

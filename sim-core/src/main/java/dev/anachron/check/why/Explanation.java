@@ -10,17 +10,20 @@ import dev.anachron.check.order.WriteOrder;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a broken promise came about, of a wrong read, a lost write, a late holder of a lock or a broken invariant, told in plain sentences from what the trace knows and nobody in the
- * run did: who led, what was broken, when something was committed, and what the replicas had in
- * their logs.
+ * How a broken promise came about, of a wrong read, a lost write, a late holder of a lock or a broken
+ * invariant, told in plain sentences from what the trace knows and nobody in the run did: who led, what
+ * was broken, when something was committed, and what the replicas had in their logs.
  */
 public final class Explanation {
     /** As Leader Completeness names the entry that it misses. */
@@ -33,6 +36,13 @@ public final class Explanation {
      * is nothing to explain: the verdict is not invalid or blames nothing that the trace tells of.
      */
     public static List<Evidence> of(Verdict verdict, History history, Trace trace) {
+        return of(verdict, history, trace, fault -> true);
+    }
+
+    /** The same, told with the knowledge which of the faults that struck had any effect. */
+    public static List<Evidence> of(
+            Verdict verdict, History history, Trace trace, Predicate<FaultChanged> bit) {
+        Account account = new Account(trace, bit);
         if (verdict.status() != Status.INVALID) {
             return List.of();
         }
@@ -43,7 +53,7 @@ public final class Explanation {
         Optional<Operation> fenced =
                 blamed.stream().filter(FencedWrites::is).reduce((one, later) -> later);
         if (fenced.isPresent()) {
-            return new LockStory(fenced.get(), history, trace).tell();
+            return new LockStory(fenced.get(), history, account).tell();
         }
         Optional<Operation> read = blamed.stream()
                 .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
@@ -51,32 +61,43 @@ public final class Explanation {
                         .thenComparingInt(Operation::id));
         WriteOrder order = WriteOrder.of(trace);
         if (read.isPresent() && order.leaderless()) {
-            return new ReplicaStory(read.get(), blamed, history, trace, order).tell();
+            return new ReplicaStory(read.get(), blamed, history, account, order).tell();
         }
         if (read.isPresent()) {
-            return new Story(read.get(), blamed, history, trace).tell();
+            return new Story(read.get(), blamed, history, account).tell();
         }
         if (blamed.isEmpty()) {
-            return ofInvariant(verdict, trace);
+            return ofInvariant(verdict, account);
         }
         List<Operation> lost = Durability.lost(history, trace);
+        if (order.leaderless()) {
+            return blamed.stream()
+                    .filter(write -> lost.contains(write) && order.find(write.version()) != null)
+                    .findFirst()
+                    .map(write -> new ReplicaLossStory(
+                                    write,
+                                    Objects.requireNonNull(order.find(write.version())),
+                                    account)
+                            .tell())
+                    .orElse(List.of());
+        }
         return blamed.stream()
                 .filter(lost::contains)
                 .findFirst()
-                .map(write -> new LossStory(write.version(), write, trace).tell())
+                .map(write -> new LossStory(write.version(), write, account).tell())
                 .orElse(List.of());
     }
 
     /** A committed entry that a later leader lacked is told of as lost, all else by its facts. */
-    private static List<Evidence> ofInvariant(Verdict verdict, Trace trace) {
+    private static List<Evidence> ofInvariant(Verdict verdict, Account account) {
         for (Evidence evidence : verdict.evidence()) {
             Matcher committed = COMMITTED.matcher(evidence.text());
             if (committed.lookingAt()) {
                 Version entry = new Version(
                         Long.parseLong(committed.group(2)), Long.parseLong(committed.group(1)));
-                return new LossStory(entry, null, trace).tell();
+                return new LossStory(entry, null, account).tell();
             }
         }
-        return verdict.evidence().isEmpty() ? List.of() : new BreachStory(verdict, trace).tell();
+        return verdict.evidence().isEmpty() ? List.of() : new BreachStory(verdict, account).tell();
     }
 }

@@ -10,7 +10,16 @@ final class FaultWords {
     private static final String PARTITION = "partition ";
     private static final Pattern JUMP = Pattern.compile("clock of (.+) jumps by (-?)(.+)");
 
+    /** Messages and disks that say what nobody meant. */
+    private static final Pattern LIES = Pattern.compile(
+            "byzantine .+ \\((equivocate|forge) .*|undetected corruption .*|disk of .+, undetected");
+
     private FaultWords() {}
+
+    /** Whether it puts lies into the world, which remain there when it has ended. */
+    static boolean lies(FaultChanged fault) {
+        return LIES.matcher(fault.what()).matches();
+    }
 
     static String of(FaultChanged fault) {
         String what = fault.what();

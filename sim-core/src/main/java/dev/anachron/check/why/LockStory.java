@@ -24,6 +24,7 @@ final class LockStory {
     private final Operation write;
     private final Command.Write command;
     private final History history;
+    private final Account account;
     private final Trace trace;
     private final Holds holds = new Holds();
     /** What storages took, up to the late write. */
@@ -31,12 +32,13 @@ final class LockStory {
 
     private final Telling telling;
 
-    LockStory(Operation write, History history, Trace trace) {
-        this.telling = new Telling(trace);
+    LockStory(Operation write, History history, Account account) {
+        this.telling = new Telling(account.trace());
         this.write = write;
         this.command = (Command.Write) write.command();
         this.history = history;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
     }
 
     /** The sentences by their moments, the conclusion last. */
@@ -110,7 +112,7 @@ final class LockStory {
 
     /** Why the writer was late, as far as the trace tells. */
     private void standstills(Hold own, Noted last) {
-        Scene scene = new Scene(trace, last.atNanos());
+        Scene scene = account.until(last.atNanos());
         long pausedNanos = SimTime.NEVER;
         for (ProcessChanged change : scene.changesOf(own.client(), own.given().atNanos())) {
             if (change.change() == ProcessChanged.Change.PAUSED) {

@@ -1,6 +1,7 @@
 package dev.anachron.check.why;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Search;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.check.Verdict.Evidence;
@@ -10,57 +11,57 @@ import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Delivered;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The story of an entry that was committed and is there no longer. */
 final class LossStory {
-    private static final int ROWS_AT_MOST = 8;
+    private static final int ROWS_AT_MOST = 9;
 
     private final Version entry;
     /** The acknowledged operation that became the entry; null when nobody was told of it. */
     private final @Nullable Operation write;
 
+    private final Account account;
     private final Trace trace;
     private final SortedMap<NodeId, Replica> replicas = new TreeMap<>();
     /** When nodes that went down with the entry came up again; never, while they have not. */
     private final SortedMap<NodeId, Long> upAgain = new TreeMap<>();
+
+    /** What each node took up last: a node does one thing at a time, so its next facts come of that. */
+    private final SortedMap<NodeId, Delivered> taken = new TreeMap<>();
 
     private final Telling telling;
 
     private @Nullable Noted leader;
     private @Nullable Noted committed;
     private @Nullable Noted usurper;
+    /** The fault that had ended last when something outdated took the entry away. */
+    private @Nullable FaultChanged released;
+
+    private @Nullable FaultChanged ended;
     private boolean removed;
     private boolean replaced;
 
-    LossStory(Version entry, @Nullable Operation write, Trace trace) {
+    LossStory(Version entry, @Nullable Operation write, Account account) {
         this.entry = entry;
         this.write = write;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
         this.telling = new Telling(trace);
     }
 
-    /** The sentences by their moments, eight at most, the conclusion last. */
+    /** The sentences by their moments, nine at most, the conclusion last. */
     List<Evidence> tell() {
-        for (TraceEvent event : trace.events()) {
-            if (event instanceof Noted noted) {
-                see(noted);
-                replica(noted.node()).take(event);
-                if (noted.equals(committed) && noted.fact() instanceof Fact.Apply apply) {
-                    commitment(noted, apply);
-                }
-            } else if (event instanceof ProcessChanged changed) {
-                see(changed);
-                replica(changed.node()).take(event);
-            }
-        }
+        trace.events().forEach(this::see);
         if (leader != null) {
             telling.tell(
                     leader.atNanos(),
@@ -75,6 +76,23 @@ final class LossStory {
         }
         faults();
         return telling.inOrder(conclusion());
+    }
+
+    private void see(TraceEvent event) {
+        if (event instanceof Noted noted) {
+            see(noted);
+            replica(noted.node()).take(event);
+            if (noted.equals(committed) && noted.fact() instanceof Fact.Apply apply) {
+                commitment(noted, apply);
+            }
+        } else if (event instanceof ProcessChanged changed) {
+            see(changed);
+            replica(changed.node()).take(event);
+        } else if (event instanceof Delivered delivered) {
+            taken.put(delivered.to(), delivered);
+        } else if (event instanceof FaultChanged fault && !fault.began()) {
+            ended = fault;
+        }
     }
 
     private Replica replica(NodeId node) {
@@ -132,9 +150,24 @@ final class LossStory {
             removed = true;
             telling.tell(
                     noted.atNanos(),
-                    noted.node() + " removed the end of its log from index " + truncate.fromIndex()
+                    noted.node() + outdated(noted.node())
+                            + " removed the end of its log from index " + truncate.fromIndex()
                             + " on, and entry " + entry + " with it.");
         }
+    }
+
+    /** The message of a past term that the node obeys, if it is one; it ought to be refused. */
+    private String outdated(NodeId node) {
+        Delivered cause = taken.get(node);
+        OptionalLong term =
+                cause == null ? OptionalLong.empty() : Search.number(cause.message(), "term");
+        if (cause == null || term.isEmpty() || term.getAsLong() >= replica(node).term()) {
+            return "";
+        }
+        released = ended;
+        return ", in term " + replica(node).term() + ", took " + cause.from() + "'s "
+                + cause.message().type() + " of term " + term.getAsLong()
+                + ", which it should have refused, and";
     }
 
     private void applied(Noted noted, Fact.Apply apply) {
@@ -179,15 +212,19 @@ final class LossStory {
     private void faults() {
         long sinceNanos = committed == null ? 0 : committed.atNanos();
         Noted end = usurper;
-        Scene scene = new Scene(trace, end == null ? Long.MAX_VALUE : end.atNanos());
+        Scene scene = account.until(end == null ? Long.MAX_VALUE : end.atNanos());
         List<FaultChanged> faults = scene.faultsSince(sinceNanos);
+        FaultChanged first = released;
+        if (first != null && faults.contains(first)) {
+            telling.tell(first.atNanos(), FaultWords.of(first));
+        }
         tell(faults, true);
         tell(faults, false);
     }
 
     private void tell(List<FaultChanged> faults, boolean began) {
         for (int i = faults.size() - 1; i >= 0 && telling.size() < ROWS_AT_MOST - 1; i--) {
-            if (faults.get(i).began() == began) {
+            if (faults.get(i).began() == began && !faults.get(i).equals(released)) {
                 telling.tell(faults.get(i).atNanos(), FaultWords.of(faults.get(i)));
             }
         }

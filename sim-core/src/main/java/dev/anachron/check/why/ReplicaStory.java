@@ -40,18 +40,18 @@ final class ReplicaStory {
             Operation read,
             List<Operation> blamed,
             History history,
-            Trace trace,
+            Account account,
             WriteOrder order) {
-        this.telling = new Telling(trace);
+        this.telling = new Telling(account.trace());
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
         this.history = history;
-        this.trace = trace;
+        this.trace = account.trace();
         this.order = order;
-        this.served = new Scene(trace, read.returnedNanos())
+        this.served = account.until(read.returnedNanos())
                 .served(server, read.client(), read.invokedNanos());
-        this.scene = new Scene(trace, answeredNanos());
+        this.scene = account.until(answeredNanos());
         this.newer = newerWrite();
     }
 
@@ -116,7 +116,16 @@ final class ReplicaStory {
                 .takeWhile(noted -> noted.atNanos() <= answeredNanos())
                 .filter(noted -> noted.fact() instanceof Fact.Stored stored
                         && stored.version().equals(write.version()))
-                .forEach(noted -> telling.tell(noted.atNanos(), noted.node() + " had it."));
+                .forEach(noted -> telling.tell(noted.atNanos(), holding(noted)));
+    }
+
+    static String holding(Noted noted) {
+        return noted.node()
+                + switch (((Fact.Stored) noted.fact()).holding()) {
+                    case TAKEN -> " had it.";
+                    case HINTED -> " kept it for a replica that did not answer.";
+                    case DISCARDED -> " kept it no longer.";
+                };
     }
 
     private void otherReads() {
@@ -177,6 +186,6 @@ final class ReplicaStory {
         }
         return "So the newer value had been seen already, and " + read.client()
                 + " was shown the older one: " + write.command().text()
-                + " was still on its way to the other replicas.";
+                + " was on too few replicas for every read to meet it.";
     }
 }

@@ -3,7 +3,6 @@ package dev.anachron.check.why;
 import dev.anachron.base.NodeId;
 import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
-import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Dropped;
 import dev.anachron.trace.TraceEvent.FaultChanged;
@@ -17,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to the trace about what happened up to some moment; each goes through it anew. */
 final class Scene {
-    private final Trace trace;
+    private final Account account;
     private final long untilNanos;
 
-    Scene(Trace trace, long untilNanos) {
-        this.trace = trace;
+    Scene(Account account, long untilNanos) {
+        this.account = account;
         this.untilNanos = untilNanos;
     }
 
     private <E extends TraceEvent> Stream<E> events(Class<E> kind) {
-        return trace.of(kind).takeWhile(event -> event.atNanos() <= untilNanos);
+        return account.trace().of(kind).takeWhile(event -> event.atNanos() <= untilNanos);
     }
 
     /** Every election of a leader, oldest first. */
@@ -70,17 +69,29 @@ final class Scene {
                 && answer.client().equals(client));
     }
 
-    /** Faults that struck, with those that healed since a moment or never. */
+    /**
+     * Faults that struck and did not heal before a moment. One that put lies into the world counts for
+     * ever: what was believed of it outlives it.
+     */
     List<FaultChanged> faultsSince(long sinceNanos) {
         List<FaultChanged> faults = events(FaultChanged.class).toList();
         List<FaultChanged> told = new ArrayList<>();
         for (FaultChanged fault : faults) {
+            FaultChanged begin = fault.began() ? fault : beginOf(fault, faults);
             FaultChanged end = fault.began() ? endOf(fault, faults) : fault;
-            if (end == null || end.atNanos() >= sinceNanos) {
+            boolean lied = FaultWords.lies(begin) && account.bit().test(begin);
+            if (end == null || end.atNanos() >= sinceNanos || lied) {
                 told.add(fault);
             }
         }
         return told;
+    }
+
+    private static FaultChanged beginOf(FaultChanged end, List<FaultChanged> faults) {
+        return faults.stream()
+                .filter(begin -> begin.began() && begin.fault() == end.fault())
+                .findFirst()
+                .orElse(end);
     }
 
     private static @Nullable FaultChanged endOf(FaultChanged begin, List<FaultChanged> faults) {

@@ -12,7 +12,6 @@ import dev.anachron.check.staleness.CommitTimes.Commit;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
-import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Dropped;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -39,15 +38,15 @@ final class Story {
 
     private final Telling telling;
 
-    Story(Operation read, List<Operation> blamed, History history, Trace trace) {
+    Story(Operation read, List<Operation> blamed, History history, Account account) {
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
-        this.telling = new Telling(trace);
-        this.served = new Scene(trace, read.returnedNanos())
+        this.telling = new Telling(account.trace());
+        this.served = account.until(read.returnedNanos())
                 .served(server, read.client(), read.invokedNanos());
-        this.scene = new Scene(trace, answeredNanos());
-        List<Commit> newer = CommitTimes.of(trace)
+        this.scene = account.until(answeredNanos());
+        List<Commit> newer = CommitTimes.of(account.trace())
                 .missed(read.command().key(), read.version(), read.invokedNanos());
         this.missed = select(newer, history);
         this.acknowledged = missed == null ? null : acknowledgement(missed, history);

@@ -72,11 +72,15 @@ final class Coordinator {
 
     private void ask(Round round, Outbox out) {
         for (NodeId node : chosen(round.replicas, rules.readsFrom(), round.reading)) {
-            if (node.equals(context.self())) {
-                answered(round, node, replica.get(round.key()), out);
-            } else {
-                out.send(node, new Get(round.ticket, round.key()));
-            }
+            get(round, node, out);
+        }
+    }
+
+    private void get(Round round, NodeId node, Outbox out) {
+        if (node.equals(context.self())) {
+            answered(round, node, replica.get(round.key()), out);
+        } else {
+            out.send(node, new Get(round.ticket, round.key()));
         }
     }
 
@@ -254,8 +258,7 @@ final class Coordinator {
         if (round.write != null) {
             writeElsewhere(round, out);
         } else {
-            standIns(round, round.cells.size())
-                    .forEach(node -> out.send(node, new Get(round.ticket, round.key())));
+            standIns(round, round.cells.size()).forEach(node -> get(round, node, out));
         }
     }
 
@@ -268,27 +271,31 @@ final class Coordinator {
         for (int i = 0; i < missing.size(); i++) {
             NodeId home = missing.get(i);
             if (i < standIns.size()) {
-                out.send(
-                        standIns.get(i),
-                        new PutHint(round.ticket, home, round.key(), round.written()));
+                putHint(round, home, standIns.get(i), out);
             } else if (rules.hints()) {
-                replica.keepHint(
-                        new Replica.Hint(
-                                home,
-                                round.key(),
-                                round.written(),
-                                context.clock().nowNanos()),
-                        out);
+                keepHint(round, home, out);
             }
         }
     }
 
+    private void putHint(Round round, NodeId home, NodeId standIn, Outbox out) {
+        if (standIn.equals(context.self())) {
+            keepHint(round, home, out);
+            acknowledged(round, standIn, out);
+        } else {
+            out.send(standIn, new PutHint(round.ticket, home, round.key(), round.written()));
+        }
+    }
+
+    private void keepHint(Round round, NodeId home, Outbox out) {
+        long now = context.clock().nowNanos();
+        replica.keepHint(new Replica.Hint(home, round.key(), round.written(), now), out);
+    }
+
     private List<NodeId> standIns(Round round, int answered) {
         int missing = rules.sloppy() ? round.replicas.size() - answered : 0;
-        return quorums.standInsOf(round.key()).stream()
-                .filter(node -> !node.equals(context.self()))
-                .limit(missing)
-                .toList();
+        List<NodeId> standIns = quorums.standInsOf(round.key());
+        return standIns.subList(0, Math.min(missing, standIns.size()));
     }
 
     private void forgetIfComplete(Round round, Outbox out) {

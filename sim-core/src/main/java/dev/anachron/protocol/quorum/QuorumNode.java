@@ -74,7 +74,7 @@ final class QuorumNode implements Node {
             replica.put(handoff.key(), handoff.cell(), out);
             out.send(from, new HandoffReply(handoff.key(), handoff.cell()));
         } else if (message instanceof HandoffReply reply) {
-            replica.forgetHints(from, reply.key(), reply.cell().version());
+            replica.forgetHints(from, reply.key(), reply.cell().version(), out);
         }
     }
 
@@ -98,7 +98,7 @@ final class QuorumNode implements Node {
     private void onHandoffDue(Outbox out) {
         out.setTimer(HANDOFF_DUE, rules.handoffNanos());
         if (rules.hintsLastNanos() > 0) {
-            replica.forgetHintsBefore(context.clock().nowNanos() - rules.hintsLastNanos());
+            replica.forgetHintsBefore(context.clock().nowNanos() - rules.hintsLastNanos(), out);
         }
         for (Replica.Hint hint : replica.hints()) {
             out.send(hint.home(), new Handoff(hint.key(), hint.cell()));

@@ -5,12 +5,14 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.Fact.Stored.Holding;
 import dev.anachron.spi.Outbox;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What one node holds: its own cells, and hints for others. The newest version wins. */
 final class Replica {
@@ -66,13 +68,14 @@ final class Replica {
         if (cell.isNewerThan(cells.getOrDefault(key, Cell.EMPTY))) {
             cells.put(key, cell);
             out.save(new Kept(key, cell));
-            out.note(new Fact.Stored(cell.version()));
+            out.note(new Fact.Stored(cell.version(), Holding.TAKEN));
         }
     }
 
     void keepHint(Hint hint, Outbox out) {
         hints.add(hint);
         out.save(hint);
+        out.note(new Fact.Stored(hint.cell().version(), Holding.HINTED));
     }
 
     List<Hint> hints() {
@@ -80,15 +83,23 @@ final class Replica {
     }
 
     /** Its home has it now. */
-    void forgetHints(NodeId home, String key, Version version) {
-        hints.removeIf(hint -> hint.home().equals(home)
-                && hint.key().equals(key)
-                && hint.cell().version().compareTo(version) <= 0);
+    void forgetHints(NodeId home, String key, Version version, Outbox out) {
+        forget(
+                hint -> hint.home().equals(home)
+                        && hint.key().equals(key)
+                        && hint.cell().version().compareTo(version) <= 0,
+                out);
     }
 
     /** Too old. */
-    void forgetHintsBefore(long nanos) {
-        hints.removeIf(hint -> hint.sinceNanos() < nanos);
+    void forgetHintsBefore(long nanos, Outbox out) {
+        forget(hint -> hint.sinceNanos() < nanos, out);
+    }
+
+    private void forget(Predicate<Hint> which, Outbox out) {
+        List<Hint> gone = hints.stream().filter(which).toList();
+        hints.removeAll(gone);
+        gone.forEach(hint -> out.note(new Fact.Stored(hint.cell().version(), Holding.DISCARDED)));
     }
 
     int size() {

@@ -23,6 +23,18 @@ final class Membership {
         this.replication = replication;
     }
 
+    /** Who is a member cannot be added, and who is none, or the last one, cannot be removed. */
+    boolean isPossible(Administer change) {
+        if (!(server.role() instanceof Leader)) {
+            return false;
+        }
+        return change instanceof AddServer add
+                ? !server.isMember(add.node())
+                : change instanceof RemoveServer remove
+                        && server.isMember(remove.node())
+                        && server.members().size() > 1;
+    }
+
     /** Only a leader changes the configuration; what it has not begun when it is deposed is lost. */
     void onChange(Administer change, Outbox out) {
         if (server.role() instanceof Leader leader) {

@@ -89,6 +89,13 @@ final class RaftNode implements Node {
         finish(out);
     }
 
+    @Override
+    public boolean heeds(Administer instruction) {
+        return instruction instanceof TransferLeadership to
+                ? transfer.isPossible(to)
+                : membership.isPossible(instruction);
+    }
+
     private void finish(Outbox out) {
         membership.proceed(out);
         transfer.proceed(out);

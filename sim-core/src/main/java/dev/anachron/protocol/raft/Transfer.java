@@ -16,11 +16,17 @@ final class Transfer {
         this.replication = replication;
     }
 
+    /** A leader can hand over to another member. */
+    boolean isPossible(TransferLeadership transfer) {
+        return server.role() instanceof Leader
+                && !transfer.node().equals(server.self())
+                && server.isMember(transfer.node());
+    }
+
     /** Step 1: from now on the leader takes no commands, so that the other's log can be completed. */
     void onTransfer(TransferLeadership transfer, Outbox out) {
         NodeId to = transfer.node();
-        boolean possible = !to.equals(server.self()) && server.isMember(to);
-        if (server.role() instanceof Leader leader && possible) {
+        if (server.role() instanceof Leader leader && isPossible(transfer)) {
             leader.transferee = to;
             leader.askedTransferee = false;
             replication.sendNext(leader, to, out);

@@ -152,9 +152,9 @@ class MeasuresTest {
     }
 
     @Test
-    void whoeverIsAnsweredLateWasAnswered() {
+    void whoeverIsAnsweredLateHasWaitedAndWasAnswered() {
         History history = HistoryText.parse("c1 read x → nil [0,50]\nc2 read x → nil [5,10]");
-        assertThat(measure("unavailable-for", history, TRACE)).isZero();
+        assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(50);
         assertThat(measure("availability", history, TRACE)).isEqualTo(1);
     }
 

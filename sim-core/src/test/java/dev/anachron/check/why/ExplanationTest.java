@@ -61,6 +61,38 @@ class ExplanationTest {
                         """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        byzantine n1 (equivocate to 50%)                 | true  | true
+        byzantine n1 (forge 20% towards n2)              | true  | true
+        undetected corruption of 5% from n1 to n2        | true  | true
+        disk of n1 rots by 5%, undetected                | true  | true
+        byzantine n1 (forge 20%)                         | false | false
+        byzantine n1 (mute)                              | true  | false
+        corruption of 5% from n1 to n2                   | true  | false
+        crash n2                                         | true  | false
+        """)
+    void whatAFaultMadeOthersBelieveOutlivesIt(String fault, boolean bit, boolean told) {
+        History history = HistoryText.parse("c1 read y → 8 [5631,5640] v110@1 from n3");
+        Trace trace = TraceText.parse("""
+                204 n1 leader 1
+                2000 fault begins %1$s
+                5000 fault ends %1$s
+                5638 n3 serves c1 its own state, unchecked
+                """.formatted(fault));
+        Verdict verdict = new Linearizable().check(history, trace);
+        assertThat(Explanation.of(verdict, history, trace, strike -> bit).stream()
+                        .map(Evidence::text))
+                .isNotEmpty()
+                .filteredOn(sentence -> sentence.contains(fault))
+                .isEqualTo(
+                        told
+                                ? List.of(
+                                        "A fault began: " + fault + ".",
+                                        "A fault ended: " + fault + ".")
+                                : List.of());
+    }
+
     @Test
     void aHolderOfALockStandsStillAndWritesLate() {
         History history = HistoryText.parse("""
@@ -211,6 +243,44 @@ class ExplanationTest {
                 .contains(
                         "n3 became leader in term 2 although its log ended at 1@1, without entry 2@1.")
                 .endsWith("So what had been committed as entry 2@1 was lost.\n");
+    }
+
+    @Test
+    void aServerThatObeysAMessageOfAPastTermForgetsWhatWasCommitted() {
+        History history = HistoryText.parse("c1 write x=5 [10,20] v2@2 from n2");
+        String trace = """
+                1 n1 leader 1
+                2 n1 append 1@1 noop
+                3 n2 append 1@1 noop
+                4 fault begins jam from n1 to n2 n3
+                8 n2 leader 2
+                9 n3 follower 2
+                11 n2 append 2@2 write x=5
+                13 n3 append 2@2 write x=5
+                15 n2 commit 2
+                16 n2 apply 2@2 write x=5
+                30 fault ends jam from n1 to n2 n3
+                31 n2 hears n1 AppendEntries %d
+                31 n2 truncate 2
+                31 n2 append 2@1 write x=4
+                40 n1 leader 3
+                45 n1 apply 2@3 noop
+                """;
+        assertThat(explain(new Durability(), history, TraceText.parse(String.format(trace, 1))))
+                .isEqualTo("""
+                        A fault began: jam from n1 to n2 n3.
+                        n2 became leader in term 2.
+                        n2 committed write x=5 as entry 2@2 (the 2nd entry, made in term 2); n1 did not have it, its log ended at 1@1.
+                        c1 was told that write x=5 had been done.
+                        A fault ended: jam from n1 to n2 n3.
+                        n2, in term 2, took n1's AppendEntries of term 1, which it should have refused, and removed the end of its log from index 2 on, and entry 2@2 with it.
+                        n1 became leader in term 3 although its log ended at 1@1, without entry 2@2.
+                        n1 committed entry 2@3 in its place: noop.
+                        So write x=5 was lost: c1 had been told that it was done, and the cluster goes on without it.
+                        """);
+        assertThat(explain(new Durability(), history, TraceText.parse(String.format(trace, 2))))
+                .contains("n2 removed the end of its log from index 2 on, and entry 2@2 with it.")
+                .doesNotContain("should have refused");
     }
 
     @ParameterizedTest

@@ -194,7 +194,7 @@ class QuorumNodeTest {
         n1.hears("c1", asks(WRITE, "strong"));
         n1.hears("n2", new PutReply(FIRST));
         assertThat(n1.fires(new Coordinator.ReplicasLate(FIRST)))
-                .containsExactly("saved hint for n3 x 7 from 1@1");
+                .containsExactly("saved hint for n3 x 7 from 1@1", "· keeps for another 1@1");
         assertThat(n1.fires(new QuorumNode.HandoffDue()))
                 .containsExactly("→n3 Handoff x 7 from 1@1");
         n1.hears("n3", new HandoffReply("x", cell(7, 1, 1)));
@@ -210,6 +210,7 @@ class QuorumNodeTest {
         assertThat(n1.fires(new QuorumNode.HandoffDue()))
                 .containsExactly("→n3 Handoff x 7 from 1@2");
         n1.after(SimTime.seconds(2));
+        assertThat(n1.fires(new QuorumNode.HandoffDue())).containsExactly("· discards 1@2");
         assertThat(n1.fires(new QuorumNode.HandoffDue())).isEmpty();
     }
 

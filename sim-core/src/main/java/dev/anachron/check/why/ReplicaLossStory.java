@@ -1,0 +1,56 @@
+package dev.anachron.check.why;
+
+import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.order.WriteOrder.Write;
+import dev.anachron.history.Operation;
+import dev.anachron.spi.Fact;
+import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.TraceEvent.Noted;
+
+import java.util.List;
+
+/** The story of a write that was lost where nobody leads: who held it, and until when. */
+final class ReplicaLossStory {
+    private final Operation lost;
+    private final Write write;
+    private final Trace trace;
+    private final Account account;
+    private final Telling telling;
+
+    ReplicaLossStory(Operation lost, Write write, Account account) {
+        this.lost = lost;
+        this.write = write;
+        this.account = account;
+        this.trace = account.trace();
+        this.telling = new Telling(trace);
+    }
+
+    List<Evidence> tell() {
+        telling.tell(
+                write.beganNanos(),
+                write.began().node() + " gave " + write.command().text() + " the version "
+                        + write.version() + " and sent it to the replicas.");
+        List<Noted> holdings = trace.of(Noted.class)
+                .filter(noted -> noted.fact() instanceof Fact.Stored stored
+                        && stored.version().equals(write.version()))
+                .toList();
+        holdings.forEach(noted -> telling.tell(noted.atNanos(), ReplicaStory.holding(noted)));
+        telling.tell(
+                lost,
+                lost.returnedNanos(),
+                lost.client() + " was told that " + write.command().text() + " had been done.");
+        long endNanos = telling.latestNanos(lost.returnedNanos());
+        for (FaultChanged fault : account.until(endNanos).faultsSince(write.beganNanos())) {
+            telling.tell(fault.atNanos(), FaultWords.of(fault));
+        }
+        String why = holdings.isEmpty()
+                ? "no replica took it, since what each had bore a greater number."
+                : "in the end nobody had it, or anything newer.";
+        return telling.inOrder(new Evidence(
+                lost.id(),
+                endNanos,
+                "So " + write.command().text() + " was lost: " + lost.client()
+                        + " had been told that it was done, and " + why));
+    }
+}
