@@ -2,6 +2,7 @@ package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
@@ -31,7 +32,7 @@ public record LeaderSpan(NodeId node, long epoch, TimeSpan span) {
         for (TraceEvent event : trace.events()) {
             if (event instanceof TraceEvent.Noted noted && noted.fact() instanceof Fact.Role role) {
                 close(spans, noted.node(), reigning.remove(noted.node()), event.atNanos());
-                if (role.role().equals("leader")) {
+                if (Roles.leads(role)) {
                     reigning.put(noted.node(), new Reign(role.epoch(), event.atNanos()));
                 }
             } else if (event instanceof TraceEvent.ProcessChanged process

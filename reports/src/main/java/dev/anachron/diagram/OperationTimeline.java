@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
 import dev.anachron.history.Operation;
@@ -33,6 +34,7 @@ public final class OperationTimeline {
     private final FaultRows faults;
     private final List<LeaderSpan> reigns;
     private final List<LeaderSpan> leaders;
+    private final String era;
     private final List<NodeId> leading;
     private final List<HoldSpan> holds;
     private final List<String> locks;
@@ -43,6 +45,7 @@ public final class OperationTimeline {
         this.scale = new TimeScale(span, LEFT, RIGHT);
         this.faults = FaultRows.of(run.faults(), scale);
         this.reigns = LeaderSpan.of(run.trace(), run.simulatedNanos());
+        this.era = Roles.era(run.trace());
         this.leaders = reigns.stream()
                 .filter(l -> span.meets(l.span().fromNanos(), l.span().toNanos()))
                 .toList();
@@ -165,7 +168,7 @@ public final class OperationTimeline {
             double y = top + leading.indexOf(leader.node()) * LEADER_ROW;
             double x = scale.x(leader.span().fromNanos());
             double width = Math.max(2, scale.x(leader.span().toNanos()) - x);
-            String text = "term " + leader.epoch();
+            String text = era + " " + leader.epoch();
             canvas.rect(
                     "reign",
                     new SvgCanvas.Box(x, y + 2, width, LEADER_ROW - 4),

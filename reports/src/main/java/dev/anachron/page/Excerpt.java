@@ -2,6 +2,7 @@ package dev.anachron.page;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
@@ -110,7 +111,7 @@ final class Excerpt {
             return true;
         }
         if (event instanceof TraceEvent.Noted noted && noted.fact() instanceof Fact.Role role) {
-            return role.role().equals("leader");
+            return Roles.leads(role);
         }
         if (event instanceof TraceEvent.Invoked invoked) {
             return about(invoked.operation(), wrong, missed);

@@ -50,7 +50,7 @@ public final class FaultEffects {
     private static SortedMap<Long, Long> elected(Run run) {
         SortedMap<Long, Long> elected = new TreeMap<>();
         run.trace().of(Noted.class).forEach(noted -> {
-            if (noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
+            if (noted.fact() instanceof Fact.Role role && Roles.leads(role)) {
                 elected.putIfAbsent(role.epoch(), noted.atNanos());
             }
         });

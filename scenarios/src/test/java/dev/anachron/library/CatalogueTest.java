@@ -78,7 +78,10 @@ class CatalogueTest {
                 "power-cut-unsynced",
                 "clock-jump-lease",
                 "jam-and-flood",
-                "missed-ticks"
+                "missed-ticks",
+                "async-failover",
+                "github-2018",
+                "session-token-failover"
             })
     void aLessonHasABrokenAndAFixedVariant(String name) throws Exception {
         List<Variant> variants =

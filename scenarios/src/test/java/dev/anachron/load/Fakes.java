@@ -6,6 +6,7 @@ import dev.anachron.check.Verdict;
 import dev.anachron.fault.Faults;
 import dev.anachron.history.History;
 import dev.anachron.protocol.lock.LockProtocol;
+import dev.anachron.protocol.primarybackup.PrimaryBackupProtocol;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -45,7 +46,7 @@ final class Fakes {
             new FakeProtocol("quorum", List.of(Setting.number("read-quorum", "2", "")));
 
     static final Catalogues CATALOGUES = new Catalogues(
-            List.of(new LockProtocol(), QUORUM, RAFT),
+            List.of(new LockProtocol(), new PrimaryBackupProtocol(), QUORUM, RAFT),
             Workloads.ALL,
             Faults.ALL,
             Stream.of("linearizable", "election-safety", "monotonic-reads")

@@ -2,6 +2,7 @@ package dev.anachron.chart.leaders;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
@@ -25,7 +26,7 @@ record Belief(NodeId node, long term, long fromNanos, long toNanos) {
         for (TraceEvent event : trace.events()) {
             if (event instanceof TraceEvent.Noted noted && noted.fact() instanceof Fact.Role role) {
                 end(open, beliefs, noted.node(), noted.atNanos());
-                if (role.role().equals("leader")) {
+                if (Roles.leads(role)) {
                     open.put(
                             noted.node(),
                             new Belief(noted.node(), role.epoch(), noted.atNanos(), endNanos));

@@ -4,6 +4,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.OverTime;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Figure;
@@ -46,8 +47,9 @@ public final class LeadersChart implements Chart {
         Run run = judged.run();
         List<NodeId> nodes = judged.variant().setup().cluster().nodes();
         List<Belief> beliefs = Belief.of(run.trace(), run.simulatedNanos());
+        String era = Roles.era(run.trace());
         List<Series> series = new ArrayList<>();
-        add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(nodes, beliefs));
+        add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(nodes, beliefs, era));
         add(
                 series,
                 "outvoted, unaware",
@@ -86,12 +88,13 @@ public final class LeadersChart implements Chart {
         }
     }
 
-    private static List<Series.Span> rightful(List<NodeId> nodes, List<Belief> beliefs) {
+    private static List<Series.Span> rightful(
+            List<NodeId> nodes, List<Belief> beliefs, String era) {
         List<Series.Span> spans = new ArrayList<>();
         for (Belief belief : beliefs) {
             long until = Math.min(belief.toNanos(), belief.outvotedNanos(beliefs));
-            spans.add(
-                    span(nodes, belief.node(), belief.fromNanos(), until, "term " + belief.term()));
+            spans.add(span(
+                    nodes, belief.node(), belief.fromNanos(), until, era + " " + belief.term()));
         }
         return spans;
     }
@@ -142,7 +145,7 @@ public final class LeadersChart implements Chart {
     }
 
     private Figure.Heading heading(Judged judged, List<Belief> beliefs) {
-        String summary = summary(beliefs);
+        String summary = summary(beliefs, Roles.era(judged.run().trace()));
         return new Figure.Heading(
                 title() + " · " + judged.variant().name(),
                 summary,
@@ -150,12 +153,12 @@ public final class LeadersChart implements Chart {
                 beliefs.isEmpty() ? summary : "");
     }
 
-    private static String summary(List<Belief> beliefs) {
+    private static String summary(List<Belief> beliefs, String era) {
         if (beliefs.isEmpty()) {
             return "no node became leader";
         }
         long terms = beliefs.stream().mapToLong(Belief::term).distinct().count();
-        String led = terms == 1 ? "one term had a leader" : terms + " terms had a leader";
+        String led = (terms == 1 ? "one " + era : terms + " " + era + "s") + " had a leader";
         Belief longest = null;
         long longestNanos = 0;
         for (Belief belief : beliefs) {

@@ -12,19 +12,20 @@ import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durability: no acknowledged write is lost. A write, an addition or a successful compare-and-set
  * that its client was told of is safe when some node applies the entry that it became (its version,
- * position@epoch) and no node ever applies an entry of a higher epoch at that position. Where logs
- * have gone apart the branch of the higher epoch is the one that survives: its writes are not lost.
+ * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
+ * epochs never fall in a log, so that one does not have the write. Where logs have gone apart the branch
+ * of the higher epoch is the one that survives: its writes are not lost.
  * Where nobody orders writes, some node must have held it, and in the end hold it or a newer one.
  * Operations whose version nobody knows are passed over.
  */
@@ -67,11 +68,16 @@ public final class Durability implements Checker {
                             + " as version " + first.version()
                             + ", and in the end no replica has it or anything newer.");
         }
-        Noted successor = successors(trace).get(first.version().position());
-        String instead = successor == null || version(successor).equals(first.version())
+        SortedMap<Long, Noted> highest = highest(trace);
+        Noted there = highest.get(first.version().position());
+        boolean inPlace =
+                there != null && version(there).epoch() > first.version().epoch();
+        Noted successor = inPlace ? there : fork(first.version(), forks(highest));
+        String place = inPlace ? " in its place" : " before it";
+        String instead = successor == null
                 ? ", which nobody applied."
-                : ", but " + successor.node() + " applied " + version(successor)
-                        + " in its place at " + SimTime.text(successor.atNanos()) + ".";
+                : ", but " + successor.node() + " applied " + version(successor) + place + " at "
+                        + SimTime.text(successor.atNanos()) + ".";
         return invalid(
                 lost,
                 first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
@@ -105,15 +111,11 @@ public final class Durability implements Checker {
         if (applied.isEmpty()) {
             return List.of();
         }
-        SortedMap<Long, Noted> successors = successors(trace);
+        SortedMap<Long, Noted> forks = forks(highest(trace));
         return history.operations().stream()
                 .filter(Durability::binding)
-                .filter(write -> {
-                    Noted last = successors.get(write.version().position());
-                    return !applied.contains(write.version())
-                            || (last != null
-                                    && version(last).epoch() > write.version().epoch());
-                })
+                .filter(write ->
+                        !applied.contains(write.version()) || fork(write.version(), forks) != null)
                 .toList();
     }
 
@@ -129,7 +131,7 @@ public final class Durability implements Checker {
     }
 
     /** By position, who first applied the entry of the highest epoch there. */
-    private static SortedMap<Long, Noted> successors(Trace trace) {
+    private static SortedMap<Long, Noted> highest(Trace trace) {
         SortedMap<Long, Noted> highest = new TreeMap<>();
         trace.of(Noted.class)
                 .filter(noted -> noted.fact() instanceof Fact.Apply)
@@ -139,6 +141,26 @@ public final class Durability implements Checker {
                         (one, other) ->
                                 version(other).epoch() > version(one).epoch() ? other : one));
         return highest;
+    }
+
+    /** Of these only those whose epoch is higher than at all positions before. */
+    private static SortedMap<Long, Noted> forks(SortedMap<Long, Noted> highest) {
+        SortedMap<Long, Noted> forks = new TreeMap<>();
+        long epoch = Long.MIN_VALUE;
+        for (Noted noted : highest.values()) {
+            if (version(noted).epoch() > epoch) {
+                epoch = version(noted).epoch();
+                forks.put(version(noted).position(), noted);
+            }
+        }
+        return forks;
+    }
+
+    /** What was applied in an entry's place, or before it, in a log that goes on without it; or null. */
+    private static @Nullable Noted fork(Version entry, SortedMap<Long, Noted> forks) {
+        SortedMap<Long, Noted> upTo = forks.headMap(entry.position() + 1);
+        Noted last = upTo.isEmpty() ? null : upTo.get(upTo.lastKey());
+        return last != null && version(last).epoch() > entry.epoch() ? last : null;
     }
 
     private static Version version(Noted applied) {

@@ -37,7 +37,7 @@ public final class ElectionSafety extends Invariant {
     }
 
     private static @Nullable Verdict see(Noted noted, SortedMap<Long, Noted> leaders) {
-        if (!(noted.fact() instanceof Fact.Role role) || !role.role().equals(Roles.LEADER)) {
+        if (!(noted.fact() instanceof Fact.Role role) || !Roles.leads(role)) {
             return null;
         }
         Noted first = leaders.putIfAbsent(role.epoch(), noted);
@@ -45,10 +45,10 @@ public final class ElectionSafety extends Invariant {
             return null;
         }
         return broken(
-                noted.node() + " became leader in term " + role.epoch() + " at "
-                        + SimTime.text(noted.atNanos()) + ", but " + first.node()
-                        + " had become leader in that term at " + SimTime.text(first.atNanos())
-                        + ".",
+                noted.node() + " became " + Roles.told(role) + " at "
+                        + SimTime.text(noted.atNanos()) + ", but " + first.node() + " had become "
+                        + role.role() + " in that " + Roles.era(role.role()) + " at "
+                        + SimTime.text(first.atNanos()) + ".",
                 evidence(first),
                 evidence(noted));
     }

@@ -48,7 +48,7 @@ public final class LeaderAppendOnly extends Invariant {
         return deed == null
                 ? null
                 : broken(
-                        noted.node() + ", leader of term " + replica.term() + ", " + deed + " at "
+                        noted.node() + ", " + replica.reign() + ", " + deed + " at "
                                 + SimTime.text(noted.atNanos()) + ".",
                         evidence(noted));
     }

@@ -22,7 +22,12 @@ public final class LeaderCompleteness extends Invariant {
     private record Committed(Entry entry, long term, NodeId node, long atNanos) {}
 
     private record Elected(
-            NodeId node, long term, long atNanos, Version base, SortedMap<Long, Entry> log) {
+            NodeId node,
+            String role,
+            long term,
+            long atNanos,
+            Version base,
+            SortedMap<Long, Entry> log) {
         /** What a snapshot stands for is there: that it is the right one, its last entry tells. */
         boolean has(Entry entry) {
             Version version = entry.version();
@@ -66,9 +71,10 @@ public final class LeaderCompleteness extends Invariant {
 
         @Override
         public @Nullable Verdict see(Noted noted, Replica replica) {
-            if (noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
+            if (noted.fact() instanceof Fact.Role role && Roles.leads(role)) {
                 return elect(new Elected(
                         noted.node(),
+                        role.role(),
                         role.epoch(),
                         noted.atNanos(),
                         replica.base(),
@@ -121,13 +127,18 @@ public final class LeaderCompleteness extends Invariant {
 
         private static Verdict missing(Elected leader, Committed entry) {
             return broken(
-                    leader.node() + " became leader in term " + leader.term() + " at "
+                    leader.node() + " became " + leader.role() + " in " + Roles.era(leader.role())
+                            + " " + leader.term() + " at "
                             + SimTime.text(leader.atNanos()) + " without the entry "
                             + entry.entry() + ", which " + entry.node()
-                            + " knew to be committed in term " + entry.term() + " at "
+                            + " knew to be committed in " + Roles.era(leader.role()) + " "
+                            + entry.term() + " at "
                             + SimTime.text(entry.atNanos()) + ".",
                     evidence(entry.atNanos(), entry.node(), "committed " + entry.entry()),
-                    evidence(leader.atNanos(), leader.node(), "leader in " + leader.term()));
+                    evidence(
+                            leader.atNanos(),
+                            leader.node(),
+                            leader.role() + " in " + leader.term()));
         }
     }
 }

@@ -81,7 +81,12 @@ public final class Replica {
     }
 
     boolean leads() {
-        return role.equals(Roles.LEADER);
+        return Roles.leads(role);
+    }
+
+    /** {@code leader of term 3}. */
+    String reign() {
+        return role + " of " + Roles.era(role) + " " + term;
     }
 
     /** The term of its last role. */

@@ -78,7 +78,7 @@ public final class ConvergedAfter implements Measure {
         for (TraceEvent event : trace.events()) {
             boolean before = !leaders.isEmpty();
             if (event instanceof Noted noted && noted.fact() instanceof Fact.Role role) {
-                if (role.role().equals(Roles.LEADER)) {
+                if (Roles.leads(role)) {
                     leaders.add(noted.node());
                     everLed = true;
                 } else {

@@ -83,14 +83,14 @@ public final class ElectionTimes {
         if (!(noted.fact() instanceof Fact.Role role)) {
             return;
         }
-        if (role.role().equals(Roles.LEADER) && role.epoch() > epoch) {
+        if (Roles.leads(role) && role.epoch() > epoch) {
             leader = noted.node();
             epoch = role.epoch();
             firstId = NONE;
             deaf.clear();
             deaf.addAll(up);
             deaf.remove(leader.name());
-        } else if (noted.node().equals(leader) && !role.role().equals(Roles.LEADER)) {
+        } else if (noted.node().equals(leader) && !Roles.leads(role)) {
             leader = null;
         }
     }

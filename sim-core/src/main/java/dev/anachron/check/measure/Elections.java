@@ -27,8 +27,7 @@ public final class Elections implements Measure {
     @Override
     public double measure(History history, Trace trace) {
         return trace.of(Noted.class)
-                .filter(noted ->
-                        noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER))
+                .filter(noted -> Roles.leads(noted.fact()))
                 .mapToLong(noted -> ((Fact.Role) noted.fact()).epoch())
                 .distinct()
                 .count();

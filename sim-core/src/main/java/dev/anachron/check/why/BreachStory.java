@@ -2,6 +2,7 @@ package dev.anachron.check.why;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
@@ -19,12 +20,13 @@ final class BreachStory {
     private final Account account;
     private final Trace trace;
     private final long endNanos;
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     BreachStory(Verdict verdict, Account account) {
         this.verdict = verdict;
         this.account = account;
         this.trace = account.trace();
+        this.telling = new Telling(trace);
         this.endNanos =
                 verdict.evidence().stream().mapToLong(Evidence::atNanos).max().orElse(0);
     }
@@ -65,7 +67,7 @@ final class BreachStory {
     private static String sentence(Noted noted) {
         Fact fact = noted.fact();
         if (fact instanceof Fact.Role role) {
-            return noted.node() + " became " + role.role() + " in term " + role.epoch() + ".";
+            return noted.node() + " became " + Roles.told(role) + ".";
         }
         if (fact instanceof Fact.Append append) {
             return noted.node() + " put entry " + append.entry() + " into its log: "
@@ -88,8 +90,9 @@ final class BreachStory {
         }
         Fact last = facts.get(facts.size() - 1).fact();
         if (last instanceof Fact.Role role) {
-            return "So term " + role.epoch()
-                    + " had two leaders, and each could decide without the other.";
+            return "So " + Roles.reign(role) + " had two "
+                    + (role.role().equals(Roles.PRIMARY) ? "primaries" : "leaders")
+                    + ", and each could decide without the other.";
         }
         if (last instanceof Fact.Apply) {
             return facts.size() > 1

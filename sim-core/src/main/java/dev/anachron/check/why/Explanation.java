@@ -61,7 +61,7 @@ public final class Explanation {
                         .thenComparingInt(Operation::id));
         WriteOrder order = WriteOrder.of(trace);
         if (read.isPresent() && order.leaderless()) {
-            return new ReplicaStory(read.get(), blamed, history, trace, order).tell();
+            return new ReplicaStory(read.get(), blamed, history, account, order).tell();
         }
         if (read.isPresent()) {
             return new Story(read.get(), blamed, history, account).tell();
@@ -77,7 +77,7 @@ public final class Explanation {
                     .map(write -> new ReplicaLossStory(
                                     write,
                                     Objects.requireNonNull(order.find(write.version())),
-                                    trace)
+                                    account)
                             .tell())
                     .orElse(List.of());
         }

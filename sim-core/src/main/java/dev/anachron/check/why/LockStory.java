@@ -30,9 +30,10 @@ final class LockStory {
     /** What storages took, up to the late write. */
     private final List<Noted> taken = new ArrayList<>();
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     LockStory(Operation write, History history, Account account) {
+        this.telling = new Telling(account.trace());
         this.write = write;
         this.command = (Command.Write) write.command();
         this.history = history;

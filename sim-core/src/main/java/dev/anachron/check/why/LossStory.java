@@ -39,7 +39,7 @@ final class LossStory {
     /** What each node took up last: a node does one thing at a time, so its next facts come of that. */
     private final SortedMap<NodeId, Delivered> taken = new TreeMap<>();
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     private @Nullable Noted leader;
     private @Nullable Noted committed;
@@ -56,6 +56,7 @@ final class LossStory {
         this.write = write;
         this.account = account;
         this.trace = account.trace();
+        this.telling = new Telling(trace);
     }
 
     /** The sentences by their moments, nine at most, the conclusion last. */
@@ -64,7 +65,7 @@ final class LossStory {
         if (leader != null) {
             telling.tell(
                     leader.atNanos(),
-                    leader.node() + " became leader in term " + entry.epoch() + ".");
+                    leader.node() + " became " + Roles.told((Fact.Role) leader.fact()) + ".");
         }
         Operation done = write;
         if (done != null) {
@@ -106,7 +107,7 @@ final class LossStory {
     /** Looks at a fact; the replica of the node that noted it is still as it was before. */
     private void see(Noted noted) {
         Fact fact = noted.fact();
-        if (fact instanceof Fact.Role role && role.role().equals(Roles.LEADER)) {
+        if (fact instanceof Fact.Role role && Roles.leads(role)) {
             elected(noted, role);
         } else if (fact instanceof Fact.Truncate truncate) {
             truncated(noted, truncate);
@@ -138,7 +139,7 @@ final class LossStory {
             }
             telling.tell(
                     noted.atNanos(),
-                    noted.node() + " became leader in term " + role.epoch()
+                    noted.node() + " became " + Roles.told(role)
                             + " although its log ended at " + last(noted.node())
                             + ", without entry " + entry + ".");
         }

@@ -15,12 +15,15 @@ final class ReplicaLossStory {
     private final Operation lost;
     private final Write write;
     private final Trace trace;
-    private final Telling telling = new Telling();
+    private final Account account;
+    private final Telling telling;
 
-    ReplicaLossStory(Operation lost, Write write, Trace trace) {
+    ReplicaLossStory(Operation lost, Write write, Account account) {
         this.lost = lost;
         this.write = write;
-        this.trace = trace;
+        this.account = account;
+        this.trace = account.trace();
+        this.telling = new Telling(trace);
     }
 
     List<Evidence> tell() {
@@ -38,7 +41,7 @@ final class ReplicaLossStory {
                 lost.returnedNanos(),
                 lost.client() + " was told that " + write.command().text() + " had been done.");
         long endNanos = telling.latestNanos(lost.returnedNanos());
-        for (FaultChanged fault : new Scene(trace, endNanos).faultsSince(write.beganNanos())) {
+        for (FaultChanged fault : account.until(endNanos).faultsSince(write.beganNanos())) {
             telling.tell(fault.atNanos(), FaultWords.of(fault));
         }
         String why = holdings.isEmpty()

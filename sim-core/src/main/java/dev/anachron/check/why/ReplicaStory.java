@@ -34,23 +34,24 @@ final class ReplicaStory {
     /** The write that the read should have seen; null when the trace knows of none. */
     private final @Nullable Write newer;
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     ReplicaStory(
             Operation read,
             List<Operation> blamed,
             History history,
-            Trace trace,
+            Account account,
             WriteOrder order) {
+        this.telling = new Telling(account.trace());
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
         this.history = history;
-        this.trace = trace;
+        this.trace = account.trace();
         this.order = order;
-        this.served = new Scene(trace, read.returnedNanos())
+        this.served = account.until(read.returnedNanos())
                 .served(server, read.client(), read.invokedNanos());
-        this.scene = new Scene(trace, answeredNanos());
+        this.scene = account.until(answeredNanos());
         this.newer = newerWrite();
     }
 

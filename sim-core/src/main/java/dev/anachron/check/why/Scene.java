@@ -30,10 +30,7 @@ final class Scene {
 
     /** Every election of a leader, oldest first. */
     List<Noted> elections() {
-        return events(Noted.class)
-                .filter(noted ->
-                        noted.fact() instanceof Fact.Role role && role.role().equals(Roles.LEADER))
-                .toList();
+        return events(Noted.class).filter(noted -> Roles.leads(noted.fact())).toList();
     }
 
     /** The role it took last; null when it has none, because it said nothing or crashed. */

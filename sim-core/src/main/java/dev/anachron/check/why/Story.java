@@ -36,12 +36,13 @@ final class Story {
     /** The operation behind it; null when nobody was told of it before the read. */
     private final @Nullable Operation acknowledged;
 
-    private final Telling telling = new Telling();
+    private final Telling telling;
 
     Story(Operation read, List<Operation> blamed, History history, Account account) {
         this.read = read;
         this.server = Objects.requireNonNull(read.servedBy());
         this.blamed = blamed;
+        this.telling = new Telling(account.trace());
         this.served = account.until(read.returnedNanos())
                 .served(server, read.client(), read.invokedNanos());
         this.scene = account.until(answeredNanos());
@@ -107,12 +108,12 @@ final class Story {
         for (Noted election : elections.subList(from, elections.size())) {
             // A leader that does not know gets a sentence of its own when it answers.
             String unheard = role != null && term(election) > role.epoch() && !leads(role)
-                    ? "; " + server + " did not hear of it and still was " + role.role()
-                            + " in term " + role.epoch()
+                    ? "; " + server + " did not hear of it and still was " + Roles.told(role)
                     : "";
             telling.tell(
                     election.atNanos(),
-                    election.node() + " became leader in term " + term(election) + unheard + ".");
+                    election.node() + " became " + Roles.told((Fact.Role) election.fact()) + unheard
+                            + ".");
         }
     }
 
@@ -121,7 +122,7 @@ final class Story {
     }
 
     private static boolean leads(Fact.Role role) {
-        return role.role().equals(Roles.LEADER);
+        return Roles.leads(role);
     }
 
     private long sinceNanos() {
@@ -257,8 +258,8 @@ final class Story {
         }
         telling.tell(
                 answeredNanos(),
-                server + " still believed it led term " + role.epoch() + ": " + latest.node()
-                        + " had led term " + term(latest) + " since "
+                server + " still believed it led " + Roles.reign(role) + ": " + latest.node()
+                        + " had led " + Roles.reign((Fact.Role) latest.fact()) + " since "
                         + SimTime.text(latest.atNanos()) + ", and " + server
                         + " had not heard of it." + principle);
     }

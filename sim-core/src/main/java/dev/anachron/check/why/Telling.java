@@ -1,7 +1,9 @@
 package dev.anachron.check.why;
 
 import dev.anachron.check.Verdict.Evidence;
+import dev.anachron.check.invariant.Roles;
 import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,12 @@ import java.util.regex.Pattern;
 final class Telling {
     private static final Pattern ENTRY = Pattern.compile("entry (\\d+)@(\\d+)");
 
+    private final String era;
     private final List<Evidence> told = new ArrayList<>();
+
+    Telling(Trace trace) {
+        this.era = Roles.era(trace);
+    }
 
     void tell(long atNanos, String sentence) {
         told.add(new Evidence(-1, atNanos, sentence));
@@ -53,10 +60,10 @@ final class Telling {
         return List.copyOf(all);
     }
 
-    private static String explained(Matcher entry, Evidence step) {
+    private String explained(Matcher entry, Evidence step) {
         String text = step.text();
         String meaning =
-                "the " + ordinal(entry.group(1)) + " entry, made in term " + entry.group(2);
+                "the " + ordinal(entry.group(1)) + " entry, made in " + era + " " + entry.group(2);
         boolean enclosed = entry.start() > 0 && text.charAt(entry.start() - 1) == '(';
         return text.substring(0, entry.end())
                 + (enclosed ? ": " + meaning : " (" + meaning + ")")

@@ -16,11 +16,16 @@ final class Quorums {
     private static final ConsistencyLevel ONE = new ConsistencyLevel("one");
     private static final ConsistencyLevel TWO = new ConsistencyLevel("two");
     private static final ConsistencyLevel THREE = new ConsistencyLevel("three");
-    private static final ConsistencyLevel QUORUM = new ConsistencyLevel("quorum");
     private static final ConsistencyLevel ALL = new ConsistencyLevel("all");
 
     static final List<ConsistencyLevel> LEVELS = List.of(
-            ConsistencyLevel.STRONG, ConsistencyLevel.EVENTUAL, ONE, TWO, THREE, QUORUM, ALL);
+            ConsistencyLevel.STRONG,
+            ConsistencyLevel.EVENTUAL,
+            ONE,
+            TWO,
+            THREE,
+            ConsistencyLevel.QUORUM,
+            ALL);
 
     private final List<NodeId> ring;
     private final int replicas;
@@ -94,7 +99,7 @@ final class Quorums {
     }
 
     private int count(ConsistencyLevel level) {
-        int wanted = level.equals(QUORUM)
+        int wanted = level.equals(ConsistencyLevel.QUORUM)
                 ? majority(replicas)
                 : level.equals(ALL)
                         ? replicas

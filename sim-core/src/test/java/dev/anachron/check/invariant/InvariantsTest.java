@@ -89,6 +89,19 @@ class InvariantsTest {
                 .containsExactly(history.operations().get(1));
     }
 
+    /** The log that goes on may be shorter than the one that was cut off. */
+    @Test
+    void aWriteBehindTheForkIsLostAlthoughNothingTookItsPlace() {
+        History history = HistoryText.parse("c1 write x=1 [0,9] v1@1\nc1 write x=2 [10,19] v3@1");
+        Trace cut = TraceText.parse("5 n1 apply 1@1 write x=1\n10 n1 apply 2@1 write y=1\n"
+                + "15 n1 apply 3@1 write x=2\n25 n2 apply 2@2 write y=2");
+        assertThat(Durability.lost(history, cut))
+                .containsExactly(history.operations().get(1));
+        assertThat(new Durability().check(history, cut).reason())
+                .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 3@1, but n2"
+                        + " applied 2@2 before it at 0.025000s.");
+    }
+
     @Test
     void theBranchThatSurvivesLosesNothing() {
         History history = HistoryText.parse("""
