@@ -45,7 +45,7 @@ final class Transcript {
     private void variant(Judged judged) {
         line(terminal.bold(judged.variant().name()) + changes(judged));
         if (!judged.variant().story().isEmpty()) {
-            line("  " + judged.variant().story().strip());
+            judged.variant().story().strip().lines().forEach(line -> line("  " + line));
         }
         drawn(judged.variant().drawn());
         verdicts(judged, Status.INVALID);

@@ -3,6 +3,7 @@ package dev.anachron.protocol.quorum;
 import dev.anachron.base.Command;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Phrase;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -29,6 +30,9 @@ import java.util.TreeMap;
  * (Dynamo, section 4.5). It is told the rest later, and repairs what it then sees to be behind.
  */
 final class Coordinator {
+    private static final Phrase NO_CONSENSUS =
+            new Phrase("no compare-and-set in a store without consensus");
+
     private final NodeContext context;
     private final Rules rules;
     private final Quorums quorums;
@@ -54,13 +58,19 @@ final class Coordinator {
     }
 
     void onRequest(Request request, Outbox out) {
+        if (request.command() instanceof Command.CompareAndSet) {
+            // Two coordinators would both find what they expect: that needs consensus.
+            out.reply(
+                    request,
+                    new Response.Refused(request.serial(), request.attempt(), NO_CONSENSUS));
+            return;
+        }
         Round round = new Round(request, quorums.replicasOf(request.command().key()));
         rounds.put(round.ticket, round);
         out.setTimer(new ReplicasLate(round.ticket), rules.lateNanos());
-        if (request.command().readsOnly()) {
-            round.reading = quorums.toRead(request.level());
-            ask(round, out);
-        } else if (rules.order() == Rules.Order.READ_FIRST) {
+        boolean blind = request.command() instanceof Command.Write
+                && rules.order() != Rules.Order.READ_FIRST;
+        if (!blind) {
             round.reading = quorums.toRead(request.level());
             ask(round, out);
         } else {
@@ -103,7 +113,8 @@ final class Coordinator {
 
     private void enoughRead(Round round, Outbox out) {
         if (!round.readsOnly()) {
-            write(round, round.newest().version().position() + 1, out);
+            long known = round.newest().version().position();
+            write(round, rules.order() == Rules.Order.READ_FIRST ? known + 1 : nextNumber(), out);
             return;
         }
         Cell result =

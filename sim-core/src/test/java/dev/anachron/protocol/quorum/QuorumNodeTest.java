@@ -234,4 +234,22 @@ class QuorumNodeTest {
         assertThat(n1.hears("n3", new GetReply(FIRST, cell(8, 2, 2))))
                 .contains("→c1 Done #1 8 from 2@2 at 2@2");
     }
+
+    /** Two who add at the same time read the same, and one of them is lost. */
+    @Test
+    void anAdditionReadsFirstAndIsNotAtomic() {
+        NodeBench n1 = store(3, Map.of());
+        n1.hears("n2", new Put(FIRST, "x", cell(40, 1, 2)));
+        assertThat(n1.hears("c1", asks(new Command.Add("x", 2), "strong")))
+                .containsExactly("→n2 Get c1#1 x", "→n3 Get c1#1 x");
+        assertThat(n1.hears("n2", new GetReply(FIRST, cell(40, 1, 2))))
+                .contains("· add x=2 is 1@1", "→n2 Put c1#1 x 42 from 1@1");
+    }
+
+    @Test
+    void compareAndSetNeedsConsensus() {
+        assertThat(store(3, Map.of())
+                        .hears("c1", asks(new Command.CompareAndSet("x", 1, 2), "strong")))
+                .containsExactly("→c1 Refused #1 no compare-and-set in a store without consensus");
+    }
 }
