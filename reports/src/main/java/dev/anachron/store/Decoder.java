@@ -198,12 +198,16 @@ final class Decoder {
         if ((head & TRUE) != 0) {
             Version version = entry();
             return known
-                    ? new Fact.Written(
-                            version,
-                            Objects.requireNonNull(command(recent.commands, version.position())))
+                    ? written(version)
                     : new Fact.Stored(version, Fact.Stored.Holding.valueOf(in.text()));
         }
         return known ? new Fact.Acknowledged(entry()) : new Fact.Commit(in.signed());
+    }
+
+    private Fact written(Version version) {
+        NodeId client = in.party();
+        Command command = command(recent.commands, version.position());
+        return new Fact.Written(version, client, Objects.requireNonNull(command));
     }
 
     /** The same object as long as it is remembered: judges keep many. */

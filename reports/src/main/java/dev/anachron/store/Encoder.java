@@ -247,6 +247,7 @@ final class Encoder implements TraceSink {
             head(COMMIT, KNOWN | TRUE, noted);
             party(noted.node());
             version(written.version());
+            party(written.client());
             command(written.command(), recent.commands, written.version().position());
         } else if (fact instanceof Fact.Acknowledged acknowledged) {
             head(COMMIT, KNOWN, noted);

@@ -104,10 +104,10 @@ public sealed interface Fact extends Described {
     }
 
     /** A coordinator gave a write its version; where nobody orders writes, this is where one begins. */
-    record Written(Version version, Command command) implements Fact {
+    record Written(Version version, NodeId client, Command command) implements Fact {
         @Override
         public void describe(Description to) {
-            to.value(command).word("is").value(version);
+            to.value(command).word("by").value(client).word("is").value(version);
         }
     }
 

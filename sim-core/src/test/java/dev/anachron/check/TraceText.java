@@ -101,7 +101,8 @@ public final class TraceText {
             case "recover" -> new Fact.Recover(Long.parseLong(rest));
             case "snapshot" -> new Fact.Snapshot(version(rest), false);
             case "install" -> new Fact.Snapshot(version(rest), true);
-            case "written" -> new Fact.Written(version(words[0]), command(words[1]));
+            case "written" ->
+                new Fact.Written(version(words[0]), new NodeId("c0"), command(words[1]));
             case "acknowledged" -> new Fact.Acknowledged(version(rest));
             case "taken", "hinted", "discarded" ->
                 new Fact.Stored(

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
  * epochs never fall in a log, so that one does not have the write. Where logs have gone apart the branch
  * of the higher epoch is the one that survives: its writes are not lost.
- * Where nobody orders writes, some node must have held it, and in the end hold it or a newer one.
+ * Where nobody orders writes, some node must have held it or a newer one when it was acknowledged, and must in
+ * the end.
  * Operations whose version nobody knows are passed over.
  */
 public final class Durability implements Checker {

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is left, in a store without a leader: a write is kept when some node held it, and in the end some
- * node holds it or a newer one. What every replica refused because of its number was never there.
+ * What is left, in a store without a leader: a write is kept when some node held it or a newer one at the
+ * moment at which it was acknowledged, and some node does in the end. What every replica refused because
+ * of a greater number, though nothing newer was there, was never there.
  */
 final class ReplicaDurability {
     private final WriteOrder order;
@@ -24,8 +25,8 @@ final class ReplicaDurability {
     private final SortedMap<String, SortedMap<NodeId, Version>> taken = new TreeMap<>();
     /** By object, what nodes hold for others, and how many do. */
     private final SortedMap<String, SortedMap<Version, Integer>> hinted = new TreeMap<>();
-    /** What was ever held by anybody. */
-    private final SortedSet<Version> held = new TreeSet<>();
+    /** What was there, or replaced by something newer, when it was acknowledged. */
+    private final SortedSet<Version> thereWhenAcknowledged = new TreeSet<>();
 
     ReplicaDurability(WriteOrder order, Trace trace) {
         this.order = order;
@@ -37,6 +38,11 @@ final class ReplicaDurability {
             Write write = order.find(stored.version());
             if (write != null) {
                 see(noted.node(), write.command().key(), stored);
+            }
+        } else if (noted.fact() instanceof Fact.Acknowledged acknowledged) {
+            Write write = order.find(acknowledged.version());
+            if (write != null && isThere(write.command().key(), write.version())) {
+                thereWhenAcknowledged.add(write.version());
             }
         }
     }
@@ -52,14 +58,16 @@ final class ReplicaDurability {
                 hinted.computeIfAbsent(key, unused -> new TreeMap<>())
                         .computeIfPresent(version, (v, n) -> n == 1 ? null : n - 1);
         }
-        held.add(version);
     }
 
     boolean isLost(String key, Version version) {
-        return !held.contains(version)
-                || Stream.concat(
-                                taken.getOrDefault(key, new TreeMap<>()).values().stream(),
-                                hinted.getOrDefault(key, new TreeMap<>()).keySet().stream())
-                        .noneMatch(now -> now.equals(version) || order.precedes(version, now));
+        return !thereWhenAcknowledged.contains(version) || !isThere(key, version);
+    }
+
+    private boolean isThere(String key, Version version) {
+        return Stream.concat(
+                        taken.getOrDefault(key, new TreeMap<>()).values().stream(),
+                        hinted.getOrDefault(key, new TreeMap<>()).keySet().stream())
+                .anyMatch(now -> now.equals(version) || order.precedes(version, now));
     }
 }

@@ -16,7 +16,8 @@ public final class LostWrites implements Measure {
     public String summary() {
         return "How many writes were acknowledged and yet have no place in the order that survived: nobody"
                 + " applied them, or an entry of a higher epoch was applied in their place; where nobody orders writes, no"
-                + " node ever held them, or none has them or anything newer in the end.";
+                + " node held them or anything newer when they were acknowledged, or none does in"
+                + " the end.";
     }
 
     @Override

@@ -1,16 +1,21 @@
 package dev.anachron.check.order;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,7 @@ public final class WriteOrder {
     /**
      * A write to a store without a leader.
      *
-     * @param beganNanos when its coordinator gave it its version
+     * @param beganNanos when its client asked for it
      * @param committedNanos when as many replicas had it as its coordinator wanted;
      *     {@link SimTime#NEVER} when that never came
      */
@@ -41,22 +46,32 @@ public final class WriteOrder {
 
     public static WriteOrder of(Trace trace) {
         Map<Version, Write> writes = new LinkedHashMap<>();
-        trace.of(Noted.class).forEach(noted -> {
-            if (noted.fact() instanceof Fact.Written written) {
-                Write write = new Write(
-                        written.version(),
-                        noted,
-                        written.command(),
-                        noted.atNanos(),
-                        SimTime.NEVER);
-                writes.putIfAbsent(written.version(), write);
-            } else if (noted.fact() instanceof Fact.Acknowledged acknowledged) {
-                writes.computeIfPresent(
-                        acknowledged.version(),
-                        (version, write) -> write.committedAt(noted.atNanos()));
+        SortedMap<NodeId, Long> asked = new TreeMap<>();
+        trace.of(TraceEvent.class).forEach(event -> {
+            if (event instanceof Invoked invoked) {
+                asked.put(invoked.client(), invoked.atNanos());
+            } else if (event instanceof Noted noted) {
+                see(noted, asked, writes);
             }
         });
         return new WriteOrder(writes);
+    }
+
+    /** A coordinator may ask others before it gives a version, but a write begins with its client. */
+    private static void see(
+            Noted noted, SortedMap<NodeId, Long> asked, Map<Version, Write> writes) {
+        if (noted.fact() instanceof Fact.Written written) {
+            Write write = new Write(
+                    written.version(),
+                    noted,
+                    written.command(),
+                    asked.getOrDefault(written.client(), noted.atNanos()),
+                    SimTime.NEVER);
+            writes.putIfAbsent(written.version(), write);
+        } else if (noted.fact() instanceof Fact.Acknowledged acknowledged) {
+            writes.computeIfPresent(
+                    acknowledged.version(), (version, write) -> write.committedAt(noted.atNanos()));
+        }
     }
 
     /** Whether nobody orders the writes of this run. */

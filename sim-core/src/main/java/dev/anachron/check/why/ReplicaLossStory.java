@@ -28,7 +28,7 @@ final class ReplicaLossStory {
 
     List<Evidence> tell() {
         telling.tell(
-                write.beganNanos(),
+                write.began().atNanos(),
                 write.began().node() + " gave " + write.command().text() + " the version "
                         + write.version() + " and sent it to the replicas.");
         List<Noted> holdings = trace.of(Noted.class)

@@ -97,7 +97,7 @@ final class ReplicaStory {
 
     private void born(Write write) {
         telling.tell(
-                write.beganNanos(),
+                write.began().atNanos(),
                 write.began().node() + " gave " + write.command().text() + " the version "
                         + write.version() + " and sent it to the replicas.");
         history.operations().stream()

@@ -55,6 +55,7 @@ final class Coordinator {
         this.quorums = new Quorums(context);
         this.replica = replica;
         this.draws = context.random().child("replicas");
+        this.lastNumber = replica.greatestNumber();
     }
 
     void onRequest(Request request, Outbox out) {
@@ -74,7 +75,7 @@ final class Coordinator {
             round.reading = quorums.toRead(request.level());
             ask(round, out);
         } else {
-            write(round, nextNumber(), out);
+            write(round, nextNumber(0), out);
         }
     }
 
@@ -113,8 +114,7 @@ final class Coordinator {
 
     private void enoughRead(Round round, Outbox out) {
         if (!round.readsOnly()) {
-            long known = round.newest().version().position();
-            write(round, rules.order() == Rules.Order.READ_FIRST ? known + 1 : nextNumber(), out);
+            write(round, nextNumber(round.newest().version().position()), out);
             return;
         }
         Cell result =
@@ -153,24 +153,33 @@ final class Coordinator {
 
     // Writing
 
-    /** Greater than every number that this coordinator has given before. */
-    private long nextNumber() {
-        long number = rules.order() == Rules.Order.CLOCK
-                ? context.clock().wallNanos() / Rules.TICK_NANOS
-                : 0;
+    /**
+     * Greater than every number that this coordinator has given before: two writes with the same one would
+     * be one version.
+     *
+     * @param known the greatest number that was read
+     */
+    private long nextNumber(long known) {
+        long number = switch (rules.order()) {
+            case CLOCK -> context.clock().wallNanos() / Rules.TICK_NANOS;
+            case READ_FIRST -> known + 1;
+            case OWN_COUNT -> 0;
+        };
         lastNumber = Math.max(lastNumber + 1, number);
         return lastNumber;
     }
 
     private void write(Round round, long number, Outbox out) {
-        lastNumber = Math.max(lastNumber, number);
         Version version = new Version(1 + context.nodes().indexOf(context.self()), number);
         Command command = round.request.command();
         Cell cell = new Cell(valueOf(command, round), version);
         round.write = cell;
         round.result = cell;
         round.writing = quorums.toWrite(round.request.level());
-        out.note(new Fact.Written(version, command));
+        out.note(new Fact.Written(version, round.request.client(), command));
+        if (!round.replicas.contains(context.self())) {
+            replica.remember(number, out); // a replica remembers it with the cell
+        }
         for (NodeId node : chosen(round.replicas, rules.writesTo(), round.writing)) {
             put(round, node, out);
         }

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class Replica {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Hint> hints = new ArrayList<>();
+    private long numbers;
 
     /** A cell on the disk. */
     record Kept(String key, Cell cell) implements Durable {
@@ -39,8 +40,19 @@ final class Replica {
         }
     }
 
+    /** The last number that a coordinator gave to a version of an object that it does not keep itself. */
+    record Numbered(long number) implements Durable {
+        @Override
+        public void describe(Description to) {
+            to.put("number", number);
+        }
+    }
+
     Replica(List<Durable> saved) {
         for (Durable durable : saved) {
+            if (durable instanceof Numbered numbered) {
+                numbers = numbered.number();
+            }
             if (durable instanceof Kept kept) {
                 cells.merge(
                         kept.key(),
@@ -50,6 +62,18 @@ final class Replica {
                 hints.add(hint);
             }
         }
+    }
+
+    /** No version that this node made has a greater one, crashed as it may have since. */
+    long greatestNumber() {
+        return cells.values().stream()
+                .mapToLong(cell -> cell.version().position())
+                .reduce(numbers, Math::max);
+    }
+
+    void remember(long number, Outbox out) {
+        numbers = number;
+        out.save(new Numbered(number));
     }
 
     /** The newest that it has, be it its own or kept for another. */

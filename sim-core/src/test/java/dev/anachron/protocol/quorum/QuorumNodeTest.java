@@ -28,11 +28,10 @@ class QuorumNodeTest {
     private static final Command WRITE = new Command.Write("x", 7);
     private static final Command READ = new Command.Read("x");
 
-    /** Counts of its own make versions readable here. */
-    private static NodeBench store(int nodes, Map<String, Object> given) {
+    static Map<String, Object> defaults() {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "order",
-                "own-count",
+                "clock",
                 "reads-from",
                 "all",
                 "writes-to",
@@ -52,6 +51,13 @@ class QuorumNodeTest {
                 "hint-expiry",
                 0L));
         settings.put("request-timeout", SimTime.seconds(5));
+        return settings;
+    }
+
+    /** Counts of its own make versions readable here. */
+    private static NodeBench store(int nodes, Map<String, Object> given) {
+        Map<String, Object> settings = defaults();
+        settings.put("order", "own-count");
         settings.putAll(given);
         return new NodeBench(new QuorumProtocol(), Settings.of(settings), nodes);
     }
@@ -70,7 +76,7 @@ class QuorumNodeTest {
         assertThat(n1.hears("c1", asks(WRITE, "strong")))
                 .containsExactly(
                         "saved x 7 from 1@1",
-                        "· write x=7 is 1@1",
+                        "· write x=7 by c1 is 1@1",
                         "· keeps 1@1",
                         "→n2 Put c1#1 x 7 from 1@1",
                         "→n3 Put c1#1 x 7 from 1@1");
@@ -185,7 +191,7 @@ class QuorumNodeTest {
         assertThat(n1.hears("c1", asks(WRITE, "strong")))
                 .containsExactly("→n2 Get c1#1 x", "→n3 Get c1#1 x");
         assertThat(n1.hears("n2", new GetReply(FIRST, cell(8, 41, 2))))
-                .contains("· write x=7 is 42@1", "→n2 Put c1#1 x 7 from 42@1");
+                .contains("· write x=7 by c1 is 42@1", "→n2 Put c1#1 x 7 from 42@1");
     }
 
     @Test
@@ -243,7 +249,7 @@ class QuorumNodeTest {
         assertThat(n1.hears("c1", asks(new Command.Add("x", 2), "strong")))
                 .containsExactly("→n2 Get c1#1 x", "→n3 Get c1#1 x");
         assertThat(n1.hears("n2", new GetReply(FIRST, cell(40, 1, 2))))
-                .contains("· add x=2 is 1@1", "→n2 Put c1#1 x 42 from 1@1");
+                .contains("· add x=2 by c1 is 1@1", "→n2 Put c1#1 x 42 from 1@1");
     }
 
     @Test

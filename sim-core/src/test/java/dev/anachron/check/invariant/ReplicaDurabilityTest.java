@@ -1,0 +1,37 @@
+package dev.anachron.check.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.check.HistoryText;
+import dev.anachron.check.TraceText;
+import dev.anachron.check.Verdict.Status;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A write of version 5@1 that was acknowledged, where nobody orders writes: kept, and lost. */
+class ReplicaDurabilityTest {
+    private static final String WRITE = "1 n1 written 5@1 write x=7; ";
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        2 n2 taken 5@1; !                                            | 2 n2 paused; !                                               | a replica took it
+        2 n2 taken 5@1; !; 20 n3 written 6@3 write x=8; 30 n2 taken 6@3 | 2 n3 written 4@3 write x=8; 3 n2 taken 5@1; !; 30 n2 taken 4@3  | what took its place is newer
+        2 n2 hinted 5@1; !                                           | 2 n2 hinted 5@1; !; 30 n2 discarded 5@1                       | somebody keeps it for a replica
+        2 n2 hinted 5@1; !; 29 n3 taken 5@1; 30 n2 discarded 5@1     | 2 n2 hinted 5@1; !; 29 n3 paused; 30 n2 discarded 5@1         | it was handed over
+        2 n3 written 6@3 write x=8; 3 n2 taken 6@3; !                | 2 n3 written 4@3 write x=8; 3 n2 taken 4@3; !                 | a newer one came first
+        2 n2 taken 5@1; !                                            | 2 n2 paused; !; 20 n3 written 6@3 write x=8; 30 n2 taken 6@3  | it was there before something newer was
+        """)
+    void keptAndLost(String kept, String lost, String why) {
+        assertThat(status(kept)).as(why).isEqualTo(Status.VALID);
+        assertThat(status(lost)).as("not " + why).isEqualTo(Status.INVALID);
+    }
+
+    private static Status status(String trace) {
+        return new Durability()
+                .check(
+                        HistoryText.parse("c1 write x=7 [0,9] v5@1"),
+                        TraceText.parse((WRITE + trace.replace("!", "9 n1 acknowledged 5@1"))
+                                .replace("; ", "\n")))
+                .status();
+    }
+}
