@@ -10,6 +10,7 @@ import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Fact;
+import dev.anachron.spi.LocalClock;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -84,6 +85,24 @@ final class PlainCluster {
         }
     }
 
+    /** Both clocks of every node are right. */
+    private final class TrueClock implements LocalClock {
+        @Override
+        public long nowNanos() {
+            return simulator.nowNanos();
+        }
+
+        @Override
+        public long wallNanos() {
+            return simulator.nowNanos();
+        }
+
+        @Override
+        public Interval interval() {
+            return new Interval(wallNanos(), wallNanos());
+        }
+    }
+
     /** Where a node lives. */
     private final class Host implements Outbox {
         private final NodeId id;
@@ -99,7 +118,7 @@ final class PlainCluster {
                             id,
                             nodes,
                             random.child(id.name()),
-                            simulator::nowNanos,
+                            new TrueClock(),
                             BenchSetups.RAFT_SETTINGS,
                             List.of()));
         }
