@@ -1,9 +1,7 @@
 package dev.anachron.load;
 
-import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
-import dev.anachron.fault.Targets;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,7 +75,7 @@ final class Havoc {
 
     /** Those who are healed when only a core is. */
     static List<String> core(List<String> nodes, RandomStream random) {
-        return shuffled(nodes, random.child("core")).subList(0, nodes.size() / 2 + 1);
+        return random.child("core").shuffled(nodes).subList(0, nodes.size() / 2 + 1);
     }
 
     private void rage() {
@@ -133,7 +131,7 @@ final class Havoc {
         int room = nodes.size() - nemesis.survivorsOf(nodes.size());
         int most = kind.takesOut() ? room : nodes.size();
         int wanted = 1 + own.child("how-many").nextInt(Math.max(1, most));
-        List<String> order = shuffled(nodes, own.child("victims"));
+        List<String> order = own.child("victims").shuffled(nodes);
         SortedSet<String> out = new TreeSet<>();
         SortedSet<String> struck = new TreeSet<>();
         for (Strike strike : lasting) {
@@ -203,11 +201,5 @@ final class Havoc {
 
     private SortedMap<String, Span> ranges(Mischief kind) {
         return Objects.requireNonNull(nemesis.kinds().get(kind.name()));
-    }
-
-    private static List<String> shuffled(List<String> nodes, RandomStream random) {
-        return Targets.shuffled(Parties.ids(nodes), random).stream()
-                .map(NodeId::name)
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.anachron.base;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,7 +71,7 @@ public final class RandomStream {
         }
         String escaped = childName.replace("\\", "\\\\").replace("/", "\\/");
         String path = name.isEmpty() ? escaped : name + "/" + escaped;
-        RandomStream child = new RandomStream(path, splitMix(key ^ hash(childName)));
+        RandomStream child = new RandomStream(path, splitMix(key ^ splitMix(Fnv.hash(childName))));
         children.put(childName, child);
         return child;
     }
@@ -85,6 +87,15 @@ public final class RandomStream {
     /** How many 64-bit words were drawn from this stream itself. */
     public long draws() {
         return draws;
+    }
+
+    /** The same in an order that chance decides (R. Durstenfeld's shuffle, 1964). */
+    public <T> List<T> shuffled(List<T> items) {
+        List<T> order = new ArrayList<>(items);
+        for (int i = order.size() - 1; i > 0; i--) {
+            Collections.swap(order, i, nextInt(i + 1));
+        }
+        return List.copyOf(order);
     }
 
     /** Folds name and number of draws of this stream and all below it, in order of name. */
@@ -205,14 +216,5 @@ public final class RandomStream {
         long mixed = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);
-    }
-
-    /** FNV-1a over UTF-16 code units: a name's number, fixed for ever. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return splitMix(hash);
     }
 }

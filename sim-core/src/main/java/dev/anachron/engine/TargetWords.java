@@ -2,7 +2,6 @@ package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
-import dev.anachron.fault.Targets;
 import dev.anachron.spi.NodeState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class TargetWords {
     private List<NodeId> shuffled() {
         List<NodeId> known = shuffled;
         if (known == null) {
-            known = Targets.shuffled(nodes(), random);
+            known = random.shuffled(nodes());
             shuffled = known;
         }
         return known;

@@ -1,10 +1,8 @@
 package dev.anachron.fault;
 
 import dev.anachron.base.NodeId;
-import dev.anachron.base.RandomStream;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,15 +60,6 @@ public final class Targets {
             }
         }
         return resolved.stream().map(List::copyOf).toList();
-    }
-
-    /** The same in an order that chance decides (R. Durstenfeld's shuffle, 1964). */
-    public static List<NodeId> shuffled(List<NodeId> parties, RandomStream random) {
-        List<NodeId> order = new ArrayList<>(parties);
-        for (int i = order.size() - 1; i > 0; i--) {
-            Collections.swap(order, i, random.nextInt(i + 1));
-        }
-        return List.copyOf(order);
     }
 
     /** {@code n1 n2}, or {@code nobody}. */

@@ -46,10 +46,11 @@ public final class Durability implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        if (applied(trace).isEmpty() && !WriteOrder.of(trace).leaderless()) {
+        WriteOrder order = WriteOrder.of(trace);
+        if (!order.leaderless() && applied(trace).isEmpty()) {
             return Verdict.untested("Nothing to judge: no node noted that it applied an entry.");
         }
-        List<Operation> lost = lost(history, trace);
+        List<Operation> lost = lost(history, trace, order);
         if (lost.isEmpty()) {
             long kept =
                     history.operations().stream().filter(Durability::binding).count();
@@ -57,32 +58,27 @@ public final class Durability implements Checker {
                     ? Verdict.untested("Nothing to judge: no write was acknowledged.")
                     : Verdict.valid("Each of " + kept + " acknowledged writes was kept.");
         }
-        return invalid(lost, trace);
+        Operation first = lost.get(0);
+        String told = first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos());
+        return order.leaderless()
+                ? invalid(
+                        lost,
+                        told + " as version " + first.version()
+                                + ", and in the end no replica has it or anything newer.")
+                : invalid(lost, told + " as entry " + first.version() + instead(first, trace));
     }
 
-    private static Verdict invalid(List<Operation> lost, Trace trace) {
-        Operation first = lost.get(0);
-        if (WriteOrder.of(trace).leaderless()) {
-            return invalid(
-                    lost,
-                    first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
-                            + " as version " + first.version()
-                            + ", and in the end no replica has it or anything newer.");
-        }
+    private static String instead(Operation first, Trace trace) {
         SortedMap<Long, Noted> highest = highest(trace);
         Noted there = highest.get(first.version().position());
         boolean inPlace =
                 there != null && version(there).epoch() > first.version().epoch();
         Noted successor = inPlace ? there : fork(first.version(), forks(highest));
         String place = inPlace ? " in its place" : " before it";
-        String instead = successor == null
+        return successor == null
                 ? ", which nobody applied."
                 : ", but " + successor.node() + " applied " + version(successor) + place + " at "
                         + SimTime.text(successor.atNanos()) + ".";
-        return invalid(
-                lost,
-                first.text() + " was acknowledged at " + SimTime.text(first.returnedNanos())
-                        + " as entry " + first.version() + instead);
     }
 
     private static Verdict invalid(List<Operation> lost, String first) {
@@ -100,7 +96,10 @@ public final class Durability implements Checker {
 
     /** The acknowledged writes that were lost, in the order of invocation. */
     public static List<Operation> lost(History history, Trace trace) {
-        WriteOrder order = WriteOrder.of(trace);
+        return lost(history, trace, WriteOrder.of(trace));
+    }
+
+    private static List<Operation> lost(History history, Trace trace, WriteOrder order) {
         if (order.leaderless()) {
             ReplicaDurability kept = new ReplicaDurability(order, trace);
             return history.operations().stream()

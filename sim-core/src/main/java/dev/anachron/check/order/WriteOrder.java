@@ -46,6 +46,9 @@ public final class WriteOrder {
 
     public static WriteOrder of(Trace trace) {
         Map<Version, Write> writes = new LinkedHashMap<>();
+        if (!mayBeLeaderless(trace)) {
+            return new WriteOrder(writes);
+        }
         SortedMap<NodeId, Long> asked = new TreeMap<>();
         trace.of(TraceEvent.class).forEach(event -> {
             if (event instanceof Invoked invoked) {
@@ -55,6 +58,15 @@ public final class WriteOrder {
             }
         });
         return new WriteOrder(writes);
+    }
+
+    /** Whoever keeps a log or has roles says so before anything is written: a long trace is not read on. */
+    private static boolean mayBeLeaderless(Trace trace) {
+        return trace.of(Noted.class)
+                .filter(noted -> !(noted.fact() instanceof Fact.Served))
+                .findFirst()
+                .filter(noted -> noted.fact() instanceof Fact.Written)
+                .isPresent();
     }
 
     /** A coordinator may ask others before it gives a version, but a write begins with its client. */

@@ -2,7 +2,6 @@ package dev.anachron.fault.byzantine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
-import dev.anachron.fault.Targets;
 import dev.anachron.fault.World;
 import dev.anachron.network.Topology;
 
@@ -37,7 +36,7 @@ record Plot(List<NodeId> traitors, List<NodeId> receivers, World world) {
     private Stream<NodeId> some(List<NodeId> hearers, double share) {
         long size = (long) StrictMath.ceil(share * hearers.size());
         RandomStream random = world.random().child("deceived");
-        return Targets.shuffled(hearers, random).stream().limit(size);
+        return random.shuffled(hearers).stream().limit(size);
     }
 
     /** The draws for one link, so that traffic elsewhere does not shift them. */

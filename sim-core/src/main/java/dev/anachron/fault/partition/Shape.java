@@ -25,7 +25,7 @@ enum Shape {
     RANDOM_HALVES("random-halves", 2) {
         @Override
         Parts parts(List<NodeId> nodes, RandomStream random) {
-            return split(Targets.shuffled(nodes, random), nodes.size() / 2);
+            return split(random.shuffled(nodes), nodes.size() / 2);
         }
     },
 
@@ -33,7 +33,7 @@ enum Shape {
     ONE("one", 2) {
         @Override
         Parts parts(List<NodeId> nodes, RandomStream random) {
-            return split(Targets.shuffled(nodes, random), 1);
+            return split(random.shuffled(nodes), 1);
         }
     },
 
@@ -41,7 +41,7 @@ enum Shape {
     BRIDGE("bridge", 3) {
         @Override
         Parts parts(List<NodeId> nodes, RandomStream random) {
-            List<NodeId> order = Targets.shuffled(nodes, random);
+            List<NodeId> order = random.shuffled(nodes);
             NodeId bridge = order.get(nodes.size() / 2);
             List<NodeId> here = order.subList(0, nodes.size() / 2);
             List<NodeId> there = order.subList(nodes.size() / 2 + 1, nodes.size());
@@ -59,7 +59,7 @@ enum Shape {
     MAJORITIES_RING("majorities-ring", 3) {
         @Override
         Parts parts(List<NodeId> nodes, RandomStream random) {
-            List<NodeId> ring = Targets.shuffled(nodes, random);
+            List<NodeId> ring = random.shuffled(nodes);
             int majority = ring.size() / 2 + 1;
             List<Topology.Link> cut = new ArrayList<>();
             for (int first = 0; first < ring.size(); first++) {

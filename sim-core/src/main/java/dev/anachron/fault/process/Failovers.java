@@ -135,7 +135,7 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
                 crashSoon();
                 return;
             }
-            List<NodeId> drawn = Targets.shuffled(others, world.random().child("behind"));
+            List<NodeId> drawn = world.random().child("behind").shuffled(others);
             lag = new Lagging(
                     this, world.nodes(), drawn.subList(0, Math.min(plan.behind, drawn.size())));
             world.install(lag);

@@ -20,7 +20,6 @@ import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -245,10 +244,10 @@ final class Coordinator {
 
     /** Brings to the newest version whoever answered with an older one. */
     private void repairAfterwards(Round round, Outbox out) {
-        Cell newest = round.newest();
-        if (rules.repair() != Rules.Repair.ASYNC || newest.equals(round.repairedTo)) {
-            newest = round.repairedTo;
+        if (rules.repair() != Rules.Repair.ASYNC) {
+            return;
         }
+        Cell newest = round.newest();
         for (NodeId node : List.copyOf(round.cells.keySet())) {
             if (newest.isNewerThan(round.cellOf(node))) {
                 round.cells.put(node, newest);
@@ -259,7 +258,6 @@ final class Coordinator {
                 }
             }
         }
-        round.repairedTo = newest;
     }
 
     // Replicas that do not answer
@@ -332,13 +330,7 @@ final class Coordinator {
         return switch (contact) {
             case ALL -> replicas;
             case FIRST -> replicas.subList(0, needed);
-            case DRAWN -> {
-                List<NodeId> order = new ArrayList<>(replicas);
-                for (int i = order.size() - 1; i > 0; i--) {
-                    java.util.Collections.swap(order, i, draws.nextInt(i + 1));
-                }
-                yield order.subList(0, needed);
-            }
+            case DRAWN -> draws.shuffled(replicas).subList(0, needed);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.anachron.protocol.quorum;
 
+import dev.anachron.base.Fnv;
 import dev.anachron.base.NodeId;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.NodeContext;
@@ -79,13 +80,8 @@ final class Quorums {
         return order;
     }
 
-    /** FNV-1a over the key's characters. */
     private int place(String key) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < key.length(); i++) {
-            hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
-        }
-        return (int) Long.remainderUnsigned(hash, ring.size());
+        return (int) Long.remainderUnsigned(Fnv.hash(key), ring.size());
     }
 
     /** How many replicas have to answer a read at this level. */

@@ -36,8 +36,6 @@ final class Round {
     boolean done;
     /** Whether the replicas have been late once. */
     boolean late;
-    /** What those who were behind have been sent. */
-    Cell repairedTo = Cell.EMPTY;
 
     Round(Request request, List<NodeId> replicas) {
         this.ticket = Ticket.of(request);

@@ -3,6 +3,8 @@ package dev.anachron.protocol.quorum;
 import dev.anachron.base.SimTime;
 import dev.anachron.spi.Settings;
 
+import java.util.Locale;
+
 /**
  * The settings, read once.
  *
@@ -79,7 +81,7 @@ record Rules(
 
     /** As scenarios write them: lower case, and hyphens. */
     static <E extends Enum<E>> String text(E value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <E extends Enum<E>> E choice(E[] values, String text) {
