@@ -232,14 +232,7 @@ final class Coordinator {
         } else {
             out.note(new Fact.Acknowledged(result.version()));
         }
-        out.reply(
-                request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        result.value(),
-                        result.version(),
-                        result.version()));
+        out.reply(request, request.done(result.value(), result.version(), result.version()));
     }
 
     /** Brings to the newest version whoever answered with an older one. */
