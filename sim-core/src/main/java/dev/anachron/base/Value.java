@@ -138,7 +138,7 @@ public sealed interface Value extends Described {
         @Override
         public void describe(Description to) {
             to.value(values.get(0));
-            values.stream().skip(1).forEach(value -> to.word("|").value(value));
+            values.stream().skip(1).forEach(value -> to.word("+").value(value));
         }
     }
 

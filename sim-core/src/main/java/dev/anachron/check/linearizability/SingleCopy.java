@@ -27,7 +27,10 @@ public final class SingleCopy implements Model {
             return state;
         }
         Value after = command.appliedTo(state);
-        return result == null || result.equals(answer(command, state, after)) ? after : null;
+        boolean fits = result == null
+                || !command.answers()
+                || result.equals(answer(command, state, after));
+        return fits ? after : null;
     }
 
     private static Value answer(Command command, Value before, Value after) {

@@ -51,6 +51,10 @@ class QuorumNodeTest {
                 "hint-expiry",
                 0L));
         settings.put("request-timeout", SimTime.seconds(5));
+        settings.put("versions", "last-write-wins");
+        settings.put("deletes", "tombstone");
+        settings.put("tombstone-expiry", 0L);
+        settings.put("anti-entropy", 0L);
         return settings;
     }
 
@@ -67,7 +71,7 @@ class QuorumNodeTest {
     }
 
     private static Cell cell(long value, long number, int writer) {
-        return new Cell(Value.of(value), new Version(writer, number));
+        return Cell.of(Value.of(value), new Version(writer, number), null);
     }
 
     @Test
