@@ -167,6 +167,7 @@ final class Decoder {
             case RELEASE -> new Command.Release(key, in.signed());
             case DELETE -> new Command.Delete(key);
             case INSERT -> new Command.Insert(key, in.signed());
+            case PUT_IF_ABSENT -> new Command.PutIfAbsent(key, in.signed());
             case REMOVE -> new Command.Remove(key, in.signed());
             case ADD -> new Command.Add(key, in.signed());
             default -> new Command.CompareAndSet(key, in.signed(), in.signed());

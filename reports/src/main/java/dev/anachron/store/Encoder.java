@@ -232,6 +232,10 @@ final class Encoder implements TraceSink {
             out.one(RELEASE);
             out.text(command.key());
             out.signed(release.token());
+        } else if (command instanceof Command.PutIfAbsent put) {
+            out.one(PUT_IF_ABSENT);
+            out.text(command.key());
+            out.signed(put.value());
         } else if (command instanceof Command.Delete) {
             out.one(DELETE);
             out.text(command.key());

@@ -70,6 +70,7 @@ final class Layout {
     static final int DELETE = 9;
     static final int INSERT = 10;
     static final int REMOVE = 11;
+    static final int PUT_IF_ABSENT = 12;
 
     // Values
     static final int NIL = 0;

@@ -171,7 +171,7 @@ final class RandomEvents {
     }
 
     private Command command() {
-        return known(commands, () -> switch (random.nextInt(10)) {
+        return known(commands, () -> switch (random.nextInt(11)) {
             case 0 -> new Command.Read(word());
             case 1 -> new Command.Write(word(), number());
             case 2 -> new Command.Add(word(), number());
@@ -180,6 +180,7 @@ final class RandomEvents {
             case 5 -> new Command.Acquire(word());
             case 6 -> new Command.Delete(word());
             case 7 -> new Command.Insert(word(), number());
+            case 9 -> new Command.PutIfAbsent(word(), number());
             case 8 -> new Command.Remove(word(), number());
             default -> new Command.Release(word(), number());
         });

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code script:}. */
 final class ScriptReader {
     private static final List<String> COMMANDS =
-            List.of("read", "write", "add", "cas", "delete", "insert", "remove");
+            List.of("read", "write", "add", "cas", "put-if-absent", "delete", "insert", "remove");
     static final List<String> KEYS = Stream.of(
                     List.of("at", "client"), COMMANDS, List.of(Consistency.KEY))
             .flatMap(List::stream)
@@ -110,6 +110,7 @@ final class ScriptReader {
             case "write" -> new Command.Write(key, numbers.get(0));
             case "add" -> new Command.Add(key, numbers.get(0));
             case "insert" -> new Command.Insert(key, numbers.get(0));
+            case "put-if-absent" -> new Command.PutIfAbsent(key, numbers.get(0));
             case "remove" -> new Command.Remove(key, numbers.get(0));
             default -> new Command.CompareAndSet(key, numbers.get(0), numbers.get(1));
         };

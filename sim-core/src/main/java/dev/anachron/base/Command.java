@@ -42,6 +42,19 @@ public sealed interface Command extends Described {
         return true;
     }
 
+    /**
+     * Whether it takes effect only on an object that holds what it expects, and answers whether it did:
+     * that needs one order of all commands.
+     */
+    default boolean conditional() {
+        return false;
+    }
+
+    /** Whether it takes effect on an object that holds this. */
+    default boolean matches(Value held) {
+        return true;
+    }
+
     /** Whether it is about a lock, and not about an object's value. */
     default boolean locks() {
         return false;
@@ -154,7 +167,12 @@ public sealed interface Command extends Described {
 
     /** Replaces the value when it is {@code expected}; answers whether it did. */
     record CompareAndSet(String key, long expected, long value) implements Command {
-        /** Whether it takes effect on an object that holds this. */
+        @Override
+        public boolean conditional() {
+            return true;
+        }
+
+        @Override
         public boolean matches(Value held) {
             return held.equals(Value.of(expected));
         }
@@ -276,6 +294,47 @@ public sealed interface Command extends Described {
         @Override
         public boolean answers() {
             return false;
+        }
+    }
+
+    /**
+     * Sets the value when there is none; answers whether it did: the conditional write by which a name is
+     * taken once ({@code INSERT … IF NOT EXISTS}).
+     */
+    record PutIfAbsent(String key, long value) implements Command {
+        @Override
+        public boolean conditional() {
+            return true;
+        }
+
+        @Override
+        public boolean matches(Value held) {
+            return held.equals(Value.NIL);
+        }
+
+        @Override
+        public Value appliedTo(Value before) {
+            return matches(before) ? Value.of(value) : before;
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new PutIfAbsent(key, Value.otherThan(value, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("put-if-absent").assign(key, value);
+        }
+
+        @Override
+        public String function() {
+            return "put-if-absent";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(value);
         }
     }
 

@@ -73,8 +73,8 @@ public final class Store implements Described {
         if (command.readsOnly()) {
             return new Executed(before.value(), before);
         }
-        if (command instanceof Command.CompareAndSet cas) {
-            boolean matches = cas.matches(before.value());
+        if (command.conditional()) {
+            boolean matches = command.matches(before.value());
             Cell after = matches ? put(command, before, at).cell() : before;
             return new Executed(Value.of(matches), after);
         }

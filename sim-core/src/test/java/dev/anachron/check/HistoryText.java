@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryText {
     private static final Pattern LINE = Pattern.compile(
-            "(\\w+) (read|write|add|cas|acquire|release|delete|insert|remove) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
+            "(\\w+) (read|write|add|cas|acquire|release|delete|insert|remove|put-if-absent) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
                     + " \\[(\\d+),(\\d+|-)\\](?: (ok|info|fail))?"
                     + "(?: v(\\d+)@(\\d+))?(?: from (\\w+))?");
 
@@ -101,6 +101,7 @@ public final class HistoryText {
             case "acquire" -> new Command.Acquire(key);
             case "release" -> new Command.Release(key, Long.parseLong(given));
             case "add" -> new Command.Add(key, Long.parseLong(given));
+            case "put-if-absent" -> new Command.PutIfAbsent(key, Long.parseLong(given));
             case "delete" -> new Command.Delete(key);
             case "insert" -> new Command.Insert(key, Long.parseLong(given));
             case "remove" -> new Command.Remove(key, Long.parseLong(given));

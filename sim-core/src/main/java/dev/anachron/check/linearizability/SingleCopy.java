@@ -34,7 +34,7 @@ public final class SingleCopy implements Model {
     }
 
     private static Value answer(Command command, Value before, Value after) {
-        return command instanceof Command.CompareAndSet cas ? Value.of(cas.matches(before)) : after;
+        return command.conditional() ? Value.of(command.matches(before)) : after;
     }
 
     private static @Nullable Value granted(Value lastToken, Value.Grant grant) {

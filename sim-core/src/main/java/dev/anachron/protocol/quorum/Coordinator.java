@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Coordinator {
     private static final Phrase NO_CONSENSUS =
-            new Phrase("no compare-and-set in a store without consensus");
+            new Phrase("no conditional write in a store without consensus");
 
     private final NodeContext context;
     private final Rules rules;
@@ -59,7 +59,7 @@ final class Coordinator {
     }
 
     void onRequest(Request request, Outbox out) {
-        if (request.command() instanceof Command.CompareAndSet) {
+        if (request.command().conditional()) {
             // Two coordinators would both find what they expect: that needs consensus.
             out.reply(
                     request,

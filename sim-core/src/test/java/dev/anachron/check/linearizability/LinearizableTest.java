@@ -33,6 +33,7 @@ class LinearizableTest {
         compare-and-set sees what is there             | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c1 read x → 2 [20,29]             | c1 write x=1 [0,9]; c2 cas x=3/2 → true [10,19]; c1 read x → 2 [20,29]
         only one of two equal swaps wins               | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → false [10,19]      | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → true [10,19]
         sums count every addition                      | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 3 [20,29]                 | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 1 [20,29]
+        a name is taken once                           | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → false [5,9]              | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → true [5,9]
         a deleted object is gone                       | c1 write x=1 [0,9]; c2 delete x [10,19]; c1 read x → nil [20,29]                   | c1 write x=1 [0,9]; c2 delete x [10,19]; c1 read x → 1 [20,29]
         a set keeps what was put in                    | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {1,2} [20,29]                | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {2} [20,29]
         and not what was taken out                     | c1 insert x=1 [0,9]; c2 remove x=1 [5,19]; c1 read x → {} [20,29]                  | c1 insert x=1 [0,9]; c2 remove x=1 [15,19]; c1 read x → {1} [20,29]

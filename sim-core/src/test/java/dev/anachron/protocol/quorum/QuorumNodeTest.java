@@ -268,7 +268,7 @@ class QuorumNodeTest {
     }
 
     @Test
-    void compareAndSetNeedsConsensus() {
+    void conditionalWritesNeedConsensus() {
         assertThat(store(3, Map.of())
                         .hears("c1", asks(new Command.CompareAndSet("x", 1, 2), "strong")))
                 .containsExactly("→c1 Refused #1 no compare-and-set in a store without consensus");
