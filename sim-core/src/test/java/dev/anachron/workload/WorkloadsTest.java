@@ -29,7 +29,10 @@ class WorkloadsTest {
     void noTwoRegisterWritesOfARunHaveTheSameValue() {
         List<Command> writes = new ArrayList<>();
         for (int client = 1; client <= 99; client += 7) {
-            commands(RegisterWorkload.KIND, Map.of("keys", 3L, "reads", 0.2, "skew", 0.0, "deletes", 0.0), client)
+            commands(
+                            RegisterWorkload.KIND,
+                            Map.of("keys", 3L, "reads", 0.2, "skew", 0.0, "deletes", 0.0),
+                            client)
                     .filter(command -> command instanceof Command.Write)
                     .forEach(writes::add);
         }
@@ -41,7 +44,9 @@ class WorkloadsTest {
     @Test
     void registersUseEveryKeyAndKeepTheirShareOfReads() {
         List<Command> commands = commands(
-                        RegisterWorkload.KIND, Map.of("keys", 5L, "reads", 0.8, "skew", 0.0, "deletes", 0.0), 1)
+                        RegisterWorkload.KIND,
+                        Map.of("keys", 5L, "reads", 0.8, "skew", 0.0, "deletes", 0.0),
+                        1)
                 .toList();
         assertThat(commands.stream().map(Command::key).distinct().sorted())
                 .containsExactly("k4", "k5", "x", "y", "z");
@@ -51,7 +56,9 @@ class WorkloadsTest {
     @Test
     void aSkewMakesTheFirstRegistersPopular() {
         Map<String, Long> asked = commands(
-                        RegisterWorkload.KIND, Map.of("keys", 100L, "reads", 0.8, "skew", 0.99, "deletes", 0.0), 1)
+                        RegisterWorkload.KIND,
+                        Map.of("keys", 100L, "reads", 0.8, "skew", 0.99, "deletes", 0.0),
+                        1)
                 .collect(Collectors.groupingBy(Command::key, TreeMap::new, Collectors.counting()));
         // One over the sum of k^-0.99 for k from 1 to 100: 18.9% of a thousand.
         assertThat(asked.get("x")).isBetween(150L, 230L);
