@@ -271,6 +271,7 @@ class QuorumNodeTest {
     void conditionalWritesNeedConsensus() {
         assertThat(store(3, Map.of())
                         .hears("c1", asks(new Command.CompareAndSet("x", 1, 2), "strong")))
-                .containsExactly("→c1 Refused #1 no conditional write in a store without consensus");
+                .containsExactly(
+                        "→c1 Refused #1 no conditional write in a store without consensus");
     }
 }
