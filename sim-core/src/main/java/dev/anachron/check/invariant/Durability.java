@@ -74,17 +74,17 @@ public final class Durability implements Checker {
     }
 
     private static String instead(Operation first, Trace trace) {
-        Noted other = last(trace).get(first.version().position());
-        if (other != null && !version(other).equals(first.version())) {
-            return ", but " + other.node() + ", which went on with the latest epoch, applied "
-                    + version(other) + " in its place at " + SimTime.text(other.atNanos()) + ".";
-        }
         SortedMap<Long, Noted> highest = highest(trace);
         Noted there = highest.get(first.version().position());
         boolean inPlace =
                 there != null && version(there).epoch() > first.version().epoch();
         Noted successor = inPlace ? there : fork(first.version(), forks(highest));
         String place = inPlace ? " in its place" : " before it";
+        Noted other = last(trace).get(first.version().position());
+        if (successor == null && other != null && !version(other).equals(first.version())) {
+            return ", but " + other.node() + ", which went on with the latest epoch, applied "
+                    + version(other) + " in its place at " + SimTime.text(other.atNanos()) + ".";
+        }
         return successor == null
                 ? ", which nobody applied."
                 : ", but " + successor.node() + " applied " + version(successor) + place + " at "
