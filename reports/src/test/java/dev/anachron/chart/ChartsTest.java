@@ -3,11 +3,16 @@ package dev.anachron.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.chart.staleness.SampleStaleness;
+import dev.anachron.chart.tradeoff.LatencyStalenessComparison;
 import dev.anachron.figure.Figure;
+import dev.anachron.report.Judged;
+import dev.anachron.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +224,56 @@ class ChartsTest {
                         points second diamond
                           130 50 !
                         """);
+    }
+
+    @Test
+    void latencyIsBoughtWithStaleness() {
+        Report levels = SampleRuns.report(
+                level("strong", 150, 310, Double.NaN),
+                level("bounded", 1.5, 2, 500),
+                level("eventual", 1.25, 1.75, 4000));
+        assertThat(new LatencyStalenessComparison().draw(levels).orElseThrow().text())
+                .isEqualTo("""
+                        title: Latency against staleness of reads
+                        subtitle: a mark for each variant: median latency and the stalest read
+                        alt: strong: half of the reads within 150 ms, none stale; bounded: half of \
+                        the reads within 1.5 ms, the stalest by 500 ms; eventual: half of the reads \
+                        within 1.25 ms, the stalest by 4000 ms.
+                        x: latency of reads [ms] log 0.833333 .. 465
+                        y: staleness of the stalest read [ms] log 0.666667 .. 6000
+                        line first
+                          150 1
+                          310 1
+                        line second
+                          1.5 500
+                          2 500
+                        line third
+                          1.25 4000
+                          1.75 4000
+                        points first diamond
+                          150 1 ! "strong"
+                        points second diamond
+                          1.5 500 ! "bounded"
+                        points third diamond
+                          1.25 4000 ! "eventual"
+                        """);
+        assertThat(new LatencyStalenessComparison()
+                        .draw(SampleRuns.report(
+                                level("strong", 150, 310, 3), level("weak", 1, 2, 3))))
+                .as("two variants are no picture")
+                .isEmpty();
+    }
+
+    private static Judged level(String name, double half, double most, double stale) {
+        return SampleRuns.measured(
+                name,
+                new TreeMap<>(Map.of(
+                        "latency.read.p50",
+                        half,
+                        "latency.read.p99",
+                        most,
+                        "staleness.max",
+                        stale)));
     }
 
     @Test
