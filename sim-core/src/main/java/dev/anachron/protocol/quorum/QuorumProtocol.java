@@ -14,8 +14,16 @@ import java.util.List;
 /** A store without a leader, with N, R and W. */
 public final class QuorumProtocol implements Protocol {
     private static final List<Setting> SETTINGS = List.of(
+            Setting.nodes(
+                    "stores",
+                    "",
+                    "How many nodes, from the first, hold data; the others only coordinate, as a client"
+                            + " library or a proxy does (client-driven coordination: Dynamo, section 6.4)."
+                            + " All nodes without it."),
             Setting.number(
-                    "replicas", "", "N: how many replicas an object has; all nodes without it."),
+                    "replicas",
+                    "",
+                    "N: how many replicas an object has; all nodes that hold data without it."),
             Setting.number(
                     "read-quorum",
                     "",
@@ -75,6 +83,10 @@ public final class QuorumProtocol implements Protocol {
             Setting.duration(
                     "hint-expiry", "0ms", "After how long a hint is thrown away; 0ms for never."));
 
+    /** Whose values make no sense when they are nothing. */
+    private static final List<String> SIZES =
+            List.of("stores", "replicas", "read-quorum", "write-quorum");
+
     @Override
     public String name() {
         return "quorum";
@@ -117,20 +129,26 @@ public final class QuorumProtocol implements Protocol {
     @Override
     public List<Objection> objections(Settings settings, int nodes) {
         List<Objection> objections = new ArrayList<>();
+        for (String size : SIZES) {
+            if (settings.has(size) && settings.number(size) == 0) {
+                objections.add(new Objection(size, "'" + size + "' is 0; expected at least 1"));
+            }
+        }
+        int stores = Quorums.stores(settings, nodes);
         int replicas = Quorums.replicas(settings, nodes);
-        if (replicas > nodes) {
+        if (replicas > stores) {
             objections.add(new Objection(
                     "replicas",
-                    replicas + " replicas on " + nodes + " nodes; expected at most " + nodes));
+                    replicas + " replicas on " + stores + " nodes; expected at most " + stores));
             return objections;
         }
         tooMany("read-quorum", Quorums.reads(settings, nodes), replicas, objections);
         tooMany("write-quorum", Quorums.writes(settings, nodes), replicas, objections);
-        if (settings.flag("sloppy") && replicas == nodes) {
+        if (settings.flag("sloppy") && replicas == stores) {
             objections.add(new Objection(
                     "sloppy",
                     "nobody can stand in when every node is a replica; expected fewer 'replicas' than"
-                            + " the " + nodes + " nodes"));
+                            + " the " + stores + " nodes"));
         }
         return objections;
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * N, R and W. Each object has N replicas, the first ones on a ring of all nodes from a place that its key
- * decides (Dynamo, section 4.2, with one place for each node).
+ * N, R and W. Each object has N replicas, the first ones on a ring of all nodes that hold data, from a place
+ * that its key decides (Dynamo, section 4.2, with one place for each node).
  */
 final class Quorums {
     private static final ConsistencyLevel ONE = new ConsistencyLevel("one");
@@ -34,15 +34,23 @@ final class Quorums {
     private final int writes;
 
     Quorums(NodeContext context) {
-        this.ring = context.nodes();
-        this.replicas = replicas(context.settings(), ring.size());
-        this.reads = reads(context.settings(), ring.size());
-        this.writes = writes(context.settings(), ring.size());
+        int nodes = context.nodes().size();
+        this.ring = context.nodes().subList(0, stores(context.settings(), nodes));
+        this.replicas = replicas(context.settings(), nodes);
+        this.reads = reads(context.settings(), nodes);
+        this.writes = writes(context.settings(), nodes);
+    }
+
+    /** How many nodes, from the first, hold data. */
+    static int stores(Settings settings, int nodes) {
+        return settings.has("stores") ? (int) settings.number("stores") : nodes;
     }
 
     /** N. */
     static int replicas(Settings settings, int nodes) {
-        return settings.has("replicas") ? (int) settings.number("replicas") : nodes;
+        return settings.has("replicas")
+                ? (int) settings.number("replicas")
+                : stores(settings, nodes);
     }
 
     /** R, for reads at level {@code strong}. */
