@@ -6,6 +6,7 @@ import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.Work;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Protocol.Objection;
 import dev.anachron.spi.Settings;
@@ -119,7 +120,13 @@ final class ClusterReader {
         }
         return protocol == null || settings == null
                 ? null
-                : new Cluster(protocol, Parties.ids(parties.nodes()), settings, clocks, work);
+                : new Cluster(
+                        protocol,
+                        Parties.ids(parties.nodes()),
+                        parties.nodesByRegion(),
+                        settings,
+                        clocks,
+                        work);
     }
 
     private @Nullable Protocol protocol(List<Protocol> protocols) {
@@ -157,8 +164,9 @@ final class ClusterReader {
         }
         Settings settings = reader.read(given);
         if (parties.certain()) {
-            for (Objection objection :
-                    protocol.objections(settings, parties.nodes().size())) {
+            Deployment deployment =
+                    new Deployment(Parties.ids(parties.nodes()), parties.nodesByRegion(), settings);
+            for (Objection objection : protocol.objections(deployment)) {
                 problems.add(given.placeOf(objection.setting()), objection.expected());
             }
         }
