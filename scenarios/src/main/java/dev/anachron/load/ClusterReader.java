@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code cluster:}. */
 final class ClusterReader {
     static final List<String> KEYS = List.of(
-            "protocol", "nodes", "settings", "clocks", "handler-time", "handler-times", "disk");
+            "protocol",
+            SystemInPlace.KEY,
+            "nodes",
+            "settings",
+            "clocks",
+            "handler-time",
+            "handler-times",
+            "disk");
 
     /** The key of a clock that every node has. */
     private static final String EVERY_NODE = "all";
@@ -130,6 +137,9 @@ final class ClusterReader {
     }
 
     private @Nullable Protocol protocol(List<Protocol> protocols) {
+        if (fields.find(SystemInPlace.KEY) != null) {
+            return null; // a problem already: it would have given its place to a protocol
+        }
         Tree tree = fields.need("protocol", "raft");
         if (tree == null) {
             return null;

@@ -5,7 +5,6 @@ import dev.anachron.check.Measure;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
-
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.LongStream;
@@ -63,8 +62,6 @@ public record OperationLatency(boolean reads, @Nullable Percentile percentile) i
             return percentile.ofNanos(nanos);
         }
         LongSummaryStatistics all = nanos.summaryStatistics();
-        return all.getCount() == 0
-                ? Double.NaN
-                : SimTime.toMillis(all.getSum()) / all.getCount();
+        return all.getCount() == 0 ? Double.NaN : SimTime.toMillis(all.getSum()) / all.getCount();
     }
 }
