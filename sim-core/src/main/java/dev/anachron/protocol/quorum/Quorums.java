@@ -5,6 +5,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.protocol.quorum.Need.Share;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Deployment;
+import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 
@@ -44,6 +45,10 @@ final class Quorums {
     private final List<NodeId> ring;
     private final Regions regions;
     private final Settings settings;
+
+    Quorums(NodeContext context) {
+        this(new Deployment(context.nodes(), context.regions(), context.settings()));
+    }
 
     Quorums(Deployment deployment) {
         this.regions = deployment.regions();
@@ -90,6 +95,13 @@ final class Quorums {
     }
 
     // Who
+
+    /** The others that hold data, for one that does; nobody for one that does not. */
+    List<NodeId> peersOf(NodeId node) {
+        return ring.contains(node)
+                ? ring.stream().filter(other -> !other.equals(node)).toList()
+                : List.of();
+    }
 
     /** The nodes of a region that hold data. */
     List<NodeId> storesIn(String region) {
