@@ -10,6 +10,7 @@ import dev.anachron.client.SessionRules;
 import dev.anachron.client.StickyAfterWrite;
 import dev.anachron.client.WhenBehind;
 import dev.anachron.scenario.Setup.ClientPlan;
+import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
@@ -91,13 +92,14 @@ final class ClientsReader {
     /**
      * Reads them all.
      *
-     * @param protocol whom they ask; null when that cannot be read
+     * @param cluster whom they ask; null when that cannot be read
      */
     List<ClientPlan> read(
-            Parties parties, List<WorkloadKind> workloads, @Nullable Protocol protocol) {
+            Parties parties, List<WorkloadKind> workloads, @Nullable Cluster cluster) {
+        Protocol protocol = cluster == null ? null : cluster.protocol();
         List<ClientPlan> plans = new ArrayList<>();
         for (Fields fields : clients) {
-            ClientPlan plan = client(fields, parties, workloads, protocol);
+            ClientPlan plan = client(fields, parties, workloads, cluster);
             WorkloadKind kind = plan.workload();
             if (kind != null && kind.needsLocks() && protocol != null && !protocol.keepsLocks()) {
                 problems.add(
@@ -114,15 +116,17 @@ final class ClientsReader {
             Fields fields,
             Parties parties,
             List<WorkloadKind> workloads,
-            @Nullable Protocol protocol) {
+            @Nullable Cluster cluster) {
+        Protocol protocol = cluster == null ? null : cluster.protocol();
+        List<NodeId> sees = Parties.ids(sees(fields, parties));
         WorkloadReader reader = new WorkloadReader(fields, workloads);
         WorkloadKind workload = reader.kind();
         long timeoutNanos = fields.read("timeout", Quantities::positiveDuration, TIMEOUT_NANOS);
         ClientSettings settings = new ClientSettings(
                 new NodeId(fields.read("name", text -> text, "")),
-                Parties.ids(sees(fields, parties)),
+                sees,
                 pace(fields),
-                Consistency.levels(fields, protocol, problems),
+                Consistency.levels(fields, cluster, parties.certain() ? sees : List.of()),
                 routing(fields),
                 rules(fields, protocol),
                 fields.read(

@@ -6,6 +6,7 @@ import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.Work;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Protocol.Objection;
 import dev.anachron.spi.Settings;
@@ -22,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code cluster:}. */
 final class ClusterReader {
     static final List<String> KEYS = List.of(
-            "protocol", "nodes", "settings", "clocks", "handler-time", "handler-times", "disk");
+            "protocol",
+            SystemInPlace.KEY,
+            "nodes",
+            "settings",
+            "clocks",
+            "handler-time",
+            "handler-times",
+            "disk");
 
     /** The key of a clock that every node has. */
     private static final String EVERY_NODE = "all";
@@ -119,10 +127,19 @@ final class ClusterReader {
         }
         return protocol == null || settings == null
                 ? null
-                : new Cluster(protocol, Parties.ids(parties.nodes()), settings, clocks, work);
+                : new Cluster(
+                        protocol,
+                        Parties.ids(parties.nodes()),
+                        parties.nodesByRegion(),
+                        settings,
+                        clocks,
+                        work);
     }
 
     private @Nullable Protocol protocol(List<Protocol> protocols) {
+        if (fields.find(SystemInPlace.KEY) != null) {
+            return null; // a problem already: it would have given its place to a protocol
+        }
         Tree tree = fields.need("protocol", "raft");
         if (tree == null) {
             return null;
@@ -157,8 +174,9 @@ final class ClusterReader {
         }
         Settings settings = reader.read(given);
         if (parties.certain()) {
-            for (Objection objection :
-                    protocol.objections(settings, parties.nodes().size())) {
+            Deployment deployment =
+                    new Deployment(Parties.ids(parties.nodes()), parties.nodesByRegion(), settings);
+            for (Objection objection : protocol.objections(deployment)) {
                 problems.add(given.placeOf(objection.setting()), objection.expected());
             }
         }

@@ -1,9 +1,11 @@
 package dev.anachron.load;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.spi.Regions;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,14 @@ record Parties(
     /** How many nodes there are; as many as there may be where that is not known. */
     int nodesAtMost() {
         return certain ? nodes.size() : ClusterReader.NODES_AT_MOST;
+    }
+
+    /** Which nodes are where. */
+    Regions nodesByRegion() {
+        SortedMap<String, List<NodeId>> byRegion = new TreeMap<>();
+        regions.forEach((region, members) -> byRegion.put(
+                region, ids(members.stream().filter(nodes::contains).toList())));
+        return new Regions(byRegion);
     }
 
     List<String> all() {

@@ -67,6 +67,12 @@ final class RegionsReader {
                     problems.add(word.place(), "'" + word.text() + "' is in a region already");
                 }
             }
+            if (Fields.items(entry.value()).isEmpty() || entry.value().isNothing()) {
+                problems.add(
+                        entry.place(),
+                        "nobody is in the region '" + entry.key()
+                                + "'; expected at least one party");
+            }
             read.put(entry.key(), List.copyOf(here));
         }
         return read;

@@ -70,7 +70,8 @@ public final class ScenarioLoader {
         for (Plan plan : selected) {
             Problems own = new Problems();
             Mapping tree = ResolvedYaml.variant(root, plan, own);
-            Destiny destiny = Destiny.of(tree, seed, catalogues, own);
+            Mapping plain = SystemInPlace.of(tree, own);
+            Destiny destiny = Destiny.of(plain, seed, catalogues, own);
             SetupReader reader = new SetupReader(catalogues, own);
             Setup setup = reader.setup(destiny.tree());
             var expectations = reader.expectations(destiny.tree());

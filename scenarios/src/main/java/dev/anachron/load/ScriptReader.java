@@ -2,8 +2,10 @@ package dev.anachron.load;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
+import dev.anachron.client.ClientSettings;
+import dev.anachron.scenario.Setup.ClientPlan;
+import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.ScriptStep;
-import dev.anachron.spi.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,21 +23,21 @@ final class ScriptReader {
     private final Problems problems;
     private final Parties parties;
     private final Moments moments;
-    private final @Nullable Protocol protocol;
+    private final @Nullable Cluster cluster;
 
     /**
      * A reader of steps.
      *
-     * @param protocol whom the clients ask; null when that cannot be read
+     * @param cluster whom the clients ask; null when that cannot be read
      */
-    ScriptReader(Problems problems, Parties parties, Moments moments, @Nullable Protocol protocol) {
+    ScriptReader(Problems problems, Parties parties, Moments moments, @Nullable Cluster cluster) {
         this.problems = problems;
         this.parties = parties;
         this.moments = moments;
-        this.protocol = protocol;
+        this.cluster = cluster;
     }
 
-    List<ScriptStep> read(@Nullable Tree tree) {
+    List<ScriptStep> read(@Nullable Tree tree, List<ClientPlan> clients) {
         List<ScriptStep> steps = new ArrayList<>();
         for (Tree item : Fields.itemsOnly(tree, "'script'", problems)) {
             Fields fields = Fields.of(item, "a step", KEYS, problems);
@@ -48,11 +50,20 @@ final class ScriptReader {
                             at,
                             new NodeId(client),
                             command,
-                            Consistency.level(fields, command, protocol)));
+                            Consistency.level(fields, command, cluster, sees(client, clients))));
                 }
             }
         }
         return steps;
+    }
+
+    private List<NodeId> sees(String client, List<ClientPlan> clients) {
+        return clients.stream()
+                .map(ClientPlan::settings)
+                .filter(settings -> parties.certain() && settings.id().name().equals(client))
+                .findFirst()
+                .map(ClientSettings::sees)
+                .orElse(List.of());
     }
 
     private String client(Fields fields) {

@@ -10,7 +10,6 @@ import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.scenario.Setup.Links;
 import dev.anachron.scenario.Setup.PlannedFault;
 import dev.anachron.scenario.Setup.ScriptStep;
-import dev.anachron.spi.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -54,10 +53,9 @@ final class SetupReader {
                 ? MessageTypes.unknown(problems)
                 : MessageTypes.of(cluster.protocol(), problems);
         Links network = networkReader.read(types);
-        Protocol protocol = cluster == null ? null : cluster.protocol();
-        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads(), protocol);
-        List<ScriptStep> script =
-                new ScriptReader(problems, parties, moments, protocol).read(top.find("script"));
+        List<ClientPlan> clients = clientsReader.read(parties, catalogues.workloads(), cluster);
+        List<ScriptStep> script = new ScriptReader(problems, parties, moments, cluster)
+                .read(top.find("script"), clients);
         List<PlannedFault> faults = new FaultsReader(problems, parties, moments, types)
                 .read(top.find("faults"), catalogues.faults());
         return cluster == null

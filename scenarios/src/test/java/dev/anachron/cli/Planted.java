@@ -90,6 +90,7 @@ record Planted(Mistake mistake) implements Protocol {
                 new Setup.Cluster(
                         protocol,
                         cluster.nodes(),
+                        cluster.regions(),
                         cluster.settings(),
                         cluster.clocks(),
                         cluster.work()),

@@ -81,7 +81,10 @@ class CatalogueTest {
                 "missed-ticks",
                 "async-failover",
                 "github-2018",
-                "session-token-failover"
+                "session-token-failover",
+                "client-driven",
+                "quorum-settings",
+                "pacelc-card"
             })
     void aLessonHasABrokenAndAFixedVariant(String name) throws Exception {
         List<Variant> variants =

@@ -1,5 +1,6 @@
 package dev.anachron.load;
 
+import dev.anachron.base.NodeId;
 import dev.anachron.check.Checker;
 import dev.anachron.check.Measure;
 import dev.anachron.check.Verdict;
@@ -8,6 +9,7 @@ import dev.anachron.history.History;
 import dev.anachron.protocol.lock.LockProtocol;
 import dev.anachron.protocol.primarybackup.PrimaryBackupProtocol;
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -95,6 +97,8 @@ final class Fakes {
     }
 
     private record FakeProtocol(String name, List<Setting> settings) implements Protocol {
+        private static final ConsistencyLevel LOCAL = new ConsistencyLevel("local");
+
         @Override
         public String summary() {
             return "";
@@ -107,7 +111,13 @@ final class Fakes {
                             ConsistencyLevel.STRONG,
                             ConsistencyLevel.SESSION,
                             ConsistencyLevel.EVENTUAL)
-                    : List.of(new ConsistencyLevel("one"), new ConsistencyLevel("all"));
+                    : List.of(new ConsistencyLevel("one"), new ConsistencyLevel("all"), LOCAL);
+        }
+
+        @Override
+        public String objection(ConsistencyLevel level, NodeId node, Deployment deployment) {
+            boolean somewhere = deployment.regions().of(node) != null;
+            return somewhere || !level.equals(LOCAL) ? "" : node + " is in no region";
         }
 
         @Override

@@ -29,6 +29,7 @@ class ReferenceTest {
                         NetworkReader.KEYS,
                         NetworkReader.LINK_KEYS,
                         RoundTrips.NAMES,
+                        SystemProfile.NAMES,
                         RoundTrips.NAMES.stream()
                                 .flatMap(name -> RoundTrips.named(name).regions().stream())
                                 .toList(),

@@ -228,6 +228,7 @@ public final class Simulation {
                 .create(new NodeContext(
                         process.id,
                         cluster.nodes(),
+                        cluster.regions(),
                         random.child("node").child(process.id.name()),
                         process.clock,
                         cluster.settings(),

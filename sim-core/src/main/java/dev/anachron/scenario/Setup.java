@@ -10,6 +10,7 @@ import dev.anachron.fault.Fault;
 import dev.anachron.network.Topology;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
 import java.util.Collections;
@@ -47,6 +48,7 @@ public record Setup(
      *
      * @param protocol what they run
      * @param nodes their names
+     * @param regions where they are
      * @param settings the protocol's settings, complete
      * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
      * @param work how long they take for what they do
@@ -54,9 +56,20 @@ public record Setup(
     public record Cluster(
             Protocol protocol,
             List<NodeId> nodes,
+            Regions regions,
             Settings settings,
             Map<NodeId, ClockError> clocks,
-            Work work) {}
+            Work work) {
+        /** The nodes are in no regions. */
+        public Cluster(
+                Protocol protocol,
+                List<NodeId> nodes,
+                Settings settings,
+                Map<NodeId, ClockError> clocks,
+                Work work) {
+            this(protocol, nodes, Regions.NONE, settings, clocks, work);
+        }
+    }
 
     /**
      * How long a node takes for what it does.

@@ -10,6 +10,9 @@ public record ConsistencyLevel(String text) {
     /** The protocol's strongest read, or its usual write, as its settings define it. */
     public static final ConsistencyLevel STRONG = new ConsistencyLevel("strong");
 
+    /** As the leader has it, which does not ask whether it still is the leader. */
+    public static final ConsistencyLevel LEADER = new ConsistencyLevel("leader");
+
     /** As a majority of the replicas has it, or as many as the settings say. */
     public static final ConsistencyLevel QUORUM = new ConsistencyLevel("quorum");
 

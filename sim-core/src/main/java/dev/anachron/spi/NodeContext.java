@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param self this node
  * @param nodes every node of the cluster in the scenario's order, this one included
+ * @param regions where they are
  * @param random this node's own stream
  * @param clock this node's own clock
  * @param settings the protocol's settings, complete with defaults
@@ -18,6 +19,7 @@ import java.util.List;
 public record NodeContext(
         NodeId self,
         List<NodeId> nodes,
+        Regions regions,
         RandomStream random,
         LocalClock clock,
         Settings settings,

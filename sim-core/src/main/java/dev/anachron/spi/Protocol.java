@@ -47,9 +47,14 @@ public interface Protocol {
     /** A setting whose value cannot be, and what was expected instead. */
     record Objection(String setting, String expected) {}
 
-    /** What is wrong with these settings for so many nodes. */
-    default List<Objection> objections(Settings settings, int nodes) {
+    /** What is wrong with the settings for these nodes. */
+    default List<Objection> objections(Deployment deployment) {
         return List.of();
+    }
+
+    /** Why this node cannot serve operations at a level that is offered; empty when it can. */
+    default String objection(ConsistencyLevel level, NodeId node, Deployment deployment) {
+        return "";
     }
 
     /** What is wrong with a cluster of so many nodes, as a demand; empty for nothing. */

@@ -10,6 +10,7 @@ import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 import dev.anachron.spi.Timer;
 
@@ -26,6 +27,7 @@ public final class NodeBench {
     private final Protocol protocol;
     private final Settings settings;
     private final List<NodeId> nodes;
+    private final Regions regions;
     private final List<Durable> disk = new ArrayList<>();
     private final Map<Timer, Long> timers = new LinkedHashMap<>();
     private final Box box = new Box();
@@ -36,8 +38,14 @@ public final class NodeBench {
 
     /** A node {@code n1} in a cluster of so many. */
     public NodeBench(Protocol protocol, Settings settings, int clusterSize) {
+        this(protocol, settings, clusterSize, Regions.NONE);
+    }
+
+    /** A node {@code n1} in a cluster of so many that are there. */
+    public NodeBench(Protocol protocol, Settings settings, int clusterSize, Regions regions) {
         this.protocol = protocol;
         this.settings = settings;
+        this.regions = regions;
         this.nodes = java.util.stream.IntStream.rangeClosed(1, clusterSize)
                 .mapToObj(i -> new NodeId("n" + i))
                 .toList();
@@ -48,7 +56,13 @@ public final class NodeBench {
     private Node boot() {
         timers.clear();
         NodeContext context = new NodeContext(
-                nodes.get(0), nodes, random, new BenchClock(), settings, List.copyOf(disk));
+                nodes.get(0),
+                nodes,
+                regions,
+                random,
+                new BenchClock(),
+                settings,
+                List.copyOf(disk));
         Node fresh = protocol.create(context);
         fresh.start(box);
         return fresh;

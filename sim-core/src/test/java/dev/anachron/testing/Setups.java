@@ -13,12 +13,14 @@ import dev.anachron.protocol.raft.RaftProtocol;
 import dev.anachron.scenario.Setup;
 import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
 import dev.anachron.workload.counter.CounterWorkload;
 import dev.anachron.workload.register.RegisterWorkload;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 public final class Setups {
     private final Protocol protocol;
     private final List<NodeId> nodes;
+    private final SortedMap<String, List<NodeId>> regions = new TreeMap<>();
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<NodeId, Setup.ClockError> clocks = new TreeMap<>();
     private final List<Setup.ClientPlan> clients = new ArrayList<>();
@@ -83,6 +86,11 @@ public final class Setups {
 
     public Setups set(String name, Object value) {
         settings.put(name, value);
+        return this;
+    }
+
+    public Setups region(String name, String... members) {
+        regions.put(name, Arrays.stream(members).map(NodeId::new).toList());
         return this;
     }
 
@@ -242,6 +250,7 @@ public final class Setups {
                 new Setup.Cluster(
                         protocol,
                         nodes,
+                        new Regions(regions),
                         Settings.of(settings),
                         clocks,
                         new Setup.Work(handler, handlerByType, diskWrite, flushEveryNanos)),

@@ -14,6 +14,7 @@ import dev.anachron.spi.LocalClock;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
@@ -117,6 +118,7 @@ final class PlainCluster {
                     .create(new NodeContext(
                             id,
                             nodes,
+                            Regions.NONE,
                             random.child(id.name()),
                             new TrueClock(),
                             BenchSetups.RAFT_SETTINGS,

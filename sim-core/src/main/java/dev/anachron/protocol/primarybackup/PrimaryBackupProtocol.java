@@ -1,6 +1,7 @@
 package dev.anachron.protocol.primarybackup;
 
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
@@ -95,9 +96,10 @@ public final class PrimaryBackupProtocol implements Protocol {
     }
 
     @Override
-    public List<Objection> objections(Settings settings, int nodes) {
+    public List<Objection> objections(Deployment deployment) {
+        Settings settings = deployment.settings();
         long acks = settings.number("acks");
-        int backups = nodes - 1;
+        int backups = deployment.nodes().size() - 1;
         boolean fits = acks <= backups || !settings.choice("replication").equals("semi-sync");
         return fits
                 ? List.of()

@@ -45,7 +45,7 @@ final class AntiEntropy {
     }
 
     void start(Outbox out) {
-        if (rules.antiEntropyNanos() > 0 && !context.peers().isEmpty()) {
+        if (rules.antiEntropyNanos() > 0 && !quorums.peersOf(context.self()).isEmpty()) {
             out.setTimer(COMPARE_DUE, rules.antiEntropyNanos());
         }
     }
@@ -55,7 +55,7 @@ final class AntiEntropy {
         if (draws == null) {
             draws = context.random().child("anti-entropy");
         }
-        NodeId peer = draws.pick(context.peers());
+        NodeId peer = draws.pick(quorums.peersOf(context.self()));
         out.send(peer, new Tree(List.of(treeWith(peer, out).part(Merkle.ROOT))));
     }
 

@@ -73,7 +73,7 @@ final class Coordinator {
                         || request.command() instanceof Command.Delete)
                 && rules.order() != Rules.Order.READ_FIRST;
         if (!blind) {
-            round.reading = quorums.toRead(request.level());
+            round.reading = quorums.toRead(request.level(), context.self());
             ask(round, out);
         } else {
             write(round, nextNumber(0), out);
@@ -83,7 +83,8 @@ final class Coordinator {
     // Asking
 
     private void ask(Round round, Outbox out) {
-        for (NodeId node : chosen(round.replicas, rules.readsFrom(), round.reading)) {
+        List<NodeId> replicas = round.reading.whoCount(round.replicas);
+        for (NodeId node : chosen(replicas, rules.readsFrom(), round.reading)) {
             get(round, node, out);
         }
     }
@@ -105,7 +106,7 @@ final class Coordinator {
 
     private void answered(Round round, NodeId from, Cell cell, Outbox out) {
         round.cells.putIfAbsent(from, cell);
-        if (round.cells.size() == round.reading && round.write == null) {
+        if (round.hasJustRead()) {
             enoughRead(round, out);
         } else if (round.done && round.readsOnly()) {
             repairAfterwards(round, out);
@@ -135,13 +136,13 @@ final class Coordinator {
      */
     private void writeBack(Round round, Cell result, Outbox out) {
         round.write = result;
-        round.writing = quorums.toWrite(round.request.level());
+        round.writing = quorums.toWrite(round.request.level(), context.self());
         round.cells.forEach((node, cell) -> {
             if (!result.isNewerThan(cell)) {
                 round.acknowledged.add(node);
             }
         });
-        if (round.acknowledged.size() >= round.writing) {
+        if (round.isWritten()) {
             answer(round, out);
             return;
         }
@@ -178,7 +179,7 @@ final class Coordinator {
         Cell cell = Cell.of(value, version, past(round, version));
         round.write = cell;
         round.result = cell;
-        round.writing = quorums.toWrite(round.request.level());
+        round.writing = quorums.toWrite(round.request.level(), context.self());
         out.note(new Fact.Written(version, round.request.client(), command));
         if (!round.replicas.contains(context.self())) {
             replica.remember(number, out); // a replica remembers it with the cell
@@ -221,8 +222,8 @@ final class Coordinator {
     }
 
     private void acknowledged(Round round, NodeId from, Outbox out) {
-        boolean fresh = round.acknowledged.add(from);
-        if (fresh && round.acknowledged.size() == round.writing && !round.done) {
+        round.acknowledged.add(from);
+        if (round.isWritten()) {
             answer(round, out);
         }
         forgetIfComplete(round, out);
@@ -328,11 +329,11 @@ final class Coordinator {
 
     // Whom to ask
 
-    private List<NodeId> chosen(List<NodeId> replicas, Rules.Contact contact, int needed) {
+    private List<NodeId> chosen(List<NodeId> replicas, Rules.Contact contact, Need need) {
         return switch (contact) {
             case ALL -> replicas;
-            case FIRST -> replicas.subList(0, needed);
-            case DRAWN -> draws.shuffled(replicas).subList(0, needed);
+            case FIRST -> need.firstOf(replicas);
+            case DRAWN -> need.firstOf(draws.shuffled(replicas));
         };
     }
 }

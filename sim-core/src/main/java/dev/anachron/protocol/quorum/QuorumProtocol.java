@@ -1,9 +1,12 @@
 package dev.anachron.protocol.quorum;
 
+import dev.anachron.base.NodeId;
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Protocol;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
 
@@ -13,9 +16,24 @@ import java.util.List;
 
 /** A store without a leader, with N, R and W. */
 public final class QuorumProtocol implements Protocol {
+    private static final String PER_REGION = "replicas-per-region";
+
     private static final List<Setting> SETTINGS = List.of(
+            Setting.nodes(
+                    "stores",
+                    "",
+                    "How many nodes, from the first, hold data; the others only coordinate, as a client"
+                            + " library or a proxy does (client-driven coordination: Dynamo, section 6.4)."
+                            + " All nodes without it."),
             Setting.number(
-                    "replicas", "", "N: how many replicas an object has; all nodes without it."),
+                    "replicas",
+                    "",
+                    "N: how many replicas an object has; all nodes that hold data without it."),
+            Setting.number(
+                    PER_REGION,
+                    "",
+                    "How many replicas an object has in each region, instead of 'replicas' (Cassandra's"
+                            + " NetworkTopologyStrategy)."),
             Setting.number(
                     "read-quorum",
                     "",
@@ -99,6 +117,10 @@ public final class QuorumProtocol implements Protocol {
             Setting.duration(
                     "hint-expiry", "0ms", "After how long a hint is thrown away; 0ms for never."));
 
+    /** Whose values make no sense when they are nothing. */
+    private static final List<String> SIZES =
+            List.of("stores", "replicas", PER_REGION, "read-quorum", "write-quorum");
+
     @Override
     public String name() {
         return "quorum";
@@ -141,17 +163,24 @@ public final class QuorumProtocol implements Protocol {
     }
 
     @Override
-    public List<Objection> objections(Settings settings, int nodes) {
+    public List<Objection> objections(Deployment deployment) {
         List<Objection> objections = new ArrayList<>();
-        int replicas = Quorums.replicas(settings, nodes);
-        if (replicas > nodes) {
-            objections.add(new Objection(
-                    "replicas",
-                    replicas + " replicas on " + nodes + " nodes; expected at most " + nodes));
+        Settings settings = deployment.settings();
+        for (String size : SIZES) {
+            if (settings.has(size) && settings.number(size) == 0) {
+                objections.add(new Objection(size, "'" + size + "' is 0; expected at least 1"));
+            }
+        }
+        Quorums quorums = new Quorums(deployment);
+        objections.addAll(
+                settings.has(PER_REGION)
+                        ? perRegion(deployment, quorums)
+                        : replicas(quorums.replicas(), quorums.stores()));
+        if (!objections.isEmpty()) {
             return objections;
         }
-        tooMany("read-quorum", Quorums.reads(settings, nodes), replicas, objections);
-        tooMany("write-quorum", Quorums.writes(settings, nodes), replicas, objections);
+        tooMany("read-quorum", quorums.reads(), quorums.replicas(), objections);
+        tooMany("write-quorum", quorums.writes(), quorums.replicas(), objections);
         if (settings.duration("tombstone-expiry") > 0
                 && !settings.choice("order").equals(Rules.text(Rules.Order.CLOCK))) {
             objections.add(new Objection(
@@ -159,13 +188,69 @@ public final class QuorumProtocol implements Protocol {
                     "the age of a tombstone is told by the clock, and 'order' is "
                             + settings.choice("order") + "; expected 'order: clock'"));
         }
-        if (settings.flag("sloppy") && replicas == nodes) {
+        if (settings.flag("sloppy") && quorums.replicas() == quorums.stores()) {
             objections.add(new Objection(
                     "sloppy",
                     "nobody can stand in when every node is a replica; expected fewer 'replicas' than"
-                            + " the " + nodes + " nodes"));
+                            + " the " + quorums.stores() + " nodes"));
         }
         return objections;
+    }
+
+    private static List<Objection> replicas(int replicas, int stores) {
+        return replicas <= stores
+                ? List.of()
+                : List.of(new Objection(
+                        "replicas",
+                        replicas + " replicas on " + stores + " nodes; expected at most "
+                                + stores));
+    }
+
+    private static List<Objection> perRegion(Deployment deployment, Quorums quorums) {
+        if (deployment.settings().has("replicas")) {
+            return List.of(new Objection(
+                    PER_REGION, "both 'replicas' and '" + PER_REGION + "'; expected one of them"));
+        }
+        if (deployment.regions().nodes().isEmpty()) {
+            return List.of(new Objection(
+                    PER_REGION,
+                    "'" + PER_REGION + "' needs regions; expected for example network: { regions:"
+                            + " { eu: [n1, n2, n3], us: [n4, n5, n6] } }"));
+        }
+        return deployment.regions().nodes().keySet().stream()
+                .filter(region -> quorums.storesIn(region).size() < quorums.perRegion())
+                .map(region -> new Objection(
+                        PER_REGION,
+                        quorums.perRegion() + " replicas in region '" + region + "', where "
+                                + quorums.storesIn(region).size()
+                                + " of the nodes that hold data are; expected at most as many"))
+                .toList();
+    }
+
+    @Override
+    public String objection(ConsistencyLevel level, NodeId node, Deployment deployment) {
+        if (!Quorums.REGIONAL.contains(level)) {
+            return "";
+        }
+        Regions regions = deployment.regions();
+        Quorums quorums = new Quorums(deployment);
+        boolean everywhere = quorums.perRegion() > 0 || quorums.replicas() == quorums.stores();
+        if (!everywhere) {
+            return "the replicas of an object may all be in another region; expected '" + PER_REGION
+                    + "' instead of 'replicas'";
+        }
+        String here = regions.of(node);
+        if (here == null) {
+            return node + " is in no region; expected for example network: { regions: { eu: ["
+                    + node + "] } }";
+        }
+        return regions.nodes().keySet().stream()
+                .filter(region -> level.equals(Quorums.EACH_QUORUM) || region.equals(here))
+                .filter(region -> quorums.storesIn(region).isEmpty())
+                .map(region -> "the region '" + region
+                        + "' is without nodes that hold data; expected at least one")
+                .findFirst()
+                .orElse("");
     }
 
     private static void tooMany(

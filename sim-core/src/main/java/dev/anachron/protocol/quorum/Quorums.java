@@ -2,22 +2,30 @@ package dev.anachron.protocol.quorum;
 
 import dev.anachron.base.Fnv;
 import dev.anachron.base.NodeId;
+import dev.anachron.protocol.quorum.Need.Share;
 import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * N, R and W. Each object has N replicas, the first ones on a ring of all nodes from a place that its key
- * decides (Dynamo, section 4.2, with one place for each node).
+ * N, R and W. Each object has N replicas, the first ones on a ring of all nodes that hold data, from a place
+ * that its key decides (Dynamo, section 4.2, with one place for each node); or so many in each region, the
+ * first ones there (Cassandra's {@code NetworkTopologyStrategy}).
  */
 final class Quorums {
     private static final ConsistencyLevel ONE = new ConsistencyLevel("one");
     private static final ConsistencyLevel TWO = new ConsistencyLevel("two");
     private static final ConsistencyLevel THREE = new ConsistencyLevel("three");
     private static final ConsistencyLevel ALL = new ConsistencyLevel("all");
+    static final ConsistencyLevel LOCAL_ONE = new ConsistencyLevel("local-one");
+    static final ConsistencyLevel LOCAL_QUORUM = new ConsistencyLevel("local-quorum");
+    static final ConsistencyLevel EACH_QUORUM = new ConsistencyLevel("each-quorum");
 
     static final List<ConsistencyLevel> LEVELS = List.of(
             ConsistencyLevel.STRONG,
@@ -26,55 +34,102 @@ final class Quorums {
             TWO,
             THREE,
             ConsistencyLevel.QUORUM,
-            ALL);
+            ALL,
+            LOCAL_ONE,
+            LOCAL_QUORUM,
+            EACH_QUORUM);
+
+    /** Those that count the replicas of a region, or of each. */
+    static final List<ConsistencyLevel> REGIONAL = List.of(LOCAL_ONE, LOCAL_QUORUM, EACH_QUORUM);
 
     private final List<NodeId> ring;
-    private final int replicas;
-    private final int reads;
-    private final int writes;
+    private final Regions regions;
+    private final Settings settings;
 
     Quorums(NodeContext context) {
-        this.ring = context.nodes();
-        this.replicas = replicas(context.settings(), ring.size());
-        this.reads = reads(context.settings(), ring.size());
-        this.writes = writes(context.settings(), ring.size());
+        this(new Deployment(context.nodes(), context.regions(), context.settings()));
+    }
+
+    Quorums(Deployment deployment) {
+        this.regions = deployment.regions();
+        this.settings = deployment.settings();
+        this.ring =
+                deployment.nodes().subList(0, given("stores", deployment.nodes().size()));
+    }
+
+    private int given(String setting, int otherwise) {
+        return settings.has(setting) ? (int) settings.number(setting) : otherwise;
+    }
+
+    // How many
+
+    /** How many nodes hold data. */
+    int stores() {
+        return ring.size();
+    }
+
+    /** How many replicas an object has in each region; 0 when it does not go by regions. */
+    int perRegion() {
+        return given("replicas-per-region", 0);
     }
 
     /** N. */
-    static int replicas(Settings settings, int nodes) {
-        return settings.has("replicas") ? (int) settings.number("replicas") : nodes;
+    int replicas() {
+        return perRegion() > 0
+                ? perRegion() * regions.nodes().size()
+                : given("replicas", ring.size());
     }
 
     /** R, for reads at level {@code strong}. */
-    static int reads(Settings settings, int nodes) {
-        return settings.has("read-quorum")
-                ? (int) settings.number("read-quorum")
-                : majority(replicas(settings, nodes));
+    int reads() {
+        return given("read-quorum", majority(replicas()));
     }
 
     /** W, for writes at level {@code strong}. */
-    static int writes(Settings settings, int nodes) {
-        return settings.has("write-quorum")
-                ? (int) settings.number("write-quorum")
-                : majority(replicas(settings, nodes));
+    int writes() {
+        return given("write-quorum", majority(replicas()));
     }
 
     private static int majority(int of) {
         return of / 2 + 1;
     }
 
+    // Who
+
+    /** The others that hold data, for one that does; nobody for one that does not. */
+    List<NodeId> peersOf(NodeId node) {
+        return ring.contains(node)
+                ? ring.stream().filter(other -> !other.equals(node)).toList()
+                : List.of();
+    }
+
+    /** The nodes of a region that hold data. */
+    List<NodeId> storesIn(String region) {
+        return ring.stream().filter(regions.in(region)::contains).toList();
+    }
+
     /** The replicas of an object, in the order of the ring. */
     List<NodeId> replicasOf(String key) {
-        return from(key).subList(0, replicas);
+        List<NodeId> order = from(key);
+        if (perRegion() == 0) {
+            return order.subList(0, replicas());
+        }
+        List<NodeId> chosen = new ArrayList<>();
+        for (String region : regions.nodes().keySet()) {
+            List<NodeId> here = regions.in(region);
+            order.stream().filter(here::contains).limit(perRegion()).forEach(chosen::add);
+        }
+        return order.stream().filter(chosen::contains).toList();
     }
 
     /** Who stands in for replicas that do not answer, the first choice first (Dynamo, section 4.6). */
     List<NodeId> standInsOf(String key) {
-        return from(key).subList(replicas, ring.size());
+        List<NodeId> replicas = replicasOf(key);
+        return from(key).stream().filter(node -> !replicas.contains(node)).toList();
     }
 
     private List<NodeId> from(String key) {
-        int start = replicas == ring.size() ? 0 : place(key);
+        int start = replicas() == ring.size() ? 0 : place(key);
         List<NodeId> order = new ArrayList<>(ring.subList(start, ring.size()));
         order.addAll(ring.subList(0, start));
         return order;
@@ -84,22 +139,44 @@ final class Quorums {
         return (int) Long.remainderUnsigned(Fnv.hash(key), ring.size());
     }
 
-    /** How many replicas have to answer a read at this level. */
-    int toRead(ConsistencyLevel level) {
-        return level.equals(ConsistencyLevel.STRONG) ? reads : count(level);
+    // What a level wants
+
+    /** Who has to answer a read at this level that this node coordinates. */
+    Need toRead(ConsistencyLevel level, NodeId coordinator) {
+        return level.equals(ConsistencyLevel.STRONG) ? any(reads()) : need(level, coordinator);
     }
 
-    /** How many replicas have to acknowledge a write at this level. */
-    int toWrite(ConsistencyLevel level) {
-        return level.equals(ConsistencyLevel.STRONG) ? writes : count(level);
+    /** Who has to acknowledge a write at this level that this node coordinates. */
+    Need toWrite(ConsistencyLevel level, NodeId coordinator) {
+        return level.equals(ConsistencyLevel.STRONG) ? any(writes()) : need(level, coordinator);
+    }
+
+    private Need need(ConsistencyLevel level, NodeId coordinator) {
+        if (level.equals(EACH_QUORUM)) {
+            return new Need(
+                    regions.nodes().keySet().stream().map(this::quorumIn).toList());
+        }
+        if (REGIONAL.contains(level)) {
+            String region = Objects.requireNonNull(regions.of(coordinator));
+            Share one = new Share(storesIn(region), 1);
+            return new Need(List.of(level.equals(LOCAL_ONE) ? one : quorumIn(region)));
+        }
+        return any(Math.min(count(level), replicas()));
+    }
+
+    private Share quorumIn(String region) {
+        List<NodeId> here = storesIn(region);
+        return new Share(here, majority(perRegion() > 0 ? perRegion() : here.size()));
+    }
+
+    private Need any(int count) {
+        return new Need(List.of(new Share(ring, count)));
     }
 
     private int count(ConsistencyLevel level) {
-        int wanted = level.equals(ConsistencyLevel.QUORUM)
-                ? majority(replicas)
-                : level.equals(ALL)
-                        ? replicas
-                        : level.equals(TWO) ? 2 : level.equals(THREE) ? 3 : 1;
-        return Math.min(wanted, replicas);
+        if (level.equals(ConsistencyLevel.QUORUM)) {
+            return majority(replicas());
+        }
+        return level.equals(ALL) ? replicas() : level.equals(TWO) ? 2 : level.equals(THREE) ? 3 : 1;
     }
 }

@@ -22,10 +22,10 @@ final class Round {
     /** Who has what is being written. */
     final SortedSet<NodeId> acknowledged = new TreeSet<>();
 
-    /** How many answers to wait for. */
-    int reading;
-    /** How many acknowledgements to wait for. */
-    int writing;
+    /** Whose answers to wait for. */
+    Need reading = Need.NOTHING;
+    /** Whose acknowledgements to wait for. */
+    Need writing = Need.NOTHING;
     /** What is being written, or written back; null as long as nothing is. */
     @Nullable
     Cell write;
@@ -49,6 +49,16 @@ final class Round {
 
     boolean readsOnly() {
         return request.command().readsOnly();
+    }
+
+    /** Whether the answers to a read are enough, and were not before. */
+    boolean hasJustRead() {
+        return write == null && result == null && reading.isMetBy(cells.keySet());
+    }
+
+    /** Whether enough replicas have what is written, and the client has not been told. */
+    boolean isWritten() {
+        return !done && writing.isMetBy(acknowledged);
     }
 
     Cell written() {

@@ -115,14 +115,20 @@ final class RaftNode implements Node {
         copyReads.answerCaughtUp(out);
     }
 
+    private static boolean isForLeader(ConsistencyLevel level) {
+        return level.equals(ConsistencyLevel.STRONG) || level.equals(ConsistencyLevel.LEADER);
+    }
+
     private void onRequest(Request request, Outbox out) {
         boolean read = request.command().readsOnly();
         if (read && request.level().equals(ConsistencyLevel.QUORUM)) {
             quorumReads.onRead(request, out);
-        } else if (read && !request.level().equals(ConsistencyLevel.STRONG)) {
+        } else if (read && !isForLeader(request.level())) {
             copyReads.onRead(request, out);
         } else if (!(server.role() instanceof Leader leader)) {
             server.redirect(request, out);
+        } else if (read && request.level().equals(ConsistencyLevel.LEADER)) {
+            reads.answer(request, new ReadBasis.Unchecked(), out);
         } else if (read && server.settings.reads() != ReadMode.LOG) {
             reads.onStrongRead(leader, request, out);
         } else if (leader.transferee != null) {

@@ -106,6 +106,7 @@ public final class RaftProtocol implements Protocol {
     public List<ConsistencyLevel> levels() {
         return List.of(
                 ConsistencyLevel.STRONG,
+                ConsistencyLevel.LEADER,
                 ConsistencyLevel.QUORUM,
                 ConsistencyLevel.SESSION,
                 ConsistencyLevel.BOUNDED,

@@ -70,11 +70,13 @@ class MeasuresTest {
         double-claims          | NaN | ''
         elections              | 3   | ''
         latency.read.max       | 20  | ms
+        latency.read.mean      | 5.6 | ms
         latency.read.p50       | 2   | ms
         latency.read.p95       | 20  | ms
         latency.read.p99       | 20  | ms
         latency.read.p999      | 20  | ms
         latency.write.max      | 10  | ms
+        latency.write.mean     | 7.5 | ms
         latency.write.p50      | 5   | ms
         latency.write.p95      | 10  | ms
         latency.write.p99      | 10  | ms

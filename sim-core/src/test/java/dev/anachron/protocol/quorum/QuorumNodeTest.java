@@ -141,6 +141,13 @@ class QuorumNodeTest {
     }
 
     @Test
+    void nodesBeyondTheStoresAreNotAsked() {
+        NodeBench n1 = store(5, Map.of("stores", 4L));
+        assertThat(n1.hears("c1", asks(READ, "quorum")))
+                .containsExactly("→n2 Get c1#1 x", "→n3 Get c1#1 x", "→n4 Get c1#1 x");
+    }
+
+    @Test
     void anOlderVersionDoesNotReplaceANewerOne() {
         NodeBench n1 = store(3, Map.of());
         n1.hears("n2", new Put(FIRST, "x", cell(8, 2, 2)));

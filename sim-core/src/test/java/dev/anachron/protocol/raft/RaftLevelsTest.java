@@ -43,6 +43,20 @@ class RaftLevelsTest {
         return n1;
     }
 
+    /** As MongoDB and Consul read by default; with any {@code reads} that checks. */
+    @Test
+    void aLeaderReadIsTheLeadersWordUnchecked() {
+        Request fresh = read(ConsistencyLevel.LEADER, Version.NONE);
+        assertThat(follower().hears("c1", fresh)).containsExactly("→c1 Redirect #1 to n2");
+        for (String mode : List.of("read-index", "lease", "log")) {
+            assertThat(settledLeader("reads", mode).hears("c1", fresh))
+                    .as(mode)
+                    .containsExactly(
+                            "· answers c1#1 from its own state, unchecked",
+                            "→c1 Done #1 nil from 0@0 at 1@1");
+        }
+    }
+
     @Nested
     @DisplayName("session")
     class Session {
