@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
@@ -34,6 +35,7 @@ public final class OperationTimeline {
     private final FaultRows faults;
     private final List<LeaderSpan> reigns;
     private final List<LeaderSpan> leaders;
+    private final Shards shards;
     private final String era;
     private final List<NodeId> leading;
     private final List<HoldSpan> holds;
@@ -45,6 +47,7 @@ public final class OperationTimeline {
         this.scale = new TimeScale(span, LEFT, RIGHT);
         this.faults = FaultRows.of(run.faults(), scale);
         this.reigns = LeaderSpan.of(run.trace(), run.simulatedNanos());
+        this.shards = run.trace().shards();
         this.era = Roles.era(run.trace());
         this.leaders = reigns.stream()
                 .filter(l -> span.meets(l.span().fromNanos(), l.span().toNanos()))
@@ -207,7 +210,7 @@ public final class OperationTimeline {
 
     /** The part of a reign during which another node led a later term already. */
     private void drawOutvoted(LeaderSpan leader, double y) {
-        long since = leader.outvotedNanos(reigns);
+        long since = leader.outvotedNanos(reigns, shards);
         if (since >= leader.span().toNanos() || since > scale.span().toNanos()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Distribution;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
@@ -47,6 +48,7 @@ public record Setup(
      *
      * @param protocol what they run
      * @param nodes their names
+     * @param shards how they are divided
      * @param settings the protocol's settings, complete
      * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
      * @param work how long they take for what they do
@@ -54,9 +56,20 @@ public record Setup(
     public record Cluster(
             Protocol protocol,
             List<NodeId> nodes,
+            Shards shards,
             Settings settings,
             Map<NodeId, ClockError> clocks,
-            Work work) {}
+            Work work) {
+        /** All nodes run the protocol together. */
+        public Cluster(
+                Protocol protocol,
+                List<NodeId> nodes,
+                Settings settings,
+                Map<NodeId, ClockError> clocks,
+                Work work) {
+            this(protocol, nodes, Shards.undivided(nodes), settings, clocks, work);
+        }
+    }
 
     /**
      * How long a node takes for what it does.

@@ -86,7 +86,7 @@ class SessionRulesTest {
     }
 
     private static SessionRules rules(Guarantee guarantee, WhenBehind behind, long millis) {
-        return new SessionRules(guarantee, behind, SimTime.millis(millis));
+        return new SessionRules(guarantee, behind, SimTime.millis(millis), Markers.PER_SHARD);
     }
 
     @Test
@@ -127,7 +127,7 @@ class SessionRulesTest {
 
     @Test
     void eachGuaranteeDemandsWhatItIsNamedFor() {
-        Session session = new Session(List.of(), STILL);
+        Session session = new Session(List.of(), STILL, new Marker(Markers.PER_SHARD));
         session.wrote(new Version(1, 5));
         session.read(new Version(1, 3));
         assertThat(Arrays.stream(Guarantee.values()).map(g -> g.atLeast(session)))

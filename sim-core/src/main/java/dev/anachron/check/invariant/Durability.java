@@ -4,6 +4,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Checker;
+import dev.anachron.check.Part;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.order.WriteOrder;
@@ -13,6 +14,7 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -96,7 +98,13 @@ public final class Durability implements Checker {
 
     /** The acknowledged writes that were lost, in the order of invocation. */
     public static List<Operation> lost(History history, Trace trace) {
-        return lost(history, trace, WriteOrder.of(trace));
+        return Part.of(history, trace).stream()
+                .flatMap(part -> {
+                    WriteOrder order = WriteOrder.of(part.trace());
+                    return lost(part.history(), part.trace(), order).stream();
+                })
+                .sorted(Comparator.comparingInt(Operation::id))
+                .toList();
     }
 
     private static List<Operation> lost(History history, Trace trace, WriteOrder order) {

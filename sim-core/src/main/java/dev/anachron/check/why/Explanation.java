@@ -1,6 +1,7 @@
 package dev.anachron.check.why;
 
 import dev.anachron.base.Version;
+import dev.anachron.check.Part;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
@@ -42,13 +43,18 @@ public final class Explanation {
     /** The same, told with the knowledge which of the faults that struck had any effect. */
     public static List<Evidence> of(
             Verdict verdict, History history, Trace trace, Predicate<FaultChanged> bit) {
-        Account account = new Account(trace, bit);
         if (verdict.status() != Status.INVALID) {
             return List.of();
         }
+        Part concerned = Part.of(verdict, history, trace);
+        return of(verdict, concerned.history(), new Account(concerned.trace(), bit));
+    }
+
+    private static List<Evidence> of(Verdict verdict, History history, Account account) {
+        Trace trace = account.trace();
         List<Operation> blamed = verdict.evidence().stream()
                 .filter(evidence -> evidence.operation() >= 0)
-                .map(evidence -> history.operations().get(evidence.operation()))
+                .map(evidence -> history.operation(evidence.operation()))
                 .toList();
         Optional<Operation> fenced =
                 blamed.stream().filter(FencedWrites::is).reduce((one, later) -> later);
