@@ -35,6 +35,13 @@ class LeaderSpanTest {
     }
 
     @Test
+    void nobodyIsOutvotedByTheLeaderOfAnotherShard() {
+        Shards two = Shards.of(Shards.evenly(List.of(N1, N2), 2));
+        List<LeaderSpan> spans = spans(role(10, N1, "leader", 1), role(30, N2, "leader", 2));
+        assertThat(spans.get(0).outvotedNanos(spans, two)).isEqualTo(SimTime.NEVER);
+    }
+
+    @Test
     void aCrashEndsAReign() {
         assertThat(spans(
                         role(10, N1, "leader", 1),

@@ -183,9 +183,7 @@ final class ClusterReader {
     }
 
     private @Nullable Settings settings(Protocol protocol, Parties parties) {
-        SettingsReader reader = new SettingsReader(
-                protocol.settings(),
-                parties.certain() ? parties.smallestShard() : parties.nodesAtMost());
+        SettingsReader reader = SettingsReader.ofShards(protocol.settings(), parties);
         Fields given =
                 Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
         if (given == null) {

@@ -59,7 +59,7 @@ final class ShardsReader {
         for (Entry entry : mapping.entries()) {
             Fields.scalar(new Tree.Scalar(entry.place(), entry.key()), Names::party, problems);
             List<NodeId> members = Parties.ids(members(entry, placed));
-            if (members.isEmpty()) {
+            if (Fields.items(entry.value()).isEmpty()) {
                 problems.add(
                         entry.place(),
                         "the shard '" + entry.key() + "' has no node; expected at least one");

@@ -79,7 +79,7 @@ final class TargetsReader {
         if (text.startsWith(REGION)) {
             return region(word, possible);
         }
-        if (roles.contains(Targets.role(text)) && !roles.contains(text)) {
+        if (namesShard(text)) {
             return ofShard(word);
         }
         if (Targets.LEADERS.contains(text) && parties.shards().divided()) {
@@ -106,6 +106,13 @@ final class TargetsReader {
         return List.of();
     }
 
+    /** A role with a shard, even if one of the two is not known. */
+    private boolean namesShard(String text) {
+        String shard = Targets.shard(text);
+        boolean known = Targets.ROLES.contains(Targets.role(text)) || shards().contains(shard);
+        return !shard.isEmpty() && known;
+    }
+
     /** {@code leader:s2}, which stands for itself. */
     private List<String> ofShard(Fields.Word word) {
         String role = Targets.role(word.text());
@@ -115,6 +122,10 @@ final class TargetsReader {
                     word.place(),
                     "'" + word.text() + "' speaks of a shard, and this cluster is not divided;"
                             + " expected " + role + ", or 'shards' in 'cluster'");
+            return List.of();
+        }
+        if (!Targets.ROLES.contains(role)) {
+            problems.unknown(word.place(), "target", role, Targets.ROLES);
             return List.of();
         }
         if (role.equals(Targets.OTHERS) || role.equals(Targets.CLIENTS)) {

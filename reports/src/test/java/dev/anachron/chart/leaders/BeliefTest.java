@@ -56,4 +56,13 @@ class BeliefTest {
         assertThat(beliefs.get(1).outvotedNanos(beliefs, Shards.UNDIVIDED))
                 .isEqualTo(SimTime.NEVER);
     }
+
+    /** Terms of different shards have nothing to do with each other. */
+    @Test
+    void nobodyIsOutvotedByTheLeaderOfAnotherShard() {
+        Shards two = Shards.of(Shards.evenly(List.of(N1, N2), 2));
+        List<Belief> beliefs = beliefs(role(1, N1, "leader", 1), role(5, N2, "leader", 2));
+        assertThat(beliefs.get(0).outvotedNanos(beliefs, Shards.UNDIVIDED)).isEqualTo(5);
+        assertThat(beliefs.get(0).outvotedNanos(beliefs, two)).isEqualTo(SimTime.NEVER);
+    }
 }
