@@ -3,16 +3,26 @@ package dev.anachron.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Shards;
+import dev.anachron.base.SimTime;
+import dev.anachron.base.Version;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.why.Explanation;
 import dev.anachron.history.History;
+import dev.anachron.spi.ConsistencyLevel;
+import dev.anachron.spi.Request;
+import dev.anachron.trace.Events;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +121,43 @@ class ShardsTest {
                         n4 answered that y had never been written, from its own state.
                         So c1 was shown the past: write y=7 had been committed 19ms before it asked.
                         """);
+    }
+
+    /** What the read demanded came from the other shard, or from its own, or it demanded nothing. */
+    @ParameterizedTest(name = "at least {0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        7@1 | Its marker was 7@1, from its write y=1: a place in the log of shard s2, which says nothing about that of shard s1.
+        9@1 |
+        0@0 |
+        """)
+    void aMarkerOfAnotherShardIsToldOf(String demanded, @Nullable String sentence) {
+        History history = history("""
+                c1 write x=1 [1000,1005] v9@1 from n1
+                c1 write y=1 [1010,1020] v7@1 from n3
+                c1 read x → nil [1030,1032] from n2
+                """);
+        List<TraceEvent> events = new ArrayList<>(
+                together("1001 n1 apply 9@1 write x=1; 1011 n3 apply 7@1 write y=1")
+                        .events()
+                        .stream()
+                        .toList());
+        NodeId c1 = new NodeId("c1");
+        String[] parts = demanded.split("@");
+        Version atLeast = new Version(Long.parseLong(parts[1]), Long.parseLong(parts[0]));
+        Command read = new Command.Read("x");
+        events.add(new TraceEvent.Sent(
+                SimTime.millis(1030),
+                0,
+                c1,
+                new NodeId("n2"),
+                new Request(c1, 3, 1, read, ConsistencyLevel.EVENTUAL, atLeast)));
+        Trace trace = new Trace(Events.of(events), "", TWO);
+        Verdict verdict = checker("read-your-writes").judge(history, trace);
+        assertThat(Explanation.of(verdict, history, trace).stream()
+                        .map(Evidence::text)
+                        .filter(text -> text.startsWith("Its marker"))
+                        .toList())
+                .isEqualTo(sentence == null ? List.of() : List.of(sentence));
     }
 
     @Test
