@@ -81,7 +81,8 @@ class CatalogueTest {
                 "missed-ticks",
                 "async-failover",
                 "github-2018",
-                "session-token-failover"
+                "session-token-failover",
+                "sharded-session"
             })
     void aLessonHasABrokenAndAFixedVariant(String name) throws Exception {
         List<Variant> variants =

@@ -171,9 +171,7 @@ public final class LeadersChart implements Chart {
         if (facts.beliefs().isEmpty()) {
             return "no node became leader";
         }
-        String led = facts.shards().all().stream()
-                .map(shard -> led(shard, facts))
-                .collect(Collectors.joining(", "));
+        String led = led(facts);
         Belief longest = null;
         long longestNanos = 0;
         for (Belief belief : facts.beliefs()) {
@@ -190,14 +188,23 @@ public final class LeadersChart implements Chart {
                         + " after being outvoted";
     }
 
-    /** {@code 2 terms had a leader}; with the shard where there are several. */
-    private static String led(Shard shard, Facts facts) {
+    /** {@code 2 terms had a leader}, {@code leaders in 2 terms of s1, one term of s2}. */
+    private static String led(Facts facts) {
+        Shards shards = facts.shards();
+        return shards.divided()
+                ? "leaders in "
+                        + shards.all().stream()
+                                .map(shard -> terms(shard, facts) + " of " + shard.name())
+                                .collect(Collectors.joining(", "))
+                : terms(shards.all().get(0), facts) + " had a leader";
+    }
+
+    private static String terms(Shard shard, Facts facts) {
         long terms = facts.beliefs().stream()
                 .filter(belief -> facts.shards().of(belief.node()).equals(shard))
                 .mapToLong(Belief::term)
                 .distinct()
                 .count();
-        return (terms == 1 ? "one " + facts.era() : terms + " " + facts.era() + "s")
-                + (facts.shards().divided() ? " of shard " + shard.name() : "") + " had a leader";
+        return terms == 1 ? "one " + facts.era() : terms + " " + facts.era() + "s";
     }
 }
