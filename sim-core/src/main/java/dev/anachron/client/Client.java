@@ -197,6 +197,7 @@ public final class Client implements Node {
 
     private void learn(Waiting current, Response.Done done, NodeId from) {
         Command command = current.request.command();
+        current.session.knows(command.key(), done.context());
         if (command.readsOnly()) {
             current.session.read(done.position());
         } else {
@@ -310,7 +311,8 @@ public final class Client implements Node {
         serial++;
         Session session = sessions.of(command.key());
         Version atLeast = atLeast(command, level, session);
-        Request request = new Request(settings.id(), serial, 0, command, level, atLeast);
+        Request request = new Request(settings.id(), serial, 0, command, level, atLeast)
+                .seen(session.known(command));
         NodeId home = home(command, session);
         NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
         int operation = context.log().invoked(settings.id(), process, command);
