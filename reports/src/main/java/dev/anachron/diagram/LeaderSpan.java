@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
@@ -46,9 +47,10 @@ public record LeaderSpan(NodeId node, long epoch, TimeSpan span) {
         return List.copyOf(spans);
     }
 
-    /** Since when another node led a later epoch; {@link SimTime#NEVER} when none did. */
-    long outvotedNanos(List<LeaderSpan> reigns) {
+    /** Since when another node of the same shard led a later epoch; {@link SimTime#NEVER} when none did. */
+    long outvotedNanos(List<LeaderSpan> reigns, Shards shards) {
         return reigns.stream()
+                .filter(other -> shards.together(node, other.node()))
                 .filter(other -> other.epoch() > epoch && !other.node().equals(node))
                 .mapToLong(other -> Math.max(other.span().fromNanos(), span.fromNanos()))
                 .min()

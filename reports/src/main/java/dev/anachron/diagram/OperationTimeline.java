@@ -1,6 +1,7 @@
 package dev.anachron.diagram;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
@@ -34,6 +35,7 @@ public final class OperationTimeline {
     private final FaultRows faults;
     private final List<LeaderSpan> reigns;
     private final List<LeaderSpan> leaders;
+    private final Shards shards;
     private final String era;
     private final List<NodeId> leading;
     private final List<HoldSpan> holds;
@@ -45,6 +47,7 @@ public final class OperationTimeline {
         this.scale = new TimeScale(span, LEFT, RIGHT);
         this.faults = FaultRows.of(run.faults(), scale);
         this.reigns = LeaderSpan.of(run.trace(), run.simulatedNanos());
+        this.shards = run.trace().shards();
         this.era = Roles.era(run.trace());
         this.leaders = reigns.stream()
                 .filter(l -> span.meets(l.span().fromNanos(), l.span().toNanos()))
@@ -162,7 +165,7 @@ public final class OperationTimeline {
                     "end",
                     LEFT - 10,
                     top + row * LEADER_ROW + 14,
-                    leading.get(row) + " leads");
+                    leads(leading.get(row)));
         }
         for (LeaderSpan leader : leaders) {
             double y = top + leading.indexOf(leader.node()) * LEADER_ROW;
@@ -179,6 +182,11 @@ public final class OperationTimeline {
                 canvas.text("reign-label", "start", x + 4, y + 14, text);
             }
         }
+    }
+
+    /** {@code n1 leads}, or {@code n4 leads s2} where there are several shards. */
+    private String leads(NodeId node) {
+        return node + " leads" + (shards.divided() ? " " + shards.of(node).name() : "");
     }
 
     /** A row for each lock: by whom it is held. */
@@ -207,7 +215,7 @@ public final class OperationTimeline {
 
     /** The part of a reign during which another node led a later term already. */
     private void drawOutvoted(LeaderSpan leader, double y) {
-        long since = leader.outvotedNanos(reigns);
+        long since = leader.outvotedNanos(reigns, shards);
         if (since >= leader.span().toNanos() || since > scale.span().toNanos()) {
             return;
         }

@@ -10,6 +10,7 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged;
+import dev.anachron.report.Placement;
 import dev.anachron.scenario.Drawn;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,10 @@ public record VariantView(
                 + history.count(Outcome.OK) + " ok, "
                 + history.count(Outcome.FAIL) + " failed, "
                 + history.count(Outcome.INFO) + " of unknown outcome"));
+        String placement = Placement.text(run);
+        if (!placement.isEmpty()) {
+            story.add("Shard " + placement.replace("; ", "; shard ") + ".");
+        }
         Answer.Found found = Answer.found(judged, "linearizable");
         if (found.reads() == 0) {
             story.add("No read returned a value.");

@@ -4,6 +4,7 @@ import dev.anachron.check.invariant.Roles;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
 import dev.anachron.spi.Fact;
+import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.ArrayList;
@@ -21,14 +22,14 @@ public final class FaultEffects {
 
     /** For each of the run's faults, in their order; counts of nothing are left out. */
     public static List<SortedMap<String, Long>> of(Run run) {
-        SortedMap<Long, Long> elected = elected(run);
+        List<Long> elected = elected(run);
         List<SortedMap<String, Long>> all = new ArrayList<>();
         for (FaultReport fault : run.faults()) {
             SortedMap<String, Long> effects = new TreeMap<>(fault.effects());
             put(
                     effects,
                     "elections",
-                    elected.values().stream()
+                    elected.stream()
                             .filter(at -> at >= fault.atNanos() && at <= fault.untilNanos())
                             .count());
             put(
@@ -46,10 +47,17 @@ public final class FaultEffects {
         }
     }
 
-    /** By epoch, when it got its first leader. */
-    private static SortedMap<Long, Long> elected(Run run) {
+    /** When each epoch of each shard got its first leader. */
+    private static List<Long> elected(Run run) {
+        return run.trace().byShard().stream()
+                .flatMap(shard -> elected(shard).values().stream())
+                .toList();
+    }
+
+    /** By epoch. */
+    private static SortedMap<Long, Long> elected(Trace shard) {
         SortedMap<Long, Long> elected = new TreeMap<>();
-        run.trace().of(Noted.class).forEach(noted -> {
+        shard.of(Noted.class).forEach(noted -> {
             if (noted.fact() instanceof Fact.Role role && Roles.leads(role)) {
                 elected.putIfAbsent(role.epoch(), noted.atNanos());
             }

@@ -3,6 +3,7 @@ package dev.anachron.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
@@ -29,8 +30,15 @@ class LeaderSpanTest {
     @Test
     void aLeaderIsOutvotedFromTheMomentAnotherLeadsALaterTerm() {
         List<LeaderSpan> spans = spans(role(10, N1, "leader", 1), role(30, N2, "leader", 2));
-        assertThat(spans.get(0).outvotedNanos(spans)).isEqualTo(30);
-        assertThat(spans.get(1).outvotedNanos(spans)).isEqualTo(SimTime.NEVER);
+        assertThat(spans.get(0).outvotedNanos(spans, Shards.UNDIVIDED)).isEqualTo(30);
+        assertThat(spans.get(1).outvotedNanos(spans, Shards.UNDIVIDED)).isEqualTo(SimTime.NEVER);
+    }
+
+    @Test
+    void nobodyIsOutvotedByTheLeaderOfAnotherShard() {
+        Shards two = Shards.of(Shards.evenly(List.of(N1, N2), 2));
+        List<LeaderSpan> spans = spans(role(10, N1, "leader", 1), role(30, N2, "leader", 2));
+        assertThat(spans.get(0).outvotedNanos(spans, two)).isEqualTo(SimTime.NEVER);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.report.Judged.Measured;
 import dev.anachron.report.Judged.Met;
+import dev.anachron.report.Placement;
 import dev.anachron.report.Report;
 import dev.anachron.run.Judgement;
 import dev.anachron.scenario.Drawn;
@@ -48,6 +49,10 @@ final class Transcript {
             judged.variant().story().strip().lines().forEach(line -> line("  " + line));
         }
         drawn(judged.variant().drawn());
+        String placement = Placement.text(judged.run());
+        if (!placement.isEmpty()) {
+            field("shards", placement);
+        }
         verdicts(judged, Status.INVALID);
         verdicts(judged, Status.UNKNOWN);
         verdicts(judged, Status.VALID);

@@ -1,9 +1,11 @@
 package dev.anachron.load;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.client.ClientSettings.Pace;
 import dev.anachron.client.Guarantee;
+import dev.anachron.client.Markers;
 import dev.anachron.client.ReadPolicies;
 import dev.anachron.client.ReadPolicy;
 import dev.anachron.client.SessionRules;
@@ -34,6 +36,7 @@ final class ClientsReader {
             "guarantee",
             "when-behind",
             "optimistic",
+            "markers",
             "retry",
             "timeout");
 
@@ -128,7 +131,7 @@ final class ClientsReader {
                 pace(fields),
                 Consistency.levels(fields, cluster, parties.certain() ? sees : List.of()),
                 routing(fields),
-                rules(fields, protocol),
+                rules(fields, protocol, parties),
                 fields.read(
                         "retry", Quantities::positiveDuration, retryNanos(protocol, timeoutNanos)),
                 timeoutNanos);
@@ -154,16 +157,28 @@ final class ClientsReader {
         return new StickyAfterWrite(windowNanos);
     }
 
-    private SessionRules rules(Fields fields, @Nullable Protocol protocol) {
+    private SessionRules rules(Fields fields, @Nullable Protocol protocol, Parties parties) {
         Guarantee guarantee = choice(fields, "guarantee", Guarantee.values(), Guarantee::text);
         WhenBehind whenBehind =
                 choice(fields, "when-behind", WhenBehind.values(), WhenBehind::text);
+        Markers markers = choice(fields, "markers", Markers.values(), Markers::text);
         if (protocol != null && !protocol.heedsTokens()) {
             unheeded(fields, "guarantee", guarantee != Guarantee.NONE, protocol);
             unheeded(fields, "when-behind", whenBehind != WhenBehind.ANOTHER, protocol);
+            unheeded(fields, "markers", markers != Markers.PER_SHARD, protocol);
+        } else if (markers != Markers.PER_SHARD
+                && parties.certain()
+                && !parties.shards().divided()) {
+            problems.add(
+                    fields.placeOf("markers"),
+                    "one marker for several shards, and this cluster is not divided; expected"
+                            + " 'shards' in 'cluster', for example shards: 2");
         }
         return new SessionRules(
-                guarantee, whenBehind, fields.read("optimistic", Quantities::positiveDuration, 0L));
+                guarantee,
+                whenBehind,
+                fields.read("optimistic", Quantities::positiveDuration, 0L),
+                markers);
     }
 
     private void unheeded(Fields fields, String key, boolean wanted, Protocol protocol) {
@@ -198,8 +213,23 @@ final class ClientsReader {
         }
         if (tree instanceof Tree.Items items && items.items().isEmpty()) {
             problems.add(tree.place(), "this client sees nobody; expected at least one node");
+        } else if (parties.certain()) {
+            everyShard(tree, seen, parties);
         }
         return seen;
+    }
+
+    /** It could not ask for the objects of one of which it sees no node. */
+    private void everyShard(Tree tree, List<String> seen, Parties parties) {
+        for (Shard shard : parties.shards().all()) {
+            List<String> members = Parties.names(shard.nodes());
+            if (parties.shards().divided() && members.stream().noneMatch(seen::contains)) {
+                problems.add(
+                        tree.place(),
+                        "this client sees no node of the shard '" + shard.name()
+                                + "'; expected at least one of " + String.join(", ", members));
+            }
+        }
     }
 
     private Pace pace(Fields fields) {

@@ -2,6 +2,8 @@ package dev.anachron.load;
 
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.fault.Targets;
 import dev.anachron.scenario.Setup.ClockError;
 import dev.anachron.scenario.Setup.Cluster;
@@ -26,6 +28,7 @@ final class ClusterReader {
             "protocol",
             SystemInPlace.KEY,
             "nodes",
+            "shards",
             "settings",
             "clocks",
             "handler-time",
@@ -90,6 +93,14 @@ final class ClusterReader {
         return names;
     }
 
+    /** Which of them run the protocol together; all, when it does not say or cannot be read. */
+    Shards shards(List<String> nodes) {
+        Tree tree = fields.find("shards");
+        return tree == null || nodes.isEmpty()
+                ? Shards.undivided(Parties.ids(nodes))
+                : new ShardsReader(problems, nodes).read(tree);
+    }
+
     /** A name that no target word means already. */
     static String partyName(String text) throws Malformed {
         if (Targets.ROLES.contains(text)) {
@@ -123,7 +134,7 @@ final class ClusterReader {
         Work work = new Work(handlerTime(), handlerTimes(types), diskWrite(disk), flushEvery(disk));
         Settings settings = protocol == null ? null : settings(protocol, parties);
         if (protocol != null && parties.certain()) {
-            size(protocol, parties.nodes().size());
+            sizes(protocol, parties.shards());
         }
         return protocol == null || settings == null
                 ? null
@@ -131,6 +142,7 @@ final class ClusterReader {
                         protocol,
                         Parties.ids(parties.nodes()),
                         parties.nodesByRegion(),
+                        parties.shards(),
                         settings,
                         clocks,
                         work);
@@ -155,18 +167,29 @@ final class ClusterReader {
                 .orElse(null);
     }
 
-    private void size(Protocol protocol, int nodes) {
-        String objection = protocol.objection(nodes);
-        if (!objection.isEmpty()) {
+    private void sizes(Protocol protocol, Shards shards) {
+        if (shards.divided() && protocol.keepsLocks()) {
             problems.add(
-                    fields.placeOf("nodes"),
-                    "a cluster of " + nodes + (nodes == 1 ? " node" : " nodes") + " for protocol '"
-                            + protocol.name() + "'; " + objection);
+                    fields.placeOf("shards"),
+                    "the protocol '" + protocol.name()
+                            + "' has one lock service and one storage; expected no shards");
+            return;
+        }
+        for (Shard shard : shards.all()) {
+            int nodes = shard.nodes().size();
+            String objection = protocol.objection(nodes);
+            if (!objection.isEmpty()) {
+                String what = shards.divided() ? "a shard of " : "a cluster of ";
+                problems.add(
+                        fields.placeOf(shards.divided() ? "shards" : "nodes"),
+                        what + nodes + (nodes == 1 ? " node" : " nodes") + " for protocol '"
+                                + protocol.name() + "'; " + objection);
+            }
         }
     }
 
     private @Nullable Settings settings(Protocol protocol, Parties parties) {
-        SettingsReader reader = new SettingsReader(protocol.settings(), parties.nodesAtMost());
+        SettingsReader reader = SettingsReader.ofShards(protocol.settings(), parties);
         Fields given =
                 Fields.ofOptional(fields.find("settings"), "'settings'", reader.names(), problems);
         if (given == null) {
@@ -174,10 +197,12 @@ final class ClusterReader {
         }
         Settings settings = reader.read(given);
         if (parties.certain()) {
-            Deployment deployment =
-                    new Deployment(Parties.ids(parties.nodes()), parties.nodesByRegion(), settings);
-            for (Objection objection : protocol.objections(deployment)) {
-                problems.add(given.placeOf(objection.setting()), objection.expected());
+            for (Shard shard : parties.shards().all()) {
+                Deployment deployment = new Deployment(
+                        shard.nodes(), parties.nodesByRegion().among(shard.nodes()), settings);
+                for (Objection objection : protocol.objections(deployment)) {
+                    problems.add(given.placeOf(objection.setting()), objection.expected());
+                }
             }
         }
         return settings;

@@ -1,6 +1,7 @@
 package dev.anachron.load;
 
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.load.Havoc.Strike;
 import dev.anachron.load.Tree.Entry;
@@ -43,14 +44,15 @@ record Destiny(Mapping tree, Drawn drawn) {
         Fields top = Fields.of(without, "a scenario", ScenarioReader.KEYS, reported);
         ClusterReader cluster = top == null ? null : ClusterReader.of(top);
         List<String> nodes = cluster == null ? List.of() : cluster.nodes();
+        Shards shards = cluster == null ? Shards.UNDIVIDED : cluster.shards(nodes);
         long duration = top == null ? 0 : top.read("duration", Quantities::positiveDuration, 0L);
         if (!reported.isEmpty() || nodes.isEmpty() || duration == 0) {
             return new Destiny(without, Drawn.NOTHING);
         }
-        Nemesis nemesis = NemesisReader.read(section.value(), duration, nodes.size(), problems);
+        Nemesis nemesis = NemesisReader.read(section.value(), duration, shards, problems);
         return nemesis == null
                 ? new Destiny(without, Drawn.NOTHING)
-                : new Decision(nemesis, section, seed, problems).of(without, nodes, catalogues);
+                : new Decision(nemesis, section, seed, problems).of(without, shards, catalogues);
     }
 
     /** Takes all decisions, one after the other, each from a stream of its own. */
@@ -68,31 +70,48 @@ record Destiny(Mapping tree, Drawn drawn) {
             this.problems = problems;
         }
 
-        Destiny of(Mapping tree, List<String> named, Catalogues catalogues) {
+        Destiny of(Mapping tree, Shards named, Catalogues catalogues) {
             RandomStream swarm = random.child("swarm");
-            List<String> nodes = nodes(tree, named, swarm.child("nodes"));
-            Mapping changed = sized(tree, nodes, named);
+            Shards shards = shards(tree, named, swarm.child("nodes"));
+            Mapping changed = shards.equals(named)
+                    ? tree
+                    : changed(
+                            tree,
+                            "cluster.nodes",
+                            Integer.toString(shards.all().get(0).nodes().size()));
             changed = latency(changed, swarm.child("latency"));
             changed = reads(changed, catalogues.workloads(), swarm.child(READS));
             List<Mischief> kinds = kinds(swarm.child("kinds"));
             if (nemesis.core()) {
-                List<String> core = Havoc.core(nodes, random);
-                value(
-                        "core",
-                        nodes.stream().filter(core::contains).collect(Collectors.joining(" ")));
+                value("core", core(shards));
             }
-            List<String> faults = faults(kinds, nodes);
+            List<String> faults = faults(kinds, shards);
             changed = struck(changed, faults);
             return new Destiny(converging(changed), new Drawn(values, faults));
+        }
+
+        private String core(Shards shards) {
+            List<String> core = Havoc.core(shards, random);
+            return shards.all().stream()
+                    .flatMap(shard -> Parties.names(shard.nodes()).stream())
+                    .filter(core::contains)
+                    .collect(Collectors.joining(" "));
         }
 
         private void value(String name, String text) {
             values.add(new Value(name, text));
         }
 
-        private List<String> nodes(Mapping tree, List<String> named, RandomStream chance) {
+        private Shards shards(Mapping tree, Shards named, RandomStream chance) {
             List<Integer> sizes = nemesis.swarm().nodes();
             if (sizes.isEmpty()) {
+                return named;
+            }
+            if (named.divided()) {
+                problems.add(
+                        section.place(),
+                        "the nemesis draws how many nodes there are, and these are divided into"
+                                + " shards; expected no 'nodes' in its swarm");
                 return named;
             }
             if (tree.value("cluster") instanceof Mapping cluster
@@ -109,11 +128,7 @@ record Destiny(Mapping tree, Drawn drawn) {
             for (int i = 1; i <= size; i++) {
                 nodes.add("n" + i);
             }
-            return nodes;
-        }
-
-        private Mapping sized(Mapping tree, List<String> nodes, List<String> named) {
-            return nodes.equals(named) ? tree : changed(tree, "cluster.nodes", nodes.size() + "");
+            return Shards.undivided(Parties.ids(nodes));
         }
 
         private Mapping changed(Mapping tree, String path, String text) {
@@ -213,11 +228,11 @@ record Destiny(Mapping tree, Drawn drawn) {
         /** What a kind drew when it was decided whether it is on. */
         private record Lot(Mischief kind, double luck) {}
 
-        private List<String> faults(List<Mischief> kinds, List<String> nodes) {
+        private List<String> faults(List<Mischief> kinds, Shards shards) {
             value("kinds", kinds.stream().map(Mischief::name).collect(Collectors.joining(", ")));
             List<Strike> strikes = new ArrayList<>();
             try {
-                strikes.addAll(Havoc.draw(nemesis, kinds, nodes, random));
+                strikes.addAll(Havoc.draw(nemesis, kinds, shards, random));
             } catch (IllegalArgumentException e) {
                 problems.add(section.place(), String.valueOf(e.getMessage()));
             }

@@ -1,15 +1,20 @@
 package dev.anachron.load;
 
+import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shards;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.base.SimTime;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Draws what a nemesis does. Every strike, and every kind within it, has a stream of its own. All kinds
@@ -22,14 +27,17 @@ final class Havoc {
 
     private final Nemesis nemesis;
     private final List<Mischief> kinds;
+    private final Shards shards;
     private final List<String> nodes;
     private final RandomStream random;
     private final List<Strike> strikes = new ArrayList<>();
 
-    private Havoc(Nemesis nemesis, List<Mischief> kinds, List<String> nodes, RandomStream random) {
+    private Havoc(Nemesis nemesis, List<Mischief> kinds, Shards shards, RandomStream random) {
         this.nemesis = nemesis;
         this.kinds = kinds;
-        this.nodes = nodes;
+        this.shards = shards;
+        this.nodes = Parties.names(
+                shards.all().stream().flatMap(shard -> shard.nodes().stream()).toList());
         this.random = random;
     }
 
@@ -64,8 +72,8 @@ final class Havoc {
      * @throws IllegalArgumentException when there are too many, in words for the scenario's author
      */
     static List<Strike> draw(
-            Nemesis nemesis, List<Mischief> kinds, List<String> nodes, RandomStream random) {
-        Havoc havoc = new Havoc(nemesis, kinds, nodes, random);
+            Nemesis nemesis, List<Mischief> kinds, Shards shards, RandomStream random) {
+        Havoc havoc = new Havoc(nemesis, kinds, shards, random);
         havoc.rage();
         if (nemesis.core()) {
             havoc.leaveBroken();
@@ -73,9 +81,17 @@ final class Havoc {
         return havoc.strikes;
     }
 
-    /** Those who are healed when only a core is. */
-    static List<String> core(List<String> nodes, RandomStream random) {
-        return random.child("core").shuffled(nodes).subList(0, nodes.size() / 2 + 1);
+    /** Those who are healed when only a core is: a majority of each shard. */
+    static List<String> core(Shards shards, RandomStream random) {
+        RandomStream own = random.child("core");
+        return shards.all().stream()
+                .flatMap(shard -> core(shard, shards.divided() ? own.child(shard.name()) : own))
+                .toList();
+    }
+
+    private static Stream<String> core(Shard shard, RandomStream random) {
+        List<String> nodes = Parties.names(shard.nodes());
+        return random.shuffled(nodes).subList(0, nodes.size() / 2 + 1).stream();
     }
 
     private void rage() {
@@ -128,7 +144,7 @@ final class Havoc {
 
     /** As many of the drawn ones, in the drawn order, as there is room for. */
     private List<String> victims(Mischief kind, List<Strike> lasting, RandomStream own) {
-        int room = nodes.size() - nemesis.survivorsOf(nodes.size());
+        int room = shards.all().stream().mapToInt(this::room).sum();
         int most = kind.takesOut() ? room : nodes.size();
         int wanted = 1 + own.child("how-many").nextInt(Math.max(1, most));
         List<String> order = own.child("victims").shuffled(nodes);
@@ -140,7 +156,7 @@ final class Havoc {
         }
         List<String> victims = new ArrayList<>();
         for (String node : order) {
-            boolean fits = !kind.takesOut() || out.contains(node) || out.size() < room;
+            boolean fits = !kind.takesOut() || out.contains(node) || hasRoom(node, out);
             if (victims.size() < wanted && !struck.contains(node) && fits) {
                 victims.add(node);
                 out.add(node);
@@ -149,9 +165,21 @@ final class Havoc {
         return victims.stream().sorted(Comparator.comparingInt(nodes::indexOf)).toList();
     }
 
+    /** How many nodes of a shard may be out at the same time. */
+    private int room(Shard shard) {
+        return shard.nodes().size() - nemesis.survivorsOf(shard.nodes().size());
+    }
+
+    /** Whether the node's shard can do without it when these are out. */
+    private boolean hasRoom(String node, Set<String> out) {
+        Shard shard = shards.of(new NodeId(node));
+        long gone = Parties.names(shard.nodes()).stream().filter(out::contains).count();
+        return gone < room(shard);
+    }
+
     /** Each node outside the core goes under for good, in one of the ways that are allowed. */
     private void leaveBroken() {
-        List<String> core = core(nodes, random);
+        List<String> core = core(shards, random);
         List<Mischief> ways = kinds.stream().filter(Mischief::forGood).toList();
         for (String node : nodes) {
             if (!core.contains(node)) {

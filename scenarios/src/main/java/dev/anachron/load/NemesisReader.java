@@ -1,6 +1,7 @@
 package dev.anachron.load;
 
 import dev.anachron.base.Latency;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,19 +42,19 @@ final class NemesisReader {
      * The nemesis; null when a problem was found.
      *
      * @param durationNanos how long the run lasts
-     * @param nodes how many nodes it has, unless the swarm says otherwise
+     * @param shards its nodes, unless the swarm says otherwise
      */
-    static @Nullable Nemesis read(Tree tree, long durationNanos, int nodes, Problems problems) {
+    static @Nullable Nemesis read(Tree tree, long durationNanos, Shards shards, Problems problems) {
         int before = problems.all().size();
         Fields fields = Fields.of(tree, "'nemesis'", KEYS, problems);
         if (fields == null) {
             return null;
         }
-        Nemesis nemesis = new NemesisReader(fields).read(durationNanos, nodes);
+        Nemesis nemesis = new NemesisReader(fields).read(durationNanos, shards);
         return problems.all().size() == before ? nemesis : null;
     }
 
-    private Nemesis read(long durationNanos, int nodes) {
+    private Nemesis read(long durationNanos, Shards shards) {
         long from = fields.require("from", "1s", Quantities::duration, 0L);
         long havoc = fields.require("havoc", "10s", Quantities::positiveDuration, 1L);
         Tree every = fields.find("every");
@@ -71,7 +72,7 @@ final class NemesisReader {
                         : fields.read("converge-within", Quantities::positiveDuration, 1L),
                 swarm);
         checkTimes(nemesis, durationNanos);
-        checkSurvivors(nemesis, nodes);
+        checkSurvivors(nemesis, shards);
         checkCore(nemesis);
         return nemesis;
     }
@@ -181,12 +182,17 @@ final class NemesisReader {
         }
     }
 
-    private void checkSurvivors(Nemesis nemesis, int nodes) {
-        int least = nemesis.swarm().nodes().stream().min(Integer::compare).orElse(nodes);
+    private void checkSurvivors(Nemesis nemesis, Shards shards) {
+        int smallest = shards.all().stream()
+                .mapToInt(shard -> shard.nodes().size())
+                .min()
+                .orElse(0);
+        int least = nemesis.swarm().nodes().stream().min(Integer::compare).orElse(smallest);
         if (least > 0 && nemesis.survivorsOf(least) > least) {
             problems.add(
                     fields.placeOf("survivors"),
-                    nemesis.survivors() + " nodes cannot survive in a cluster of " + least
+                    nemesis.survivors() + " nodes cannot survive in a "
+                            + (shards.divided() ? "shard" : "cluster") + " of " + least
                             + "; expected at most " + least);
         }
     }

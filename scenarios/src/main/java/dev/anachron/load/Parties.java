@@ -1,6 +1,7 @@
 package dev.anachron.load;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.spi.Regions;
 
 import java.util.List;
@@ -15,15 +16,17 @@ import java.util.stream.Stream;
  * @param clients the clients, in their order
  * @param certain whether all names could be read; if not, an unknown name may be a consequence
  * @param regions who is in which region
+ * @param shards which nodes run the protocol together
  */
 record Parties(
         List<String> nodes,
         List<String> clients,
         boolean certain,
-        SortedMap<String, List<String>> regions) {
+        SortedMap<String, List<String>> regions,
+        Shards shards) {
     /** The same parties in these regions. */
     Parties in(SortedMap<String, List<String>> places) {
-        return new Parties(nodes, clients, certain, places);
+        return new Parties(nodes, clients, certain, places, shards);
     }
 
     /** How many nodes there are; as many as there may be where that is not known. */
@@ -39,8 +42,20 @@ record Parties(
         return new Regions(byRegion);
     }
 
+    /** How many of them run the protocol together at least. */
+    int smallestShard() {
+        return shards.all().stream()
+                .mapToInt(shard -> shard.nodes().size())
+                .min()
+                .orElse(nodesAtMost());
+    }
+
     List<String> all() {
         return Stream.concat(nodes.stream(), clients.stream()).toList();
+    }
+
+    static List<String> names(List<NodeId> ids) {
+        return ids.stream().map(NodeId::name).toList();
     }
 
     static List<NodeId> ids(List<String> names) {

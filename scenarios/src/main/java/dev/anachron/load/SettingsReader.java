@@ -15,6 +15,7 @@ final class SettingsReader {
 
     private final List<Setting> settings;
     private final int nodes;
+    private final boolean ofShards;
 
     /**
      * Reads these.
@@ -22,8 +23,19 @@ final class SettingsReader {
      * @param nodes how many nodes there are; as many as there may be where that is not known
      */
     SettingsReader(List<Setting> settings, int nodes) {
+        this(settings, nodes, false);
+    }
+
+    private SettingsReader(List<Setting> settings, int nodes, boolean ofShards) {
         this.settings = settings;
         this.nodes = nodes;
+        this.ofShards = ofShards;
+    }
+
+    /** Reads what holds for each shard by itself. */
+    static SettingsReader ofShards(List<Setting> settings, Parties parties) {
+        int nodes = parties.certain() ? parties.smallestShard() : parties.nodesAtMost();
+        return new SettingsReader(settings, nodes, parties.shards().divided());
     }
 
     List<String> names() {
@@ -126,8 +138,18 @@ final class SettingsReader {
             case CHOICE -> Names.oneOf(setting.choices()).read(text);
             case FLAG -> flag(text);
             case NUMBER -> atMost(text, NUMBER_AT_MOST, "");
-            case NODES -> atMost(text, nodes, ", which is how many nodes there are");
-            case PEERS -> atMost(text, nodes - 1, ", which is all nodes but one");
+            case NODES ->
+                atMost(
+                        text,
+                        nodes,
+                        ", which is how many nodes "
+                                + (ofShards ? "the smallest shard has" : "there are"));
+            case PEERS ->
+                atMost(
+                        text,
+                        nodes - 1,
+                        ", which is all nodes " + (ofShards ? "of the smallest shard " : "")
+                                + "but one");
             case DECIMAL -> Quantities.plain(text);
             case SHARE -> Quantities.share(text);
             case NAMES -> throw new IllegalStateException("names are a list");

@@ -1,5 +1,6 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.load.Tree.Mapping;
 import dev.anachron.scenario.Expectation;
@@ -36,13 +37,15 @@ final class SetupReader {
         ClusterReader clusterReader = ClusterReader.of(top);
         int before = problems.all().size();
         List<String> nodes = clusterReader == null ? new ArrayList<>() : clusterReader.nodes();
+        Shards shards = clusterReader == null ? Shards.UNDIVIDED : clusterReader.shards(nodes);
         boolean nodesCertain = !nodes.isEmpty() && problems.all().size() == before;
         ClientsReader clientsReader = new ClientsReader(top.find("clients"), nodes, problems);
         Parties named = new Parties(
                 nodes,
                 clientsReader.names(),
                 nodesCertain && clientsReader.complete(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                shards);
         NetworkReader networkReader = NetworkReader.of(top.find("network"), named, problems);
         Parties parties = named.in(networkReader.regions());
         Moments moments = new Moments(duration);

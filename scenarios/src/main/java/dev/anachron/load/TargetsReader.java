@@ -1,9 +1,11 @@
 package dev.anachron.load;
 
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.fault.Targets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the targets of faults: names of parties, regions, and words for roles. */
@@ -36,6 +38,11 @@ final class TargetsReader {
     List<String> members(String word) {
         if (parties.all().contains(word)) {
             return List.of(word);
+        }
+        if (!Targets.shard(word).isEmpty()) {
+            return Targets.role(word).equals(ALL)
+                    ? Parties.names(parties.shards().named(Targets.shard(word)).nodes())
+                    : List.of();
         }
         return switch (word) {
             case ALL -> parties.nodes();
@@ -72,6 +79,18 @@ final class TargetsReader {
         if (text.startsWith(REGION)) {
             return region(word, possible);
         }
+        if (namesShard(text)) {
+            return ofShard(word);
+        }
+        if (Targets.LEADERS.contains(text) && parties.shards().divided()) {
+            problems.add(
+                    word.place(),
+                    "each shard has a '" + text + "'; expected one of "
+                            + shards().stream()
+                                    .map(shard -> Targets.of(text, shard))
+                                    .collect(Collectors.joining(", ")));
+            return List.of();
+        }
         List<String> known = Stream.concat(possible.stream(), roles.stream()).toList();
         if (known.contains(text)) {
             return List.of(text);
@@ -85,6 +104,45 @@ final class TargetsReader {
             problems.unknown(word.place(), "target", text, known);
         }
         return List.of();
+    }
+
+    /** A role with a shard, even if one of the two is not known. */
+    private boolean namesShard(String text) {
+        String shard = Targets.shard(text);
+        boolean known = Targets.ROLES.contains(Targets.role(text)) || shards().contains(shard);
+        return !shard.isEmpty() && known;
+    }
+
+    /** {@code leader:s2}, which stands for itself. */
+    private List<String> ofShard(Fields.Word word) {
+        String role = Targets.role(word.text());
+        String shard = Targets.shard(word.text());
+        if (!parties.shards().divided()) {
+            problems.add(
+                    word.place(),
+                    "'" + word.text() + "' speaks of a shard, and this cluster is not divided;"
+                            + " expected " + role + ", or 'shards' in 'cluster'");
+            return List.of();
+        }
+        if (!Targets.ROLES.contains(role)) {
+            problems.unknown(word.place(), "target", role, Targets.ROLES);
+            return List.of();
+        }
+        if (role.equals(Targets.OTHERS) || role.equals(Targets.CLIENTS)) {
+            problems.add(
+                    word.place(),
+                    "'" + role + "' are not those of a shard; expected " + role + " alone");
+            return List.of();
+        }
+        if (!shards().contains(shard)) {
+            problems.unknown(word.place(), "shard", shard, shards());
+            return List.of();
+        }
+        return List.of(word.text());
+    }
+
+    private List<String> shards() {
+        return parties.shards().all().stream().map(Shard::name).toList();
     }
 
     private List<String> region(Fields.Word word, List<String> possible) {

@@ -75,7 +75,7 @@ public final class Judgement {
                 .map(checker -> new Finding(
                         checker.name(),
                         checker.promise(),
-                        checker.check(run.history(), run.trace())))
+                        checker.judge(run.history(), run.trace())))
                 .toList();
         List<Measured> numbers = measures.stream()
                 .map(measure -> new Measured(

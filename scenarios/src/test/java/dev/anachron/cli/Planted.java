@@ -91,6 +91,7 @@ record Planted(Mistake mistake) implements Protocol {
                         protocol,
                         cluster.nodes(),
                         cluster.regions(),
+                        cluster.shards(),
                         cluster.settings(),
                         cluster.clocks(),
                         cluster.work()),

@@ -84,7 +84,8 @@ class CatalogueTest {
                 "session-token-failover",
                 "client-driven",
                 "quorum-settings",
-                "pacelc-card"
+                "pacelc-card",
+                "sharded-session"
             })
     void aLessonHasABrokenAndAFixedVariant(String name) throws Exception {
         List<Variant> variants =

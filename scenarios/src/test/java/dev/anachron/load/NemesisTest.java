@@ -3,7 +3,9 @@ package dev.anachron.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.Latency;
+import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.load.Havoc.Strike;
 import dev.anachron.report.Judged;
@@ -17,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +38,16 @@ class NemesisTest {
 
     private static List<Strike> draw(
             List<Mischief> kinds, long seed, Span lasts, int atOnce, String survivors) {
+        return draw(kinds, seed, lasts, atOnce, survivors, Shards.undivided(Parties.ids(NODES)));
+    }
+
+    private static List<Strike> draw(
+            List<Mischief> kinds,
+            long seed,
+            Span lasts,
+            int atOnce,
+            String survivors,
+            Shards shards) {
         TreeMap<String, SortedMap<String, Span>> ranges = new TreeMap<>();
         for (Mischief kind : kinds) {
             TreeMap<String, Span> own = new TreeMap<>();
@@ -51,7 +65,7 @@ class NemesisTest {
                 false,
                 null,
                 Nemesis.Swarm.NONE);
-        return Havoc.draw(nemesis, kinds, NODES, RandomStream.root(seed).child("nemesis"));
+        return Havoc.draw(nemesis, kinds, shards, RandomStream.root(seed).child("nemesis"));
     }
 
     /** Whoever is down or cut off at the instants at which something begins is few enough. */
@@ -71,6 +85,26 @@ class NemesisTest {
             assertThat(lasting.size()).isLessThanOrEqualTo(4);
             assertThat(begins.untilNanos()).isLessThanOrEqualTo(SimTime.seconds(21));
         }
+    }
+
+    /** A shard needs a majority of its own: of two shards of five nodes two each may be out. */
+    @Property(seed = "20261121", tries = 100)
+    void enoughSurviveInEachShard(@ForAll long seed) {
+        List<String> ten = IntStream.rangeClosed(1, 10).mapToObj(i -> "n" + i).toList();
+        Shards shards = Shards.of(Shards.evenly(Parties.ids(ten), 2));
+        int most = 0;
+        List<Strike> strikes = draw(Mischief.ALL, seed, LONG, 6, "majority", shards);
+        for (Strike begins : strikes) {
+            Set<NodeId> out = new TreeSet<>();
+            strikes.stream()
+                    .filter(strike -> strike.kind().takesOut() && strike.lastsAt(begins.atNanos()))
+                    .forEach(strike -> out.addAll(Parties.ids(strike.victims())));
+            for (Shards.Shard shard : shards.all()) {
+                assertThat(shard.nodes().stream().filter(out::contains).count()).isLessThan(3);
+            }
+            most = Math.max(most, out.size());
+        }
+        assertThat(most).isBetween(1, 4);
     }
 
     /** Of 13 kinds each strikes about as often as the others: 77 ± 40 times of 1,000 (4.7 σ). */

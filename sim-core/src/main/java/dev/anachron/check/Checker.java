@@ -3,6 +3,9 @@ package dev.anachron.check;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Decides whether one promise was kept. Pure: the same history and trace, the same verdict. */
 public interface Checker {
     /** As scenarios write it under {@code expect}, for example {@code linearizable}. */
@@ -11,5 +14,15 @@ public interface Checker {
     /** The promise, as a sentence. */
     String promise();
 
+    /** Judges what one shard has to answer for, or a run in a cluster that is not divided. */
     Verdict check(History history, Trace trace);
+
+    /** Judges a run: each shard by itself, for a promise about a log or about single objects. */
+    default Verdict judge(History history, Trace trace) {
+        Map<String, Verdict> byShard = new LinkedHashMap<>();
+        Part.of(history, trace)
+                .forEach(part ->
+                        byShard.put(part.shard().name(), check(part.history(), part.trace())));
+        return Verdict.ofAll(byShard);
+    }
 }

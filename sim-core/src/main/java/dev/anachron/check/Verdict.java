@@ -1,6 +1,10 @@
 package dev.anachron.check;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a checker finds: three values, a reason in one sentence, and what proves it.
@@ -12,6 +16,9 @@ import java.util.List;
  *     says nothing
  */
 public record Verdict(Status status, String reason, List<Evidence> evidence, boolean tested) {
+    private static final Comparator<Verdict> GRAVITY =
+            Comparator.comparing(Verdict::status).thenComparing(Verdict::tested);
+
     /** The three values; a later one outweighs an earlier one. */
     public enum Status {
         VALID,
@@ -49,6 +56,23 @@ public record Verdict(Status status, String reason, List<Evidence> evidence, boo
 
     public static Verdict unknown(String reason) {
         return new Verdict(Status.UNKNOWN, reason, List.of(), true);
+    }
+
+    /**
+     * The verdict on all shards, by their verdicts: the gravest, of all that are as grave. It has the
+     * evidence of the first of them.
+     */
+    static Verdict ofAll(Map<String, Verdict> byShard) {
+        if (byShard.size() == 1) {
+            return byShard.values().iterator().next();
+        }
+        Verdict gravest = Collections.max(byShard.values(), GRAVITY);
+        String reasons = byShard.entrySet().stream()
+                .filter(entry -> GRAVITY.compare(entry.getValue(), gravest) == 0)
+                .map(entry ->
+                        "Shard " + entry.getKey() + ": " + entry.getValue().reason())
+                .collect(Collectors.joining(" "));
+        return new Verdict(gravest.status, reasons, gravest.evidence, gravest.tested);
     }
 
     public static Verdict invalid(String reason, List<Evidence> evidence) {

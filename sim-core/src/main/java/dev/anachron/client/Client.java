@@ -48,7 +48,7 @@ public final class Client implements Node {
     private final RandomStream policyDraws;
     private final RandomStream paceDraws;
     private final ClientContext context;
-    private final Session session;
+    private final Sessions sessions;
     private final OwnView ownView;
     private final Deque<ScriptStep> script = new ArrayDeque<>();
     private long serial;
@@ -61,6 +61,8 @@ public final class Client implements Node {
     private static final class Waiting {
         final int operation;
         final Request request;
+        /** With those who can answer it. */
+        final Session session;
         /** Whether the workload wants to know how it ends. */
         final boolean ofWorkload;
 
@@ -73,9 +75,10 @@ public final class Client implements Node {
         /** When each attempt was sent, by the client's own clock. */
         final List<Long> sentNanos = new ArrayList<>();
 
-        Waiting(int operation, Request request, NodeId asked, boolean ofWorkload) {
+        Waiting(int operation, Request request, Session session, NodeId asked, boolean ofWorkload) {
             this.operation = operation;
             this.request = request;
+            this.session = session;
             this.asked = asked;
             this.ofWorkload = ofWorkload;
         }
@@ -141,7 +144,7 @@ public final class Client implements Node {
         this.workloadDraws = context.random().child("workload");
         this.policyDraws = context.random().child("policy");
         this.paceDraws = context.random().child("pace");
-        this.session = new Session(settings.sees(), context.clock());
+        this.sessions = new Sessions(context.shards(), settings, context.clock());
         this.ownView = new OwnView(settings.rules().optimisticNanos());
         this.process = context.number();
     }
@@ -162,13 +165,13 @@ public final class Client implements Node {
             return; // an answer to an earlier operation, or to one given up
         }
         if (response instanceof Response.Done done) {
-            learn(current.request.command(), done, from);
+            learn(current, done, from);
             finish(Outcome.OK, done, from, out);
             return;
         }
         current.open.clear((int) response.attempt());
         if (response instanceof Response.Lost) {
-            session.forget();
+            current.session.forget();
         }
         if (response instanceof Response.Refused || response instanceof Response.Lost) {
             finish(current.undone(), null, null, out);
@@ -178,12 +181,12 @@ public final class Client implements Node {
             return; // until the retry timer asks again
         }
         if (response instanceof Response.Redirect redirect) {
-            session.leaderIs(redirect.leader());
+            current.session.leaderIs(redirect.leader());
         }
         if (from.equals(current.asked)) {
             if (response instanceof Response.Behind) {
                 onBehind(current, out);
-            } else if (session.leader() != null) {
+            } else if (current.session.leader() != null) {
                 // Without a hint, wait for the retry timer: asking round the ring at once would
                 // only
                 // flood a cluster that has no leader.
@@ -192,21 +195,22 @@ public final class Client implements Node {
         }
     }
 
-    private void learn(Command command, Response.Done done, NodeId from) {
-        session.knows(command.key(), done.context());
+    private void learn(Waiting current, Response.Done done, NodeId from) {
+        Command command = current.request.command();
+        current.session.knows(command.key(), done.context());
         if (command.readsOnly()) {
-            session.read(done.position());
+            current.session.read(done.position());
         } else {
-            session.wrote(done.version());
+            current.session.wrote(done.version());
             ownView.wrote(command, done.version(), context.clock().nowNanos());
-            session.leaderIs(from);
+            current.session.leaderIs(from);
         }
     }
 
     /** Asks another at once, but goes on with the retry timer when all of them have said so. */
     private void onBehind(Waiting current, Outbox out) {
         current.behind++;
-        if (current.behind % session.reachable().size() != 0) {
+        if (current.behind % current.session.reachable().size() != 0) {
             boolean toLeader = settings.rules().whenBehind() == WhenBehind.LEADER;
             NodeId next = toLeader ? leaderOrAnother(current) : chooseNext(current);
             askAnother(current, next, out);
@@ -214,8 +218,8 @@ public final class Client implements Node {
     }
 
     private NodeId leaderOrAnother(Waiting current) {
-        NodeId leader = session.leader();
-        return leader != null ? leader : session.after(current.asked);
+        NodeId leader = current.session.leader();
+        return leader != null ? leader : current.session.after(current.asked);
     }
 
     /** The same one again has to wait for the retry timer. */
@@ -259,7 +263,7 @@ public final class Client implements Node {
     private void onRetryDue(Outbox out) {
         Waiting current = waiting;
         if (current != null) {
-            session.leaderIs(null); // whoever that was, it does not answer
+            current.session.leaderIs(null); // whoever that was, it does not answer
             attempt(current, chooseNext(current), out);
         }
     }
@@ -305,13 +309,14 @@ public final class Client implements Node {
 
     private void invoke(Command command, ConsistencyLevel level, boolean ofWorkload, Outbox out) {
         serial++;
-        Request request = new Request(
-                        settings.id(), serial, 0, command, level, atLeast(command, level))
+        Session session = sessions.of(command.key());
+        Version atLeast = atLeast(command, level, session);
+        Request request = new Request(settings.id(), serial, 0, command, level, atLeast)
                 .seen(session.known(command));
-        NodeId home = home(command);
+        NodeId home = home(command, session);
         NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
         int operation = context.log().invoked(settings.id(), process, command);
-        Waiting current = new Waiting(operation, request, node, ofWorkload);
+        Waiting current = new Waiting(operation, request, session, node, ofWorkload);
         waiting = current;
         long nowNanos = context.clock().nowNanos();
         OwnView.Mine mine = ownView.of(command, nowNanos);
@@ -325,7 +330,7 @@ public final class Client implements Node {
     }
 
     /** A level that promises something for the session is told what the session has seen. */
-    private Version atLeast(Command command, ConsistencyLevel level) {
+    private Version atLeast(Command command, ConsistencyLevel level, Session session) {
         if (!command.readsOnly()) {
             return Version.NONE;
         }
@@ -356,8 +361,8 @@ public final class Client implements Node {
     }
 
     /** The node for this command, if there is only one and this client can reach it. */
-    private @Nullable NodeId home(Command command) {
-        NodeId home = context.homes().of(command);
+    private @Nullable NodeId home(Command command, Session session) {
+        NodeId home = context.homes().of(command, context.shards().of(command.key()));
         return home != null && session.reachable().contains(home) ? home : null;
     }
 
@@ -369,7 +374,8 @@ public final class Client implements Node {
 
     private NodeId chooseNext(Waiting current) {
         Command command = current.request.command();
-        NodeId home = home(command);
+        Session session = current.session;
+        NodeId home = home(command, session);
         return home != null ? home : policyFor(command).next(session, current.asked, policyDraws);
     }
 
@@ -378,7 +384,7 @@ public final class Client implements Node {
         current.open.set((int) current.attempt);
         current.asked = node;
         current.sentNanos.add(context.clock().nowNanos());
-        session.asked(node);
+        current.session.asked(node);
         out.send(node, current.request.attempt(current.attempt));
         out.setTimer(RETRY_DUE, settings.retryNanos());
     }

@@ -10,23 +10,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a client remembers between operations. */
+/** What a client remembers between operations, of the nodes that keep the same objects. */
 public final class Session {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final List<NodeId> reachable;
     private @Nullable NodeId leader;
     private @Nullable NodeId lastAsked;
-    private Version lastRead = Version.NONE;
-    private Version lastWritten = Version.NONE;
     private final LocalClock clock;
+    private final Marker marker;
     private long lastWriteNanos = NEVER;
     /** By object, the context of the last answer. */
     private final SortedMap<String, VersionVector> known = new TreeMap<>();
 
-    Session(List<NodeId> reachable, LocalClock clock) {
+    Session(List<NodeId> reachable, LocalClock clock, Marker marker) {
         this.reachable = reachable;
         this.clock = clock;
+        this.marker = marker;
     }
 
     /** The nodes this client can talk to, in the scenario's order. */
@@ -46,12 +46,12 @@ public final class Session {
 
     /** The latest position that a read was answered from. */
     public Version lastRead() {
-        return lastRead;
+        return marker.read();
     }
 
     /** The latest write of its own that it was told of. */
     public Version lastWritten() {
-        return lastWritten;
+        return marker.written();
     }
 
     /** How long ago that was, by its own clock; for ever if it never wrote. */
@@ -86,17 +86,16 @@ public final class Session {
     }
 
     void read(Version position) {
-        lastRead = lastRead.max(position);
+        marker.read(position);
     }
 
     void wrote(Version version) {
-        lastWritten = lastWritten.max(version);
+        marker.wrote(version);
         lastWriteNanos = clock.nowNanos();
     }
 
     /** What it has seen is no more: it begins anew. */
     void forget() {
-        lastRead = Version.NONE;
-        lastWritten = Version.NONE;
+        marker.forget();
     }
 }

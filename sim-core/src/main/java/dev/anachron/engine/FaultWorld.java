@@ -194,6 +194,11 @@ final class FaultWorld implements World {
     }
 
     @Override
+    public String beside(NodeId node, String role) {
+        return targets.beside(node, role);
+    }
+
+    @Override
     public List<NodeId> nodes() {
         return simulation.setup().cluster().nodes();
     }
@@ -345,7 +350,7 @@ final class FaultWorld implements World {
 
     @Override
     public void administer(Administer instruction) {
-        for (NodeId leader : resolve("leader")) {
+        for (NodeId leader : resolve(beside(instruction.node(), "leader"))) {
             SimProcess process = simulation.process(leader);
             if (process.heeds(instruction)) {
                 count("instructionsGiven");

@@ -70,7 +70,8 @@ public record Run(
         /** {@code partition nobody | n1 n2 at 100ms (leader was nobody)}. */
         public String strike() {
             String who = nobody.stream()
-                    .map(word -> word + (PLURAL.contains(word) ? " were" : " was") + " nobody")
+                    .map(word -> word + (PLURAL.contains(Targets.role(word)) ? " were" : " was")
+                            + " nobody")
                     .collect(Collectors.joining(", "));
             return what + " at " + SimTime.span(atNanos) + (who.isEmpty() ? "" : " (" + who + ")");
         }

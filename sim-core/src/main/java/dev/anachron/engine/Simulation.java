@@ -2,6 +2,7 @@ package dev.anachron.engine;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.Client;
 import dev.anachron.client.ClientContext;
@@ -66,7 +67,8 @@ public final class Simulation {
     /** Runs the set-up to its end and keeps all that happened in the store. */
     public static Run keeping(TraceStore store, Setup setup, long seed) {
         Simulation simulation = new Simulation(setup, seed, new Recorder(true, store));
-        return simulation.run(seed, hash -> new Trace(store.events(), hash));
+        Shards shards = setup.cluster().shards();
+        return simulation.run(seed, hash -> new Trace(store.events(), hash, shards));
     }
 
     /**
@@ -217,7 +219,8 @@ public final class Simulation {
                 history,
                 index,
                 setup.clients().size(),
-                command -> cluster.protocol().home(command, cluster.nodes()),
+                cluster.shards(),
+                (command, shard) -> cluster.protocol().home(command, shard.nodes()),
                 cluster.protocol().leaderless());
         process.start(new Client(settings, workload, context));
     }
@@ -227,8 +230,8 @@ public final class Simulation {
         process.start(cluster.protocol()
                 .create(new NodeContext(
                         process.id,
-                        cluster.nodes(),
-                        cluster.regions(),
+                        cluster.shards().of(process.id).nodes(),
+                        cluster.regions().among(cluster.shards().of(process.id).nodes()),
                         random.child("node").child(process.id.name()),
                         process.clock,
                         cluster.settings(),

@@ -29,7 +29,28 @@ public final class Targets {
             "backups",
             CLIENTS);
 
+    /** Of them those that mean a single node of a group: where there are several, they have to say which. */
+    public static final List<String> LEADERS = List.of("leader", "primary");
+
+    private static final String IN = ":";
+
     private Targets() {}
+
+    /** The word for a role among the nodes of a shard: {@code leader:s2}. */
+    public static String of(String role, String shard) {
+        return role + IN + shard;
+    }
+
+    /** The word without the shard that it may name. */
+    public static String role(String word) {
+        int colon = word.indexOf(IN);
+        return colon < 0 ? word : word.substring(0, colon);
+    }
+
+    /** The shard that it names; empty for none. */
+    public static String shard(String word) {
+        return word.substring(Math.min(word.length(), role(word).length() + IN.length()));
+    }
 
     /** One group, without repetition. */
     public static List<NodeId> resolve(World world, List<String> words) {

@@ -14,9 +14,13 @@ public interface World {
      * the live node with the highest epoch that believes it leads; {@code followers} and {@code backups}
      * for the live nodes that do not; {@code all} for every node and {@code clients} for every client;
      * {@code one} for a node that is drawn, {@code minority} for as many as are less than half of them
-     * and {@code majority} for the rest. The result may be empty.
+     * and {@code majority} for the rest. Such a word may name a shard, {@code leader:s2}, and then speaks
+     * of its nodes alone. The result may be empty.
      */
     List<NodeId> resolve(String target);
+
+    /** The word for a role among the nodes that a node runs the protocol with. */
+    String beside(NodeId node, String role);
 
     /** Every node of the cluster, in the scenario's order. */
     List<NodeId> nodes();

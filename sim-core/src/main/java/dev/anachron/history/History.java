@@ -19,6 +19,17 @@ public record History(List<Operation> operations) {
         return operations.stream().filter(o -> o.outcome() == outcome).count();
     }
 
+    /** The one of that number. */
+    public Operation operation(int id) {
+        if (id < operations.size() && operations.get(id).id() == id) {
+            return operations.get(id);
+        }
+        return operations.stream()
+                .filter(operation -> operation.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no operation " + id));
+    }
+
     /** Every object that some operation addressed, in order of name. */
     public SortedSet<String> keys() {
         SortedSet<String> keys = new TreeSet<>();

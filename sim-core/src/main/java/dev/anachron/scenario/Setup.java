@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Distribution;
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.fault.Fault;
@@ -49,6 +50,7 @@ public record Setup(
      * @param protocol what they run
      * @param nodes their names
      * @param regions where they are
+     * @param shards how they are divided
      * @param settings the protocol's settings, complete
      * @param clocks what is wrong with single nodes' clocks; a node that is missing has a true one
      * @param work how long they take for what they do
@@ -57,17 +59,18 @@ public record Setup(
             Protocol protocol,
             List<NodeId> nodes,
             Regions regions,
+            Shards shards,
             Settings settings,
             Map<NodeId, ClockError> clocks,
             Work work) {
-        /** The nodes are in no regions. */
+        /** All nodes run the protocol together, and are in no regions. */
         public Cluster(
                 Protocol protocol,
                 List<NodeId> nodes,
                 Settings settings,
                 Map<NodeId, ClockError> clocks,
                 Work work) {
-            this(protocol, nodes, Regions.NONE, settings, clocks, work);
+            this(protocol, nodes, Regions.NONE, Shards.undivided(nodes), settings, clocks, work);
         }
     }
 

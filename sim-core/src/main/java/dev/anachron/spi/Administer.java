@@ -8,6 +8,9 @@ import dev.anachron.base.NodeId;
  * node; it is not answered, and a protocol that knows no such thing ignores it.
  */
 public sealed interface Administer extends Message {
+    /** Whom it is about. */
+    NodeId node();
+
     /** Let this node take part. */
     record AddServer(NodeId node) implements Administer {
         @Override

@@ -28,6 +28,14 @@ public record Regions(SortedMap<String, List<NodeId>> nodes) {
                 .orElse(null);
     }
 
+    /** The same of some nodes only. */
+    public Regions among(List<NodeId> some) {
+        SortedMap<String, List<NodeId>> fewer = new TreeMap<>();
+        nodes.forEach((region, members) ->
+                fewer.put(region, members.stream().filter(some::contains).toList()));
+        return new Regions(fewer);
+    }
+
     /** The nodes of a region. */
     public List<NodeId> in(String region) {
         return nodes.getOrDefault(region, List.of());

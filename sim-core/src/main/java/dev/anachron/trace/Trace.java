@@ -1,5 +1,8 @@
 package dev.anachron.trace;
 
+import dev.anachron.base.Shards;
+import dev.anachron.base.Shards.Shard;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,17 +13,29 @@ import java.util.stream.Stream;
  * @param events the events, oldest first
  * @param hash the run's fingerprint: every event and, at the end, every random stream's name and
  *     number of draws; 64 hexadecimal digits
+ * @param shards how the cluster is divided
  */
-public record Trace(Events events, String hash) {
+public record Trace(Events events, String hash, Shards shards) {
     private static final Events NOT_KEPT = new NotKept();
 
     public Trace(List<TraceEvent> events, String hash) {
-        this(Events.of(events), hash);
+        this(Events.of(events), hash, Shards.UNDIVIDED);
     }
 
     /** The trace of a run whose events nobody kept: there is only the hash. */
     public static Trace notKept(String hash) {
-        return new Trace(NOT_KEPT, hash);
+        return new Trace(NOT_KEPT, hash, Shards.UNDIVIDED);
+    }
+
+    /** What one shard did: the events of its nodes, of operations on its objects, and all faults. */
+    public Trace of(Shard shard) {
+        Shards alone = Shards.undivided(shard.nodes());
+        return new Trace(new ShardEvents(events, shards, shard), hash, alone);
+    }
+
+    /** What each shard did; of a cluster that is not divided, everything. */
+    public List<Trace> byShard() {
+        return shards.divided() ? shards.all().stream().map(this::of).toList() : List.of(this);
     }
 
     /** The events of one kind. */

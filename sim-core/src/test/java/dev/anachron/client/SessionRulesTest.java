@@ -10,6 +10,8 @@ import static dev.anachron.client.ClientTest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.client.ClientSettings.Pace;
@@ -23,6 +25,8 @@ import dev.anachron.spi.Response;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client demands for its session, and does to get it: one remedy a test. */
 class SessionRulesTest {
@@ -86,7 +90,7 @@ class SessionRulesTest {
     }
 
     private static SessionRules rules(Guarantee guarantee, WhenBehind behind, long millis) {
-        return new SessionRules(guarantee, behind, SimTime.millis(millis));
+        return new SessionRules(guarantee, behind, SimTime.millis(millis), Markers.PER_SHARD);
     }
 
     @Test
@@ -127,12 +131,43 @@ class SessionRulesTest {
 
     @Test
     void eachGuaranteeDemandsWhatItIsNamedFor() {
-        Session session = new Session(List.of(), STILL);
+        Session session = new Session(List.of(), STILL, new Marker(Markers.PER_SHARD));
         session.wrote(new Version(1, 5));
         session.read(new Version(1, 3));
         assertThat(Arrays.stream(Guarantee.values()).map(g -> g.atLeast(session)))
                 .containsExactly(
                         Version.NONE, new Version(1, 3), new Version(1, 5), new Version(1, 5));
+    }
+
+    /** x is on the shard s1 (n1), y on s2 (n2 n3): what reads of them demand after the writes so far. */
+    @ParameterizedTest(name = "{0}: x {1}, y {2}, then x {3}, y {4}")
+    @CsvSource({
+        "per-shard,   900@1, 0@0,   900@1, 7@3",
+        "one,         900@1, 900@1, 7@3,   7@3",
+        "one-highest, 900@1, 900@1, 900@1, 900@1",
+    })
+    void eachShardHasAMarkerOfItsOwn(
+            String rule, String x, String y, String laterX, String laterY) {
+        Shards shards = Shards.of(List.of(
+                new Shard("s1", List.of(new NodeId("n1"))),
+                new Shard("s2", List.of(new NodeId("n2"), new NodeId("n3")))));
+        Markers markers = Arrays.stream(Markers.values())
+                .filter(one -> one.text().equals(rule))
+                .findFirst()
+                .orElseThrow();
+        SessionRules rules =
+                new SessionRules(Guarantee.READ_YOUR_WRITES, WhenBehind.ANOTHER, 0, markers);
+        Sessions sessions = new Sessions(shards, scripted(ReadPolicies.STICKY, rules), STILL);
+        sessions.of("x").wrote(new Version(1, 900));
+        assertThat(sessions.of("x").lastWritten()).hasToString(x);
+        assertThat(sessions.of("y").lastWritten()).hasToString(y);
+        sessions.of("y").wrote(new Version(3, 7));
+        assertThat(sessions.of("x").lastWritten()).hasToString(laterX);
+        assertThat(sessions.of("y").lastWritten()).hasToString(laterY);
+        assertThat(sessions.of("y").reachable())
+                .containsExactly(new NodeId("n3"), new NodeId("n2"));
+        sessions.of("x").leaderIs(new NodeId("n1"));
+        assertThat(sessions.of("y").leader()).as("each has a leader of its own").isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.anachron.testing;
 
 import dev.anachron.base.Latency;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.client.ClientSettings;
 import dev.anachron.client.ClientSettings.Pace;
@@ -33,6 +34,7 @@ public final class Setups {
     private final Protocol protocol;
     private final List<NodeId> nodes;
     private final SortedMap<String, List<NodeId>> regions = new TreeMap<>();
+    private Shards shards;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<NodeId, Setup.ClockError> clocks = new TreeMap<>();
     private final List<Setup.ClientPlan> clients = new ArrayList<>();
@@ -55,6 +57,7 @@ public final class Setups {
         this.nodes = IntStream.rangeClosed(1, nodes)
                 .mapToObj(i -> new NodeId("n" + i))
                 .toList();
+        this.shards = Shards.undivided(this.nodes);
     }
 
     public static Setups of(Protocol protocol, int nodes) {
@@ -82,6 +85,12 @@ public final class Setups {
                 .set("lease-check", "on-answer")
                 .set("lease-clock", "monotonic")
                 .set("bugs", List.of());
+    }
+
+    /** So many groups, as equal as can be, called s1, s2, … */
+    public Setups shards(int count) {
+        shards = Shards.of(Shards.evenly(nodes, count));
+        return this;
     }
 
     public Setups set(String name, Object value) {
@@ -251,6 +260,7 @@ public final class Setups {
                         protocol,
                         nodes,
                         new Regions(regions),
+                        shards,
                         Settings.of(settings),
                         clocks,
                         new Setup.Work(handler, handlerByType, diskWrite, flushEveryNanos)),

@@ -1,6 +1,7 @@
 package dev.anachron.chart.leaders;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.invariant.Roles;
 import dev.anachron.spi.Fact;
@@ -48,9 +49,10 @@ record Belief(NodeId node, long term, long fromNanos, long toNanos) {
         }
     }
 
-    /** Since when a later term had a leader; NEVER when none had while this belief lasted. */
-    long outvotedNanos(List<Belief> all) {
+    /** Since when a later term of the same shard had a leader; NEVER when none had while this belief lasted. */
+    long outvotedNanos(List<Belief> all, Shards shards) {
         return all.stream()
+                .filter(other -> shards.together(node, other.node))
                 .filter(other -> other.term > term && other.fromNanos < toNanos)
                 .mapToLong(other -> Math.max(fromNanos, other.fromNanos))
                 .min()

@@ -1,6 +1,8 @@
 package dev.anachron.chart.leaders;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.base.SimTime;
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.OverTime;
@@ -17,6 +19,7 @@ import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A lane for each node and a bar for each time that it took itself for the leader. */
 public final class LeadersChart implements Chart {
@@ -42,20 +45,32 @@ public final class LeadersChart implements Chart {
         return judged.hasRoles();
     }
 
+    /** What all parts of the picture need. */
+    private record Facts(List<NodeId> nodes, List<Belief> beliefs, Shards shards, String era) {
+        long outvotedNanos(Belief belief) {
+            return belief.outvotedNanos(beliefs, shards);
+        }
+
+        List<String> lanes() {
+            return nodes.stream()
+                    .map(node ->
+                            node + (shards.divided() ? " · " + shards.of(node).name() : ""))
+                    .toList();
+        }
+    }
+
     @Override
     public Figure draw(Judged judged) {
         Run run = judged.run();
         List<NodeId> nodes = judged.variant().setup().cluster().nodes();
-        List<Belief> beliefs = Belief.of(run.trace(), run.simulatedNanos());
-        String era = Roles.era(run.trace());
+        Facts facts = new Facts(
+                nodes,
+                Belief.of(run.trace(), run.simulatedNanos()),
+                run.trace().shards(),
+                Roles.era(run.trace()));
         List<Series> series = new ArrayList<>();
-        add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(nodes, beliefs, era));
-        add(
-                series,
-                "outvoted, unaware",
-                Role.VIOLATION,
-                Series.Height.FULL,
-                outvoted(nodes, beliefs));
+        add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(facts));
+        add(series, "outvoted, unaware", Role.VIOLATION, Series.Height.FULL, outvoted(facts));
         add(
                 series,
                 "paused",
@@ -69,9 +84,9 @@ public final class LeadersChart implements Chart {
                 Series.Height.THIN,
                 down(nodes, run, Change.CRASHED, Change.RESTARTED));
         return new Figure(
-                heading(judged, beliefs),
+                heading(judged, facts),
                 OverTime.axis(run),
-                new Axis.Lanes("", nodes.stream().map(NodeId::name).toList()),
+                new Axis.Lanes("", facts.lanes()),
                 series,
                 OverTime.bands(run),
                 List.of());
@@ -88,23 +103,22 @@ public final class LeadersChart implements Chart {
         }
     }
 
-    private static List<Series.Span> rightful(
-            List<NodeId> nodes, List<Belief> beliefs, String era) {
+    private static List<Series.Span> rightful(Facts facts) {
         List<Series.Span> spans = new ArrayList<>();
-        for (Belief belief : beliefs) {
-            long until = Math.min(belief.toNanos(), belief.outvotedNanos(beliefs));
-            spans.add(span(
-                    nodes, belief.node(), belief.fromNanos(), until, era + " " + belief.term()));
+        for (Belief belief : facts.beliefs()) {
+            long until = Math.min(belief.toNanos(), facts.outvotedNanos(belief));
+            String label = facts.era() + " " + belief.term();
+            spans.add(span(facts.nodes(), belief.node(), belief.fromNanos(), until, label));
         }
         return spans;
     }
 
-    private static List<Series.Span> outvoted(List<NodeId> nodes, List<Belief> beliefs) {
+    private static List<Series.Span> outvoted(Facts facts) {
         List<Series.Span> spans = new ArrayList<>();
-        for (Belief belief : beliefs) {
-            long since = belief.outvotedNanos(beliefs);
+        for (Belief belief : facts.beliefs()) {
+            long since = facts.outvotedNanos(belief);
             if (since < belief.toNanos()) {
-                spans.add(span(nodes, belief.node(), since, belief.toNanos(), ""));
+                spans.add(span(facts.nodes(), belief.node(), since, belief.toNanos(), ""));
             }
         }
         return spans;
@@ -144,34 +158,53 @@ public final class LeadersChart implements Chart {
                 nodes.indexOf(node), OverTime.seconds(from), OverTime.seconds(to), label);
     }
 
-    private Figure.Heading heading(Judged judged, List<Belief> beliefs) {
-        String summary = summary(beliefs, Roles.era(judged.run().trace()));
+    private Figure.Heading heading(Judged judged, Facts facts) {
+        String summary = summary(facts);
         return new Figure.Heading(
                 title() + " · " + judged.variant().name(),
                 summary,
                 "A lane for each node with a bar while it believed itself leader: " + summary + ".",
-                beliefs.isEmpty() ? summary : "");
+                facts.beliefs().isEmpty() ? summary : "");
     }
 
-    private static String summary(List<Belief> beliefs, String era) {
-        if (beliefs.isEmpty()) {
+    private static String summary(Facts facts) {
+        if (facts.beliefs().isEmpty()) {
             return "no node became leader";
         }
-        long terms = beliefs.stream().mapToLong(Belief::term).distinct().count();
-        String led = (terms == 1 ? "one " + era : terms + " " + era + "s") + " had a leader";
+        String led = led(facts);
         Belief longest = null;
         long longestNanos = 0;
-        for (Belief belief : beliefs) {
-            long overlapNanos = belief.toNanos() - belief.outvotedNanos(beliefs);
+        for (Belief belief : facts.beliefs()) {
+            long overlapNanos = belief.toNanos() - facts.outvotedNanos(belief);
             if (overlapNanos > longestNanos) {
                 longest = belief;
                 longestNanos = overlapNanos;
             }
         }
         return longest == null
-                ? led + ", never two at once"
+                ? led + ", never two at once" + (facts.shards().divided() ? " in a shard" : "")
                 : led + "; " + longest.node() + " believed itself leader for "
                         + SimTime.span(longestNanos / SimTime.MILLI * SimTime.MILLI)
                         + " after being outvoted";
+    }
+
+    /** {@code 2 terms had a leader}, {@code leaders in 2 terms of s1, one term of s2}. */
+    private static String led(Facts facts) {
+        Shards shards = facts.shards();
+        return shards.divided()
+                ? "leaders in "
+                        + shards.all().stream()
+                                .map(shard -> terms(shard, facts) + " of " + shard.name())
+                                .collect(Collectors.joining(", "))
+                : terms(shards.all().get(0), facts) + " had a leader";
+    }
+
+    private static String terms(Shard shard, Facts facts) {
+        long terms = facts.beliefs().stream()
+                .filter(belief -> facts.shards().of(belief.node()).equals(shard))
+                .mapToLong(Belief::term)
+                .distinct()
+                .count();
+        return terms == 1 ? "one " + facts.era() : terms + " " + facts.era() + "s";
     }
 }

@@ -3,6 +3,7 @@ package dev.anachron.chart.leaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards;
 import dev.anachron.base.SimTime;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
@@ -51,7 +52,17 @@ class BeliefTest {
         List<Belief> beliefs = beliefs(
                 role(1, N1, "leader", 1), role(5, N2, "leader", 2), role(9, N1, "follower", 2));
         assertThat(beliefs).containsExactly(new Belief(N1, 1, 1, 9), new Belief(N2, 2, 5, 100));
-        assertThat(beliefs.get(0).outvotedNanos(beliefs)).isEqualTo(5);
-        assertThat(beliefs.get(1).outvotedNanos(beliefs)).isEqualTo(SimTime.NEVER);
+        assertThat(beliefs.get(0).outvotedNanos(beliefs, Shards.UNDIVIDED)).isEqualTo(5);
+        assertThat(beliefs.get(1).outvotedNanos(beliefs, Shards.UNDIVIDED))
+                .isEqualTo(SimTime.NEVER);
+    }
+
+    /** Terms of different shards have nothing to do with each other. */
+    @Test
+    void nobodyIsOutvotedByTheLeaderOfAnotherShard() {
+        Shards two = Shards.of(Shards.evenly(List.of(N1, N2), 2));
+        List<Belief> beliefs = beliefs(role(1, N1, "leader", 1), role(5, N2, "leader", 2));
+        assertThat(beliefs.get(0).outvotedNanos(beliefs, Shards.UNDIVIDED)).isEqualTo(5);
+        assertThat(beliefs.get(0).outvotedNanos(beliefs, two)).isEqualTo(SimTime.NEVER);
     }
 }

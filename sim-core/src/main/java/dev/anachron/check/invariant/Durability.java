@@ -5,6 +5,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Checker;
+import dev.anachron.check.Part;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.order.WriteOrder;
@@ -106,7 +107,13 @@ public final class Durability implements Checker {
 
     /** The acknowledged writes that were lost, in the order of invocation. */
     public static List<Operation> lost(History history, Trace trace) {
-        return lost(history, trace, WriteOrder.of(trace));
+        return Part.of(history, trace).stream()
+                .flatMap(part -> {
+                    WriteOrder order = WriteOrder.of(part.trace());
+                    return lost(part.history(), part.trace(), order).stream();
+                })
+                .sorted(Comparator.comparingInt(Operation::id))
+                .toList();
     }
 
     private static List<Operation> lost(History history, Trace trace, WriteOrder order) {

@@ -42,6 +42,9 @@ abstract class Invariant implements Checker {
 
     @Override
     public final Verdict check(History history, Trace trace) {
+        if (trace.shards().divided()) {
+            throw new IllegalArgumentException("several shards have no log in common");
+        }
         Watch watch = watch();
         SortedMap<NodeId, Replica> replicas = new TreeMap<>();
         long facts = 0;

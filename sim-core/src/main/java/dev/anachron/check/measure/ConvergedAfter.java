@@ -70,8 +70,15 @@ public final class ConvergedAfter implements Measure {
                 : SimTime.toMillis(answered - calm);
     }
 
-    /** Since when, not before that instant, somebody has led; never when nobody does at the end. */
+    /** Since when, not before that instant, every shard has been led; never when some is not at the end. */
     private static long led(Trace trace, long calm) {
+        return trace.byShard().stream()
+                .mapToLong(shard -> ledAlone(shard, calm))
+                .max()
+                .orElse(calm);
+    }
+
+    private static long ledAlone(Trace trace, long calm) {
         SortedSet<NodeId> leaders = new TreeSet<>();
         boolean everLed = false;
         long since = calm;

@@ -37,11 +37,15 @@ public final class ElectionTimes {
 
     private ElectionTimes() {}
 
-    /** In nanoseconds, in order of the crashes. */
+    /** In nanoseconds, in order of the crashes, one shard after the other. */
     public static List<Long> of(Trace trace) {
-        ElectionTimes times = new ElectionTimes();
-        trace.events().forEach(times::see);
-        return List.copyOf(times.times);
+        List<Long> all = new ArrayList<>();
+        for (Trace shard : trace.byShard()) {
+            ElectionTimes times = new ElectionTimes();
+            shard.events().forEach(times::see);
+            all.addAll(times.times);
+        }
+        return List.copyOf(all);
     }
 
     private void see(TraceEvent event) {

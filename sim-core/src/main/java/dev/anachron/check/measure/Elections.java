@@ -16,7 +16,7 @@ public final class Elections implements Measure {
 
     @Override
     public String summary() {
-        return "How many epochs (terms, views) had a leader.";
+        return "How many epochs (terms, views) had a leader; the shards' together.";
     }
 
     @Override
@@ -26,7 +26,11 @@ public final class Elections implements Measure {
 
     @Override
     public double measure(History history, Trace trace) {
-        return trace.of(Noted.class)
+        return trace.byShard().stream().mapToLong(Elections::epochsLed).sum();
+    }
+
+    private static long epochsLed(Trace shard) {
+        return shard.of(Noted.class)
                 .filter(noted -> Roles.leads(noted.fact()))
                 .mapToLong(noted -> ((Fact.Role) noted.fact()).epoch())
                 .distinct()

@@ -46,7 +46,11 @@ public final class WriteOrder {
         this.writes = writes;
     }
 
+    /** Of the writes that one shard orders, or a cluster that is not divided. */
     public static WriteOrder of(Trace trace) {
+        if (trace.shards().divided()) {
+            throw new IllegalArgumentException("several shards have no common order of writes");
+        }
         Map<Version, Write> writes = new LinkedHashMap<>();
         if (!mayBeLeaderless(trace)) {
             return new WriteOrder(writes);

@@ -2,12 +2,15 @@ package dev.anachron.check.staleness;
 
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.check.Part;
 import dev.anachron.check.staleness.CommitTimes.Commit;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How stale reads were: exact, since the trace tells when every write was committed.
@@ -26,11 +29,15 @@ public final class Staleness {
      * version nobody knows are left out.
      */
     public static List<ReadStaleness> of(History history, Trace trace) {
-        CommitTimes times = CommitTimes.of(trace);
-        return history.reads()
-                .filter(Staleness::measurable)
-                .map(read -> of(read, times))
+        return Part.of(history, trace).stream()
+                .flatMap(Staleness::of)
+                .sorted(Comparator.comparingInt(one -> one.read().id()))
                 .toList();
+    }
+
+    private static Stream<ReadStaleness> of(Part part) {
+        CommitTimes times = CommitTimes.of(part.trace());
+        return part.history().reads().filter(Staleness::measurable).map(read -> of(read, times));
     }
 
     private static ReadStaleness of(Operation read, CommitTimes times) {

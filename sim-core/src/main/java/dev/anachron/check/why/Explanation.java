@@ -1,6 +1,7 @@
 package dev.anachron.check.why;
 
 import dev.anachron.base.Version;
+import dev.anachron.check.Part;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
@@ -12,6 +13,7 @@ import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,23 +44,49 @@ public final class Explanation {
     /** The same, told with the knowledge which of the faults that struck had any effect. */
     public static List<Evidence> of(
             Verdict verdict, History history, Trace trace, Predicate<FaultChanged> bit) {
-        Account account = new Account(trace, bit);
         if (verdict.status() != Status.INVALID) {
             return List.of();
         }
-        List<Operation> blamed = verdict.evidence().stream()
+        Part concerned = Part.of(verdict, history, trace);
+        List<Evidence> story =
+                of(verdict, concerned.history(), new Account(concerned.trace(), bit));
+        Optional<Evidence> marker =
+                wrongRead(blamed(verdict, history)).flatMap(new ForeignMarker(history, trace)::of);
+        return marker.map(sentence -> with(sentence, story)).orElse(story);
+    }
+
+    private static List<Evidence> with(Evidence sentence, List<Evidence> story) {
+        List<Evidence> whole = new ArrayList<>(story);
+        long before = story.stream()
+                .takeWhile(step -> step.atNanos() <= sentence.atNanos())
+                .count();
+        whole.add((int) before, sentence);
+        return whole;
+    }
+
+    private static List<Operation> blamed(Verdict verdict, History history) {
+        return verdict.evidence().stream()
                 .filter(evidence -> evidence.operation() >= 0)
-                .map(evidence -> history.operations().get(evidence.operation()))
+                .map(evidence -> history.operation(evidence.operation()))
                 .toList();
+    }
+
+    private static Optional<Operation> wrongRead(List<Operation> blamed) {
+        return blamed.stream()
+                .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
+                .max(Comparator.comparingLong(Operation::invokedNanos)
+                        .thenComparingInt(Operation::id));
+    }
+
+    private static List<Evidence> of(Verdict verdict, History history, Account account) {
+        Trace trace = account.trace();
+        List<Operation> blamed = blamed(verdict, history);
         Optional<Operation> fenced =
                 blamed.stream().filter(FencedWrites::is).reduce((one, later) -> later);
         if (fenced.isPresent()) {
             return new LockStory(fenced.get(), history, account).tell();
         }
-        Optional<Operation> read = blamed.stream()
-                .filter(o -> o.ok() && o.isRead() && o.servedBy() != null)
-                .max(Comparator.comparingLong(Operation::invokedNanos)
-                        .thenComparingInt(Operation::id));
+        Optional<Operation> read = wrongRead(blamed);
         WriteOrder order = WriteOrder.of(trace);
         if (read.isPresent() && order.leaderless()) {
             return new ReplicaStory(read.get(), blamed, history, account, order).tell();

@@ -101,7 +101,8 @@ public record Byzantine(List<String> targets, List<String> to, Behaviour behavio
                             + String.join(" or ", LIES));
         }
         String first = targets.get(0);
-        boolean single = SINGLE.contains(first) || !Targets.ROLES.contains(first);
+        String role = Targets.role(first);
+        boolean single = SINGLE.contains(role) || !Targets.ROLES.contains(role);
         if (targets.size() == 1 && single) {
             throw new IllegalArgumentException(
                     "'" + first + "' has nobody to collude with; expected two nodes or more");

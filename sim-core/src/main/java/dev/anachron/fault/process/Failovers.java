@@ -128,7 +128,7 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
                 return;
             }
             victim = targets.get(0);
-            List<NodeId> others = world.resolve("followers").stream()
+            List<NodeId> others = world.resolve(world.beside(targets.get(0), "followers")).stream()
                     .filter(node -> !node.equals(victim))
                     .toList();
             if (plan.behind == 0 || others.isEmpty()) {
@@ -155,12 +155,12 @@ public record Failovers(List<String> targets, int behind, long withinNanos, long
             }
             world.crash(leader);
             down = leader;
-            world.after(plan.restNanos, this::awaitAnother);
+            world.after(plan.restNanos, () -> awaitAnother(leader));
         }
 
-        private void awaitAnother() {
-            if (world.resolve("leader").isEmpty()) {
-                world.after(plan.restNanos, this::awaitAnother);
+        private void awaitAnother(NodeId crashed) {
+            if (world.resolve(world.beside(crashed, "leader")).isEmpty()) {
+                world.after(plan.restNanos, () -> awaitAnother(crashed));
                 return;
             }
             // In this order: a fault whose processes are all up again, with no more to do, is over.
