@@ -10,12 +10,22 @@ import java.util.stream.Stream;
  * @param events the events, oldest first
  * @param hash the run's fingerprint: every event and, at the end, every random stream's name and
  *     number of draws; 64 hexadecimal digits
+ * @param visibility what was measured by going on with the run; nothing, where nobody probed
  */
-public record Trace(Events events, String hash) {
+public record Trace(Events events, String hash, Visibility visibility) {
     private static final Events NOT_KEPT = new NotKept();
+
+    public Trace(Events events, String hash) {
+        this(events, hash, Visibility.NONE);
+    }
 
     public Trace(List<TraceEvent> events, String hash) {
         this(Events.of(events), hash);
+    }
+
+    /** The same with what was measured besides. */
+    public Trace with(Visibility measured) {
+        return new Trace(events, hash, measured);
     }
 
     /** The trace of a run whose events nobody kept: there is only the hash. */

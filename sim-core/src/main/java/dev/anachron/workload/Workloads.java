@@ -2,14 +2,15 @@ package dev.anachron.workload;
 
 import dev.anachron.workload.counter.CounterWorkload;
 import dev.anachron.workload.lock.LockWorkload;
+import dev.anachron.workload.probe.ProbeWorkload;
 import dev.anachron.workload.register.RegisterWorkload;
 
 import java.util.List;
 
 /** The catalogue of workloads. */
 public final class Workloads {
-    public static final List<WorkloadKind> ALL =
-            List.of(CounterWorkload.KIND, LockWorkload.KIND, RegisterWorkload.KIND);
+    public static final List<WorkloadKind> ALL = List.of(
+            CounterWorkload.KIND, LockWorkload.KIND, ProbeWorkload.KIND, RegisterWorkload.KIND);
 
     private Workloads() {}
 }
