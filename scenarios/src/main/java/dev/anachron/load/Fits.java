@@ -18,7 +18,7 @@ final class Fits {
         ALL.put("lnkd-ssd", mixture(0.9122, Latency.pareto(235_000, 10), 1.66));
         ALL.put("lnkd-disk-write", mixture(0.38, Latency.pareto(1_050_000, 1.51), 0.183));
         ALL.put("ymmr", mixture(0.982, Latency.pareto(1_500_000, 3.8), 0.0217));
-        ALL.put("ymmr-write", mixture(0.939, Latency.pareto(3_000_000, 3.35), 0.0028));
+        ALL.put("ymmr-write-3.35", mixture(0.939, Latency.pareto(3_000_000, 3.35), 0.0028));
         // What the authors' own simulator has in its place.
         ALL.put("ymmr-write-3.5", mixture(0.939, Latency.pareto(3_000_000, 3.5), 0.0028));
     }
