@@ -66,7 +66,9 @@ final class Texts {
         if (unit.equals("ms")) {
             return value >= 1000
                     ? fixed(value / 1000, 2) + " s"
-                    : value > 0 && value < FEW_MILLIS ? Decimals.brief(value) + " ms" : millis(value);
+                    : value > 0 && value < FEW_MILLIS
+                            ? Decimals.brief(value) + " ms"
+                            : millis(value);
         }
         return unit.isEmpty() ? number(value) : number(value) + " " + unit;
     }
