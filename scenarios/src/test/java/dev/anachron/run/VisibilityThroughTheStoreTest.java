@@ -123,8 +123,8 @@ class VisibilityThroughTheStoreTest {
         }
     }
 
-    private static double rank(double[] sorted, double number) {
-        int place = Arrays.binarySearch(sorted, number);
+    private static double rank(double[] sorted, long number) {
+        int place = Arrays.binarySearch(sorted, (double) number);
         return place < 0 ? -1 - place : place;
     }
 
