@@ -22,23 +22,21 @@ final class Numbers {
     /** How often somebody was elected explains the other numbers, and so stands after them. */
     private static final String ELECTIONS = "elections";
 
-    private static final Map<String, String> WORDS = Map.of(
-            "unavailable-for",
-            "longest without an answer",
-            "converged-after",
-            "well again after",
-            "availability",
-            "share of the time without waiting in vain",
-            ELECTIONS,
-            "elections won",
-            "lost-writes",
-            "acknowledged writes lost",
-            "lost-updates",
-            "acknowledged writes under a lock lost",
-            "refused-writes",
-            "writes refused for an old token",
-            "messages-per-operation",
-            "messages for each operation");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("unavailable-for", "longest without an answer"),
+            Map.entry("converged-after", "well again after"),
+            Map.entry("availability", "share of the time without waiting in vain"),
+            Map.entry(ELECTIONS, "elections won"),
+            Map.entry("lost-writes", "acknowledged writes lost"),
+            Map.entry("lost-updates", "acknowledged writes under a lock lost"),
+            Map.entry("refused-writes", "writes refused for an old token"),
+            Map.entry("messages-per-operation", "messages for each operation"),
+            Map.entry("lost-additions", "acknowledged additions missing in the end"),
+            Map.entry("surplus-additions", "additions too many in the end"),
+            Map.entry("lost-items", "acknowledged items missing in the end"),
+            Map.entry("returned-items", "removed items back in the end"),
+            Map.entry("double-claims", "names given to two"),
+            Map.entry("siblings.max", "most values that one read returned"));
 
     private Numbers() {}
 

@@ -15,7 +15,10 @@ import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import dev.anachron.trace.TraceEvent.Sent;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns bytes back into events; the other half of {@link Encoder}. */
@@ -129,8 +132,14 @@ final class Decoder {
             case NO -> Value.of(false);
             case YES -> Value.of(true);
             case GRANT -> new Value.Grant(in.signed(), in.signed());
+            case ITEMS -> new Value.Items(many(in::signed));
+            case SIBLINGS -> new Value.Siblings(many(() -> value(in.one())));
             default -> Value.NIL;
         };
+    }
+
+    private <T> List<T> many(Supplier<T> one) {
+        return Stream.generate(one).limit(in.signed()).toList();
     }
 
     private Command asked(int operation) {
@@ -156,6 +165,10 @@ final class Decoder {
             case FENCED_WRITE -> new Command.Write(key, in.signed(), in.signed());
             case ACQUIRE -> new Command.Acquire(key);
             case RELEASE -> new Command.Release(key, in.signed());
+            case DELETE -> new Command.Delete(key);
+            case INSERT -> new Command.Insert(key, in.signed());
+            case PUT_IF_ABSENT -> new Command.PutIfAbsent(key, in.signed());
+            case REMOVE -> new Command.Remove(key, in.signed());
             case ADD -> new Command.Add(key, in.signed());
             default -> new Command.CompareAndSet(key, in.signed(), in.signed());
         };

@@ -169,7 +169,10 @@ final class Encoder implements TraceSink {
         party(completed.client());
         command(completed.command(), recent.asked, completed.operation());
         out.text(completed.outcome());
-        Value value = completed.value();
+        value(completed.value());
+    }
+
+    private void value(Value value) {
         if (value instanceof Value.Int number) {
             out.one(INT);
             out.signed(number.number());
@@ -179,6 +182,14 @@ final class Encoder implements TraceSink {
             out.one(GRANT);
             out.signed(grant.token());
             out.signed(grant.leaseNanos());
+        } else if (value instanceof Value.Items items) {
+            out.one(ITEMS);
+            out.signed(items.items().size());
+            items.items().forEach(out::signed);
+        } else if (value instanceof Value.Siblings siblings) {
+            out.one(SIBLINGS);
+            out.signed(siblings.values().size());
+            siblings.values().forEach(this::value);
         } else {
             out.one(NIL);
         }
@@ -221,6 +232,21 @@ final class Encoder implements TraceSink {
             out.one(RELEASE);
             out.text(command.key());
             out.signed(release.token());
+        } else if (command instanceof Command.PutIfAbsent put) {
+            out.one(PUT_IF_ABSENT);
+            out.text(command.key());
+            out.signed(put.value());
+        } else if (command instanceof Command.Delete) {
+            out.one(DELETE);
+            out.text(command.key());
+        } else if (command instanceof Command.Insert insert) {
+            out.one(INSERT);
+            out.text(command.key());
+            out.signed(insert.item());
+        } else if (command instanceof Command.Remove remove) {
+            out.one(REMOVE);
+            out.text(command.key());
+            out.signed(remove.item());
         }
     }
 

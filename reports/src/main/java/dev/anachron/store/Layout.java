@@ -67,6 +67,10 @@ final class Layout {
     static final int FENCED_WRITE = 6;
     static final int ACQUIRE = 7;
     static final int RELEASE = 8;
+    static final int DELETE = 9;
+    static final int INSERT = 10;
+    static final int REMOVE = 11;
+    static final int PUT_IF_ABSENT = 12;
 
     // Values
     static final int NIL = 0;
@@ -74,6 +78,8 @@ final class Layout {
     static final int NO = 2;
     static final int YES = 3;
     static final int GRANT = 4;
+    static final int ITEMS = 5;
+    static final int SIBLINGS = 6;
 
     private Layout() {}
 

@@ -11,6 +11,7 @@ import dev.anachron.trace.TraceEvent.Invoked;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.stream.Collectors;
 
 /**
  * {@code history.edn}: the clients' operations as Jepsen writes them, one map a line, in the order
@@ -120,6 +121,16 @@ public final class HistoryEdn {
     private static String scalar(Value value) {
         if (value instanceof Value.Grant grant) {
             return Long.toString(grant.token());
+        }
+        if (value instanceof Value.Items items) {
+            return items.items().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" ", "#{", "}"));
+        }
+        if (value instanceof Value.Siblings siblings) {
+            return siblings.values().stream()
+                    .map(HistoryEdn::scalar)
+                    .collect(Collectors.joining(" ", "[", "]"));
         }
         return value.text(); // nil, numbers and truth values are written so in EDN too
     }

@@ -13,6 +13,9 @@ import dev.anachron.trace.TraceEvent.ClockChanged;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -91,7 +94,7 @@ public final class JsonLines {
             node.put("returnedNanos", operation.returnedNanos());
         }
         node.put("outcome", operation.outcome().text());
-        value(node, operation.value());
+        node.set("value", json(operation.value()));
         version(node, "version", operation.version());
         version(node, "position", operation.position());
         NodeId servedBy = operation.servedBy();
@@ -99,16 +102,27 @@ public final class JsonLines {
         return node;
     }
 
-    private static void value(ObjectNode node, Value value) {
+    private static JsonNode json(Value value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof Value.Int number) {
-            node.put("value", number.number());
-        } else if (value instanceof Value.Flag flag) {
-            node.put("value", flag.truth());
-        } else if (value instanceof Value.Grant grant) {
-            node.put("value", grant.token());
-        } else {
-            node.putNull("value");
+            return nodes.numberNode(number.number());
         }
+        if (value instanceof Value.Flag flag) {
+            return nodes.booleanNode(flag.truth());
+        }
+        if (value instanceof Value.Grant grant) {
+            return nodes.numberNode(grant.token());
+        }
+        ArrayNode several = nodes.arrayNode();
+        if (value instanceof Value.Items items) {
+            items.items().forEach(several::add);
+            return several;
+        }
+        if (value instanceof Value.Siblings siblings) {
+            siblings.values().forEach(one -> several.add(json(one)));
+            return several;
+        }
+        return nodes.nullNode();
     }
 
     private static void version(ObjectNode node, String name, Version version) {

@@ -142,7 +142,7 @@ final class RandomEvents {
             case 17 -> new Fact.Acknowledged(entry);
             case 18 ->
                 new Fact.Stored(
-                        entry, List.of(Fact.Stored.Holding.values()).get(random.nextInt(3)));
+                        entry, List.of(Fact.Stored.Holding.values()).get(random.nextInt(5)));
             default ->
                 new Fact.Lease(
                         word(),
@@ -171,22 +171,28 @@ final class RandomEvents {
     }
 
     private Command command() {
-        return known(commands, () -> switch (random.nextInt(7)) {
+        return known(commands, () -> switch (random.nextInt(11)) {
             case 0 -> new Command.Read(word());
             case 1 -> new Command.Write(word(), number());
             case 2 -> new Command.Add(word(), number());
             case 3 -> new Command.CompareAndSet(word(), number(), number());
             case 4 -> new Command.Write(word(), number(), number());
             case 5 -> new Command.Acquire(word());
+            case 6 -> new Command.Delete(word());
+            case 7 -> new Command.Insert(word(), number());
+            case 9 -> new Command.PutIfAbsent(word(), number());
+            case 8 -> new Command.Remove(word(), number());
             default -> new Command.Release(word(), number());
         });
     }
 
     private Value value() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Value.NIL;
             case 1 -> Value.of(number());
             case 2 -> new Value.Grant(number(), number());
+            case 3 -> new Value.Items(List.of()).with(number()).with(number());
+            case 4 -> new Value.Siblings(List.of(value(), value()));
             default -> Value.of(random.nextBoolean());
         };
     }

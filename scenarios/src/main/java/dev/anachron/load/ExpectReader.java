@@ -6,6 +6,7 @@ import dev.anachron.load.Tree.Entry;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Expectation.Demand;
 import dev.anachron.scenario.Expectation.Relation;
+import dev.anachron.scenario.Expectation.Sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code expect:}. */
 final class ExpectReader {
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|==|<|>|=)\\s*(.*)");
+
+    /** What depends on chance: {@code sometimes violated}. */
+    private static final Pattern SOMETIMES = Pattern.compile("^\\s*sometimes\\s+");
 
     private static final Pattern NEAR = Pattern.compile("([^±+]*?)\\s*(?:±|\\+-)\\s*(.*)");
 
@@ -64,11 +68,15 @@ final class ExpectReader {
                 .orElse(null);
         Format<Demand> format =
                 measure == null ? ExpectReader::verdict : text -> comparison(text, measure);
-        Demand demand = Fields.scalar(entry.value(), format, problems);
-        String text = entry.value() instanceof Tree.Scalar scalar ? scalar.text() : null;
-        return demand == null
-                ? null
-                : new Expectation(entry.key(), demand, entry.key() + ": " + text);
+        Demand demand = Fields.scalar(
+                entry.value(),
+                text -> format.read(SOMETIMES.matcher(text).replaceFirst("")),
+                problems);
+        if (demand == null || !(entry.value() instanceof Tree.Scalar scalar)) {
+            return null;
+        }
+        Sense sense = SOMETIMES.matcher(scalar.text()).find() ? Sense.SOMETIMES : Sense.ALWAYS;
+        return new Expectation(entry.key(), demand, sense, entry.key() + ": " + scalar.text());
     }
 
     private static Demand verdict(String text) throws Malformed {

@@ -6,13 +6,17 @@ import dev.anachron.scenario.Setup.ScriptStep;
 import dev.anachron.spi.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code script:}. */
 final class ScriptReader {
-    private static final List<String> COMMANDS = List.of("read", "write", "add", "cas");
-    static final List<String> KEYS =
-            List.of("at", "client", "read", "write", "add", "cas", Consistency.KEY);
+    private static final List<String> COMMANDS =
+            List.of("read", "write", "add", "cas", "put-if-absent", "delete", "insert", "remove");
+    static final List<String> KEYS = Stream.of(
+                    List.of("at", "client"), COMMANDS, List.of(Consistency.KEY))
+            .flatMap(List::stream)
+            .toList();
 
     private final Problems problems;
     private final Parties parties;
@@ -67,8 +71,8 @@ final class ScriptReader {
         if (given.size() != 1) {
             problems.add(
                     fields.place(),
-                    "a step has one command, not " + given.size()
-                            + "; expected one of read, write, add, cas");
+                    "a step has one command, not " + given.size() + "; expected one of "
+                            + String.join(", ", COMMANDS));
             return null;
         }
         String function = given.get(0);
@@ -76,9 +80,11 @@ final class ScriptReader {
         if (argument == null) {
             return null;
         }
-        if (function.equals("read")) {
+        if (function.equals("read") || function.equals("delete")) {
             String key = Fields.scalar(argument, Names::key, problems);
-            return key == null ? null : new Command.Read(key);
+            return key == null
+                    ? null
+                    : function.equals("read") ? new Command.Read(key) : new Command.Delete(key);
         }
         return change(function, argument);
     }
@@ -103,6 +109,9 @@ final class ScriptReader {
         return switch (function) {
             case "write" -> new Command.Write(key, numbers.get(0));
             case "add" -> new Command.Add(key, numbers.get(0));
+            case "insert" -> new Command.Insert(key, numbers.get(0));
+            case "put-if-absent" -> new Command.PutIfAbsent(key, numbers.get(0));
+            case "remove" -> new Command.Remove(key, numbers.get(0));
             default -> new Command.CompareAndSet(key, numbers.get(0), numbers.get(1));
         };
     }

@@ -141,6 +141,6 @@ class GoodScenarioTest {
                         100_000_000,
                         SECOND),
                 RegisterWorkload.KIND,
-                Settings.of(Map.of("keys", 1L, "reads", reads, "skew", 0.0)));
+                Settings.of(Map.of("keys", 1L, "reads", reads, "skew", 0.0, "deletes", 0.0)));
     }
 }

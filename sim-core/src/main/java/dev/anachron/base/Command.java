@@ -24,6 +24,14 @@ public sealed interface Command extends Described {
         return null;
     }
 
+    /**
+     * What the object holds afterwards, if it held {@code before}: the state machine that protocols
+     * replicate and checkers compare with. Locks have their own.
+     */
+    default Value appliedTo(Value before) {
+        return before;
+    }
+
     /** Whether it leaves the object as it was. */
     default boolean readsOnly() {
         return false;
@@ -31,6 +39,19 @@ public sealed interface Command extends Described {
 
     /** Whether its answer tells anything that could have been otherwise. */
     default boolean answers() {
+        return true;
+    }
+
+    /**
+     * Whether it takes effect only on an object that holds what it expects, and answers whether it did:
+     * that needs one order of all commands.
+     */
+    default boolean conditional() {
+        return false;
+    }
+
+    /** Whether it takes effect on an object that holds this. */
+    default boolean matches(Value held) {
         return true;
     }
 
@@ -83,6 +104,11 @@ public sealed interface Command extends Described {
         }
 
         @Override
+        public Value appliedTo(Value before) {
+            return Value.of(value);
+        }
+
+        @Override
         public Command forged(RandomStream random) {
             return new Write(key, Value.otherThan(value, random), token);
         }
@@ -114,6 +140,11 @@ public sealed interface Command extends Described {
     /** Adds to a counter (nothing counts as zero) and returns the sum. */
     record Add(String key, long delta) implements Command {
         @Override
+        public Value appliedTo(Value before) {
+            return Value.of((before instanceof Value.Int known ? known.number() : 0) + delta);
+        }
+
+        @Override
         public Command forged(RandomStream random) {
             return new Add(key, Value.otherThan(delta, random));
         }
@@ -137,6 +168,21 @@ public sealed interface Command extends Described {
     /** Replaces the value when it is {@code expected}; answers whether it did. */
     record CompareAndSet(String key, long expected, long value) implements Command {
         @Override
+        public boolean conditional() {
+            return true;
+        }
+
+        @Override
+        public boolean matches(Value held) {
+            return held.equals(Value.of(expected));
+        }
+
+        @Override
+        public Value appliedTo(Value before) {
+            return matches(before) ? Value.of(value) : before;
+        }
+
+        @Override
         public Command forged(RandomStream random) {
             return new CompareAndSet(key, expected, Value.otherThan(value, random));
         }
@@ -154,6 +200,141 @@ public sealed interface Command extends Described {
         @Override
         public String argument() {
             return "[" + expected + " " + value + "]";
+        }
+    }
+
+    /** Removes the object: whoever reads it finds nothing. */
+    record Delete(String key) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            return Value.NIL;
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("delete").key(key);
+        }
+
+        @Override
+        public String function() {
+            return "delete";
+        }
+
+        @Override
+        public String argument() {
+            return "";
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    /** Puts an item into a set (nothing counts as the empty one). */
+    record Insert(String key, long item) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            return Value.Items.of(before).with(item);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Insert(key, Value.otherThan(item, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("insert").assign(key, item);
+        }
+
+        @Override
+        public String function() {
+            return "insert";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(item);
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    /** Takes an item out of a set, where it need not be. */
+    record Remove(String key, long item) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            return Value.Items.of(before).without(item);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Remove(key, Value.otherThan(item, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("remove").assign(key, item);
+        }
+
+        @Override
+        public String function() {
+            return "remove";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(item);
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    /**
+     * Sets the value when there is none; answers whether it did: the conditional write by which a name is
+     * taken once ({@code INSERT … IF NOT EXISTS}).
+     */
+    record PutIfAbsent(String key, long value) implements Command {
+        @Override
+        public boolean conditional() {
+            return true;
+        }
+
+        @Override
+        public boolean matches(Value held) {
+            return held.equals(Value.NIL);
+        }
+
+        @Override
+        public Value appliedTo(Value before) {
+            return matches(before) ? Value.of(value) : before;
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new PutIfAbsent(key, Value.otherThan(value, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("put-if-absent").assign(key, value);
+        }
+
+        @Override
+        public String function() {
+            return "put-if-absent";
+        }
+
+        @Override
+        public String argument() {
+            return Long.toString(value);
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.anachron.base;
 
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
 /** What an object holds or a command returns. A closed set. */
 public sealed interface Value extends Described {
     /** Never written. */
@@ -60,6 +65,80 @@ public sealed interface Value extends Described {
         @Override
         public void describe(Description to) {
             to.word(truth ? "true" : "false");
+        }
+    }
+
+    /**
+     * A set.
+     *
+     * @param items in ascending order, each once
+     */
+    record Items(List<Long> items) implements Value {
+        private static final Items EMPTY = new Items(List.of());
+
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        /** What is in an object that holds this; of anything but a set, nothing. */
+        public static Items of(Value held) {
+            return held instanceof Items items ? items : EMPTY;
+        }
+
+        /** This and one more item. */
+        public Items with(long item) {
+            return changed(set -> set.add(item));
+        }
+
+        /** This without an item. */
+        public Items without(long item) {
+            return changed(set -> set.remove(item));
+        }
+
+        /** What is in one of the two at least. */
+        public Items union(Items other) {
+            return changed(set -> set.addAll(other.items));
+        }
+
+        private Items changed(Consumer<SortedSet<Long>> change) {
+            SortedSet<Long> set = new TreeSet<>(items);
+            change.accept(set);
+            return new Items(List.copyOf(set));
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return with(Value.otherThan(0, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("{");
+            items.forEach(to::value);
+            to.word("}");
+        }
+    }
+
+    /**
+     * Several values at once, of which the store cannot say which one is the newest: concurrent versions
+     * (Dynamo, section 4.4), or siblings, as Riak calls them.
+     *
+     * @param values two at least
+     */
+    record Siblings(List<Value> values) implements Value {
+        public Siblings {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return values.get(0).forged(random);
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.value(values.get(0));
+            values.stream().skip(1).forEach(value -> to.word("+").value(value));
         }
     }
 

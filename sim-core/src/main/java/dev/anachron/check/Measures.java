@@ -2,19 +2,25 @@ package dev.anachron.check;
 
 import dev.anachron.check.measure.Availability;
 import dev.anachron.check.measure.ConvergedAfter;
+import dev.anachron.check.measure.DoubleClaims;
 import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.measure.Elections;
 import dev.anachron.check.measure.FreshAfter;
 import dev.anachron.check.measure.FreshReads;
+import dev.anachron.check.measure.LostAdditions;
+import dev.anachron.check.measure.LostItems;
 import dev.anachron.check.measure.LostUpdates;
 import dev.anachron.check.measure.LostWrites;
 import dev.anachron.check.measure.MessagesPerOperation;
+import dev.anachron.check.measure.MostSiblings;
 import dev.anachron.check.measure.OperationLatency;
 import dev.anachron.check.measure.ProbeLatency;
 import dev.anachron.check.measure.RefusedWrites;
+import dev.anachron.check.measure.ReturnedItems;
 import dev.anachron.check.measure.StaleReads;
 import dev.anachron.check.measure.StaleVersions;
 import dev.anachron.check.measure.StalenessTime;
+import dev.anachron.check.measure.SurplusAdditions;
 import dev.anachron.check.measure.UnavailableFor;
 import dev.anachron.check.measure.WithinVersions;
 
@@ -36,13 +42,19 @@ public final class Measures {
                     List.of(
                             new Availability(),
                             new ConvergedAfter(),
+                            new DoubleClaims(),
                             new Elections(),
+                            new LostAdditions(),
+                            new LostItems(),
                             new LostUpdates(),
                             new LostWrites(),
                             new MessagesPerOperation(),
+                            new MostSiblings(),
                             new RefusedWrites(),
+                            new ReturnedItems(),
                             new StaleReads(),
                             new StaleVersions(),
+                            new SurplusAdditions(),
                             new UnavailableFor()))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Measure::name))

@@ -193,6 +193,7 @@ public final class Client implements Node {
     }
 
     private void learn(Command command, Response.Done done, NodeId from) {
+        session.knows(command.key(), done.context());
         if (command.readsOnly()) {
             session.read(done.position());
         } else {
@@ -304,8 +305,9 @@ public final class Client implements Node {
 
     private void invoke(Command command, ConsistencyLevel level, boolean ofWorkload, Outbox out) {
         serial++;
-        Request request =
-                new Request(settings.id(), serial, 0, command, level, atLeast(command, level));
+        Request request = new Request(
+                        settings.id(), serial, 0, command, level, atLeast(command, level))
+                .seen(session.known(command));
         NodeId home = home(command);
         NodeId node = home != null ? home : policyFor(command).first(session, policyDraws);
         int operation = context.log().invoked(settings.id(), process, command);

@@ -1,9 +1,13 @@
 package dev.anachron.client;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
+import dev.anachron.base.VersionVector;
 import dev.anachron.spi.LocalClock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a client remembers between operations. */
@@ -17,6 +21,8 @@ public final class Session {
     private Version lastWritten = Version.NONE;
     private final LocalClock clock;
     private long lastWriteNanos = NEVER;
+    /** By object, the context of the last answer. */
+    private final SortedMap<String, VersionVector> known = new TreeMap<>();
 
     Session(List<NodeId> reachable, LocalClock clock) {
         this.reachable = reachable;
@@ -64,6 +70,19 @@ public final class Session {
 
     void leaderIs(@Nullable NodeId node) {
         leader = node != null && reachable.contains(node) ? node : null;
+    }
+
+    /** Which versions of the object it wants to change it has seen. */
+    VersionVector known(Command command) {
+        return command.readsOnly()
+                ? VersionVector.NONE
+                : known.getOrDefault(command.key(), VersionVector.NONE);
+    }
+
+    void knows(String key, VersionVector versions) {
+        if (!versions.isNone()) {
+            known.put(key, versions);
+        }
     }
 
     void read(Version position) {

@@ -5,9 +5,23 @@ package dev.anachron.scenario;
  *
  * @param subject the name of a checker or of a measure
  * @param demand what is expected of it
+ * @param sense over which seeds it is expected
  * @param text as written: {@code linearizable: violated}
  */
-public record Expectation(String subject, Demand demand, String text) {
+public record Expectation(String subject, Demand demand, Sense sense, String text) {
+    /** Whatever the seed. */
+    public Expectation(String subject, Demand demand, String text) {
+        this(subject, demand, Sense.ALWAYS, text);
+    }
+
+    /** Which seeds an expectation is about; the scenario's own is always one of them. */
+    public enum Sense {
+        /** All. */
+        ALWAYS,
+        /** Some: it depends on chance, and the scenario's own seed is one that shows it. */
+        SOMETIMES
+    }
+
     /** The forms an expectation takes. */
     public sealed interface Demand {
         /** Whether a measure meets it, and not a checker. */

@@ -125,10 +125,14 @@ public sealed interface Fact extends Described {
         public enum Holding {
             /** The node holds it from now on, until a newer one comes. */
             TAKEN("keeps"),
+            /** The node holds it from now on, beside others that it does not replace. */
+            BESIDE("keeps beside others"),
             /** It holds it for another node. */
             HINTED("keeps for another"),
             /** It no longer does, since the other has it or took too long to come back. */
-            DISCARDED("discards");
+            DISCARDED("discards"),
+            /** The node no longer has it: others replaced it, or it was a deletion and is forgotten. */
+            DROPPED("drops");
 
             private final String words;
 

@@ -6,6 +6,7 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.base.VersionVector;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,38 @@ public sealed interface Response extends Message {
      * @param value the result
      * @param version the write that made the value a read returned, or that this write is
      * @param position how far the answering replica had applied: what a session remembers
+     * @param context which versions of the object its client knows from now on
      */
-    record Done(long serial, long attempt, Value value, Version version, Version position)
+    record Done(
+            long serial,
+            long attempt,
+            Value value,
+            Version version,
+            Version position,
+            VersionVector context)
             implements Response {
+        /** Where versions have an order: nobody needs to say which ones they know. */
+        public Done(long serial, long attempt, Value value, Version version, Version position) {
+            this(serial, attempt, value, version, position, VersionVector.NONE);
+        }
+
+        /** The same, its client knowing those versions. */
+        public Done knowing(VersionVector versions) {
+            return new Done(serial, attempt, value, version, position, versions);
+        }
+
         @Override
         public Message forged(RandomStream random) {
-            return new Done(serial, attempt, value.forged(random), version, position);
+            return new Done(serial, attempt, value.forged(random), version, position, context);
         }
 
         @Override
         public void describe(Description to) {
             to.word("Done").serial(serial).value(value);
             to.word("from").value(version).word("at").value(position);
+            if (!context.isNone()) {
+                to.word("knowing").value(context);
+            }
             retry(attempt, to);
         }
     }

@@ -66,29 +66,24 @@ public final class Store implements Described {
 
     /** Executes a command that stands at {@code at} in the order. */
     public Executed apply(Command command, Version at) {
-        if (command instanceof Command.Write write) {
-            return put(write.key(), Value.of(write.value()), at);
-        }
         Cell before = read(command.key());
-        if (command instanceof Command.Read) {
+        if (command.locks()) {
+            throw new AssertionError("a command this store does not know: " + command);
+        }
+        if (command.readsOnly()) {
             return new Executed(before.value(), before);
         }
-        if (command instanceof Command.Add add) {
-            long sum = (before.value() instanceof Value.Int number ? number.number() : 0)
-                    + add.delta();
-            return put(add.key(), Value.of(sum), at);
-        }
-        if (command instanceof Command.CompareAndSet cas) {
-            boolean matches = before.value().equals(Value.of(cas.expected()));
-            Cell after = matches ? put(cas.key(), Value.of(cas.value()), at).cell() : before;
+        if (command.conditional()) {
+            boolean matches = command.matches(before.value());
+            Cell after = matches ? put(command, before, at).cell() : before;
             return new Executed(Value.of(matches), after);
         }
-        throw new AssertionError("a command this store does not know: " + command);
+        return put(command, before, at);
     }
 
-    private Executed put(String key, Value value, Version at) {
-        Cell after = new Cell(value, at);
-        cells.put(key, after);
-        return new Executed(value, after);
+    private Executed put(Command command, Cell before, Version at) {
+        Cell after = new Cell(command.appliedTo(before.value()), at);
+        cells.put(command.key(), after);
+        return new Executed(after.value(), after);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * c2 read x → 1 [5,20] v3@1 from n2      the version it saw, and who answered
  * c1 add x=2 → 3 [20,30]
  * c2 cas x=1/2 → false [20,30]
+ * c1 insert x=2 [0,10]                  c2 read x → {2,3} [5,20]; x → 2+3 reads two values at once
+ * c1 delete x [0,10]
  * c1 acquire lock → #7 [0,10]            a lock with token 7, for a second
  * c1 write x=3#7 [20,30]                 under that lock; release lock=7 gives it back
  * c1 write x=4 [40,90] info              or fail; never returned: [40,-]
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryText {
     private static final Pattern LINE = Pattern.compile(
-            "(\\w+) (read|write|add|cas|acquire|release) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
+            "(\\w+) (read|write|add|cas|acquire|release|delete|insert|remove|put-if-absent) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
                     + " \\[(\\d+),(\\d+|-)\\](?: (ok|info|fail))?"
                     + "(?: v(\\d+)@(\\d+))?(?: from (\\w+))?");
 
@@ -98,12 +101,23 @@ public final class HistoryText {
             case "acquire" -> new Command.Acquire(key);
             case "release" -> new Command.Release(key, Long.parseLong(given));
             case "add" -> new Command.Add(key, Long.parseLong(given));
+            case "put-if-absent" -> new Command.PutIfAbsent(key, Long.parseLong(given));
+            case "delete" -> new Command.Delete(key);
+            case "insert" -> new Command.Insert(key, Long.parseLong(given));
+            case "remove" -> new Command.Remove(key, Long.parseLong(given));
             default -> {
                 String[] pair = given.split("/");
                 yield new Command.CompareAndSet(
                         key, Long.parseLong(pair[0]), Long.parseLong(pair[1]));
             }
         };
+    }
+
+    private static List<Long> numbers(String text, String separator) {
+        return Stream.of(text.split(separator))
+                .filter(part -> !part.isEmpty())
+                .map(Long::parseLong)
+                .toList();
     }
 
     private static Outcome outcome(@Nullable String word) {
@@ -119,6 +133,13 @@ public final class HistoryText {
         }
         if (word.startsWith("#")) {
             return new Value.Grant(Long.parseLong(word.substring(1)), SimTime.SECOND);
+        }
+        if (word.startsWith("{")) {
+            return new Value.Items(numbers(word.substring(1, word.length() - 1), ","));
+        }
+        if (word.contains("+")) {
+            return new Value.Siblings(
+                    numbers(word, "\\+").stream().map(Value::of).toList());
         }
         return word.equals("true") || word.equals("false")
                 ? Value.of(Boolean.parseBoolean(word))

@@ -104,7 +104,7 @@ public final class TraceText {
             case "written" ->
                 new Fact.Written(version(words[0]), new NodeId("c0"), command(words[1]));
             case "acknowledged" -> new Fact.Acknowledged(version(rest));
-            case "taken", "hinted", "discarded" ->
+            case "taken", "beside", "dropped", "hinted", "discarded" ->
                 new Fact.Stored(
                         version(rest), Fact.Stored.Holding.valueOf(kind.toUpperCase(Locale.ROOT)));
             case "serves" -> new Fact.Served(new NodeId(words[0]), 1, new Phrase(words[1]));

@@ -167,7 +167,7 @@ public final class Setups {
                 name,
                 new Pace.Rate(perSecond),
                 RegisterWorkload.KIND,
-                Map.of("keys", 1L, "reads", reads, "skew", 0.0));
+                Map.of("keys", 1L, "reads", reads, "skew", 0.0, "deletes", 0.0));
     }
 
     /** A client that adds to a counter and reads it all the time. */

@@ -108,6 +108,6 @@ public final class Loads {
         return new Setup.ClientPlan(
                 settings,
                 RegisterWorkload.KIND,
-                Settings.of(Map.of("keys", 1L, "reads", 0.0, "skew", 0.0)));
+                Settings.of(Map.of("keys", 1L, "reads", 0.0, "skew", 0.0, "deletes", 0.0)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.anachron.check.invariant;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
@@ -64,7 +65,9 @@ public final class Durability implements Checker {
                 ? invalid(
                         lost,
                         told + " as version " + first.version()
-                                + ", and in the end no replica has it or anything newer.")
+                                + (first.command() instanceof Command.Delete
+                                        ? ", and in the end what it had deleted is there again."
+                                        : ", and in the end no replica has it or anything newer."))
                 : invalid(lost, told + " as entry " + first.version() + instead(first, trace));
     }
 

@@ -1,5 +1,6 @@
 package dev.anachron.check.invariant;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 import dev.anachron.check.order.WriteOrder;
@@ -8,6 +9,8 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
 
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,12 +20,15 @@ import java.util.stream.Stream;
 /**
  * What is left, in a store without a leader: a write is kept when some node held it or a newer one at the
  * moment at which it was acknowledged, and some node does in the end. What every replica refused because
- * of a greater number, though nothing newer was there, was never there.
+ * of a greater number, though nothing newer was there, was never there. Of a deletion nothing need be left
+ * but that nothing older is.
  */
 final class ReplicaDurability {
     private final WriteOrder order;
-    /** By object and node, what it took last. */
-    private final SortedMap<String, SortedMap<NodeId, Version>> taken = new TreeMap<>();
+    /** By object and node, what it holds. */
+    private final SortedMap<String, SortedMap<NodeId, SortedSet<Version>>> taken = new TreeMap<>();
+    /** By object, the deletions that some node has forgotten. */
+    private final SortedMap<String, SortedSet<Version>> forgotten = new TreeMap<>();
     /** By object, what nodes hold for others, and how many do. */
     private final SortedMap<String, SortedMap<Version, Integer>> hinted = new TreeMap<>();
     /** What was there, or replaced by something newer, when it was acknowledged. */
@@ -37,7 +43,7 @@ final class ReplicaDurability {
         if (noted.fact() instanceof Fact.Stored stored) {
             Write write = order.find(stored.version());
             if (write != null) {
-                see(noted.node(), write.command().key(), stored);
+                see(noted.node(), write, stored);
             }
         } else if (noted.fact() instanceof Fact.Acknowledged acknowledged) {
             Write write = order.find(acknowledged.version());
@@ -47,10 +53,21 @@ final class ReplicaDurability {
         }
     }
 
-    private void see(NodeId node, String key, Fact.Stored stored) {
+    private void see(NodeId node, Write write, Fact.Stored stored) {
+        String key = write.command().key();
         Version version = stored.version();
         switch (stored.holding()) {
-            case TAKEN -> taken.computeIfAbsent(key, unused -> new TreeMap<>()).put(node, version);
+            case TAKEN -> {
+                held(key, node).clear();
+                held(key, node).add(version);
+            }
+            case BESIDE -> held(key, node).add(version);
+            case DROPPED -> {
+                held(key, node).remove(version);
+                if (write.command() instanceof Command.Delete) {
+                    forgotten.computeIfAbsent(key, unused -> new TreeSet<>()).add(version);
+                }
+            }
             case HINTED ->
                 hinted.computeIfAbsent(key, unused -> new TreeMap<>())
                         .merge(version, 1, Integer::sum);
@@ -60,14 +77,36 @@ final class ReplicaDurability {
         }
     }
 
+    private SortedSet<Version> held(String key, NodeId node) {
+        return taken.computeIfAbsent(key, unused -> new TreeMap<>())
+                .computeIfAbsent(node, unused -> new TreeSet<>());
+    }
+
     boolean isLost(String key, Version version) {
         return !thereWhenAcknowledged.contains(version) || !isThere(key, version);
     }
 
     private boolean isThere(String key, Version version) {
+        List<Version> there = there(key);
+        return there.stream().anyMatch(now -> keeps(now, version))
+                || forgotten.getOrDefault(key, new TreeSet<>()).stream()
+                        .anyMatch(deletion -> keeps(deletion, version) && stands(deletion, there));
+    }
+
+    private boolean keeps(Version now, Version version) {
+        return now.equals(version) || order.precedes(version, now);
+    }
+
+    /** A deletion that nobody remembers stands as long as nothing older has come back. */
+    private boolean stands(Version deletion, List<Version> there) {
+        return there.stream().noneMatch(now -> order.precedes(now, deletion));
+    }
+
+    private List<Version> there(String key) {
         return Stream.concat(
-                        taken.getOrDefault(key, new TreeMap<>()).values().stream(),
+                        taken.getOrDefault(key, new TreeMap<>()).values().stream()
+                                .flatMap(Set::stream),
                         hinted.getOrDefault(key, new TreeMap<>()).keySet().stream())
-                .anyMatch(now -> now.equals(version) || order.precedes(version, now));
+                .toList();
     }
 }

@@ -37,7 +37,7 @@ record Call(
             return Value.of(false).equals(result)
                     || (result != null && cas.expected() == cas.value());
         }
-        return command.readsOnly();
+        return command.readsOnly() || (command.conditional() && Value.of(false).equals(result));
     }
 
     /** The same as it looks at a moment before its return: it answers so, if it comes at all. */

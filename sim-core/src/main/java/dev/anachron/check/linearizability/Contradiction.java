@@ -1,6 +1,6 @@
 package dev.anachron.check.linearizability;
 
-import dev.anachron.base.Command.Add;
+import dev.anachron.base.Command;
 import dev.anachron.base.Command.CompareAndSet;
 import dev.anachron.base.Command.Write;
 import dev.anachron.base.Value;
@@ -44,7 +44,7 @@ final class Contradiction {
         this.calls = calls;
         this.budget = budget;
         this.pastMayBeForgotten = calls.stream().anyMatch(c -> c.command() instanceof CompareAndSet)
-                && calls.stream().noneMatch(c -> c.command() instanceof Add);
+                && calls.stream().map(Call::command).noneMatch(Contradiction::buildsOnThePast);
         this.allowance = TRIES * budget;
         this.kept = new boolean[calls.size()];
         Arrays.fill(kept, true);
@@ -65,6 +65,13 @@ final class Contradiction {
         Contradiction contradiction = new Contradiction(model, prefix, budget);
         contradiction.forgetThePast();
         return contradiction.shrink();
+    }
+
+    /** What it leaves is neither what was there nor something that the command itself says. */
+    private static boolean buildsOnThePast(Command command) {
+        return command instanceof Command.Add
+                || command instanceof Command.Insert
+                || command instanceof Command.Remove;
     }
 
     /** The later the beginning, the weaker the proof; halving finds the last one that still proves. */

@@ -6,7 +6,7 @@ import dev.anachron.base.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A register, a counter, a compare-and-set register and a lock in one: all that {@link Command} can
+ * A register, a counter, a compare-and-set register, a set and a lock in one: all that {@link Command} can
  * ask. Of a lock with leases, which time alone ends, it demands that the tokens grow.
  */
 public final class SingleCopy implements Model {
@@ -20,27 +20,21 @@ public final class SingleCopy implements Model {
         if (command instanceof Command.Read) {
             return result == null || result.equals(state) ? state : null;
         }
-        if (command instanceof Command.Write write) {
-            return Value.of(write.value());
-        }
-        if (command instanceof Command.Add add) {
-            Value sum = Value.of(number(state) + add.delta());
-            return result == null || result.equals(sum) ? sum : null;
-        }
-        if (command instanceof Command.CompareAndSet cas) {
-            boolean matches = state.equals(Value.of(cas.expected()));
-            if (result != null && !result.equals(Value.of(matches))) {
-                return null;
-            }
-            return matches ? Value.of(cas.value()) : state;
-        }
         if (command instanceof Command.Acquire) {
             return result instanceof Value.Grant grant ? granted(state, grant) : state;
         }
         if (command instanceof Command.Release) {
             return state;
         }
-        throw new AssertionError("a command this model does not know: " + command);
+        Value after = command.appliedTo(state);
+        boolean fits = result == null
+                || !command.answers()
+                || result.equals(answer(command, state, after));
+        return fits ? after : null;
+    }
+
+    private static Value answer(Command command, Value before, Value after) {
+        return command.conditional() ? Value.of(command.matches(before)) : after;
     }
 
     private static @Nullable Value granted(Value lastToken, Value.Grant grant) {

@@ -72,6 +72,12 @@ record Wording(String sentence, List<Operation> operations) {
         boolean failed =
                 all.stream().anyMatch(o -> writes(o, read.value()) && o.outcome() == Outcome.FAIL);
         String value = read.value().text();
+        if (read.value() instanceof Value.Siblings siblings) {
+            return wording(
+                    asked(read) + ": " + siblings.values().size()
+                            + " values, where one copy would have one.",
+                    read);
+        }
         return wording(
                 asked(read)
                         + (failed

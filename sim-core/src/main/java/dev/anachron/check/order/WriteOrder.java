@@ -3,7 +3,9 @@ package dev.anachron.check.order;
 import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
@@ -107,6 +109,26 @@ public final class WriteOrder {
     /** The write of that version in a store without a leader; null for any other. */
     public @Nullable Write find(Version version) {
         return writes.get(version);
+    }
+
+    /**
+     * Which version a read returned. Of nothing there may be many: a replica that has forgotten a deletion
+     * looks as if it had never had anything, so that the newest deletion that was committed by then counts.
+     */
+    public Version seen(Operation read) {
+        if (!leaderless()
+                || !read.version().equals(Version.NONE)
+                || !read.value().equals(Value.NIL)) {
+            return read.version();
+        }
+        Version newest = Version.NONE;
+        for (Write write : writes.values()) {
+            boolean deletes = write.command() instanceof Command.Delete
+                    && write.command().key().equals(read.command().key())
+                    && write.committedNanos() < read.returnedNanos();
+            newest = deletes && precedes(newest, write.version()) ? write.version() : newest;
+        }
+        return newest;
     }
 
     /** Whether the second is certainly newer. Of logs that have diverged neither entry is. */

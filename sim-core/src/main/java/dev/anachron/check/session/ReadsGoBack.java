@@ -58,7 +58,7 @@ final class ReadsGoBack {
                 reads++;
                 tested |= !known.isEmpty();
                 known.stream()
-                        .filter(newer -> order.precedes(version(operation), version(newer)))
+                        .filter(newer -> order.precedes(order.seen(operation), version(newer)))
                         .findFirst()
                         .ifPresent(newer -> found.add(new Back(newer, operation)));
             }

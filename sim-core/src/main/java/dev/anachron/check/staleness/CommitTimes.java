@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Version;
 import dev.anachron.check.order.WriteOrder;
+import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Store;
 import dev.anachron.trace.Trace;
@@ -111,11 +112,15 @@ public final class CommitTimes {
     }
 
     /**
-     * The writes to an object that are newer than a version and were committed before a moment, by
-     * version. A write that was committed at that very moment does not count: nobody could say which
+     * The writes to an object that are newer than what a read returned and were committed before it began,
+     * by version. A write that was committed at that very moment does not count: nobody could say which
      * of the two came first. Nor does one of a log that has diverged: it is neither newer nor older.
      */
-    public List<Commit> missed(String key, Version version, long beforeNanos) {
+    public List<Commit> missed(Operation read) {
+        return missed(read.command().key(), order.seen(read), read.invokedNanos());
+    }
+
+    private List<Commit> missed(String key, Version version, long beforeNanos) {
         Line line = byKey.getOrDefault(key, NOTHING);
         List<Commit> commits = line.commits();
         if (order.leaderless()) {

@@ -34,8 +34,7 @@ public final class Staleness {
     }
 
     private static ReadStaleness of(Operation read, CommitTimes times) {
-        List<Commit> missed =
-                times.missed(read.command().key(), read.version(), read.invokedNanos());
+        List<Commit> missed = times.missed(read);
         long staleNanos = missed.stream()
                 .mapToLong(commit -> read.invokedNanos() - commit.atNanos())
                 .max()

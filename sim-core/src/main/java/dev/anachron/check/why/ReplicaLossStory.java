@@ -1,5 +1,6 @@
 package dev.anachron.check.why;
 
+import dev.anachron.base.Command;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.order.WriteOrder.Write;
 import dev.anachron.history.Operation;
@@ -46,7 +47,9 @@ final class ReplicaLossStory {
         }
         String why = holdings.isEmpty()
                 ? "no replica took it, since what each had bore a greater number."
-                : "in the end nobody had it, or anything newer.";
+                : write.command() instanceof Command.Delete
+                        ? "in the end what it had deleted was there again."
+                        : "in the end nobody had it, or anything newer.";
         return telling.inOrder(new Evidence(
                 lost.id(),
                 endNanos,

@@ -64,10 +64,7 @@ final class ReplicaStory {
         Stream<Version> named = blamed.stream()
                 .map(Operation::version)
                 .filter(version -> order.precedes(read.version(), version));
-        Stream<Version> missed = CommitTimes.of(trace)
-                .missed(read.command().key(), read.version(), read.invokedNanos())
-                .stream()
-                .map(Commit::entry);
+        Stream<Version> missed = CommitTimes.of(trace).missed(read).stream().map(Commit::entry);
         Optional<Version> first = Stream.concat(named, missed).findFirst();
         return first.map(order::find).orElse(null);
     }
@@ -123,8 +120,9 @@ final class ReplicaStory {
         return noted.node()
                 + switch (((Fact.Stored) noted.fact()).holding()) {
                     case TAKEN -> " had it.";
+                    case BESIDE -> " had it, too, beside another.";
                     case HINTED -> " kept it for a replica that did not answer.";
-                    case DISCARDED -> " kept it no longer.";
+                    case DISCARDED, DROPPED -> " kept it no longer.";
                 };
     }
 

@@ -46,8 +46,7 @@ final class Story {
         this.served = account.until(read.returnedNanos())
                 .served(server, read.client(), read.invokedNanos());
         this.scene = account.until(answeredNanos());
-        List<Commit> newer = CommitTimes.of(account.trace())
-                .missed(read.command().key(), read.version(), read.invokedNanos());
+        List<Commit> newer = CommitTimes.of(account.trace()).missed(read);
         this.missed = select(newer, history);
         this.acknowledged = missed == null ? null : acknowledgement(missed, history);
     }

@@ -188,10 +188,7 @@ final class LockService implements Node {
     }
 
     private static void done(Request request, Value value, Outbox out) {
-        out.reply(
-                request,
-                new Response.Done(
-                        request.serial(), request.attempt(), value, Version.NONE, Version.NONE));
+        out.reply(request, request.done(value, Version.NONE, Version.NONE));
     }
 
     // Timers

@@ -75,12 +75,7 @@ final class Storage implements Node {
             Store.Cell cell = store.read(command.key());
             out.reply(
                     request,
-                    new Response.Done(
-                            request.serial(),
-                            request.attempt(),
-                            cell.value(),
-                            cell.version(),
-                            new Version(EPOCH, changes)));
+                    request.done(cell.value(), cell.version(), new Version(EPOCH, changes)));
         } else if (last != null && last.serial() >= request.serial()) {
             repeat(request, last, out);
         } else if (isFencedOff(command)) {
@@ -105,12 +100,8 @@ final class Storage implements Node {
         changes++;
         Version version = new Version(EPOCH, changes);
         Command command = request.command();
-        Response.Done answer = new Response.Done(
-                request.serial(),
-                request.attempt(),
-                store.apply(command, version).value(),
-                version,
-                version);
+        Response.Done answer =
+                request.done(store.apply(command, version).value(), version, version);
         answers.put(request.client(), answer);
         see(command);
         out.save(new LockRecord.Written(request.client(), command, answer));
@@ -127,14 +118,7 @@ final class Storage implements Node {
     /** What was done once is not done again; a client that has gone on waits for no answer. */
     private static void repeat(Request request, Response.Done last, Outbox out) {
         if (last.serial() == request.serial()) {
-            out.reply(
-                    request,
-                    new Response.Done(
-                            last.serial(),
-                            request.attempt(),
-                            last.value(),
-                            last.version(),
-                            last.position()));
+            out.reply(request, request.done(last.value(), last.version(), last.position()));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.anachron.spi.Fact;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
-import dev.anachron.spi.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -224,13 +223,6 @@ final class Replica {
     }
 
     void answer(Request request, State.Session session, Outbox out) {
-        out.reply(
-                request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        session.value(),
-                        session.version(),
-                        applied()));
+        out.reply(request, request.done(session.value(), session.version(), applied()));
     }
 }

@@ -115,13 +115,6 @@ final class Requests {
         Version applied = replica.applied();
         out.note(new Fact.Served(
                 request.client(), request.serial(), new Basis(primary, replica.epoch(), applied)));
-        out.reply(
-                request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        cell.value(),
-                        cell.version(),
-                        applied));
+        out.reply(request, request.done(cell.value(), cell.version(), applied));
     }
 }

@@ -7,6 +7,7 @@ import dev.anachron.base.Phrase;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.base.VersionVector;
 import dev.anachron.protocol.quorum.QuorumMessage.Get;
 import dev.anachron.protocol.quorum.QuorumMessage.GetReply;
 import dev.anachron.protocol.quorum.QuorumMessage.Put;
@@ -19,10 +20,10 @@ import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever is asked by a client: it asks the replicas, waits for as many as the level wants, and answers
@@ -30,7 +31,7 @@ import java.util.TreeMap;
  */
 final class Coordinator {
     private static final Phrase NO_CONSENSUS =
-            new Phrase("no compare-and-set in a store without consensus");
+            new Phrase("no conditional write in a store without consensus");
 
     private final NodeContext context;
     private final Rules rules;
@@ -58,7 +59,7 @@ final class Coordinator {
     }
 
     void onRequest(Request request, Outbox out) {
-        if (request.command() instanceof Command.CompareAndSet) {
+        if (request.command().conditional()) {
             // Two coordinators would both find what they expect: that needs consensus.
             out.reply(
                     request,
@@ -68,7 +69,8 @@ final class Coordinator {
         Round round = new Round(request, quorums.replicasOf(request.command().key()));
         rounds.put(round.ticket, round);
         out.setTimer(new ReplicasLate(round.ticket), rules.lateNanos());
-        boolean blind = request.command() instanceof Command.Write
+        boolean blind = (request.command() instanceof Command.Write
+                        || request.command() instanceof Command.Delete)
                 && rules.order() != Rules.Order.READ_FIRST;
         if (!blind) {
             round.reading = quorums.toRead(request.level());
@@ -88,7 +90,7 @@ final class Coordinator {
 
     private void get(Round round, NodeId node, Outbox out) {
         if (node.equals(context.self())) {
-            answered(round, node, replica.get(round.key()), out);
+            answered(round, node, replica.get(round.key(), out), out);
         } else {
             out.send(node, new Get(round.ticket, round.key()));
         }
@@ -171,7 +173,9 @@ final class Coordinator {
     private void write(Round round, long number, Outbox out) {
         Version version = new Version(1 + context.nodes().indexOf(context.self()), number);
         Command command = round.request.command();
-        Cell cell = new Cell(valueOf(command, round), version);
+        // What is read, changed and written back loses what others change at the same time.
+        Value value = command.appliedTo(round.newest().toChange());
+        Cell cell = Cell.of(value, version, past(round, version));
         round.write = cell;
         round.result = cell;
         round.writing = quorums.toWrite(round.request.level());
@@ -184,16 +188,19 @@ final class Coordinator {
         }
     }
 
-    /** A counter that is read, raised and written back loses what others add at the same time. */
-    private static Value valueOf(Command command, Round round) {
-        if (command instanceof Command.Write write) {
-            return Value.of(write.value());
-        }
-        if (command instanceof Command.Add add) {
-            Value before = round.newest().value();
-            return Value.of((before instanceof Value.Int known ? known.number() : 0) + add.delta());
-        }
-        throw new AssertionError("a command this store does not know: " + command);
+    /**
+     * What the new version replaces. A version vector with an entry for each coordinator cannot tell two
+     * writes that one coordinator took from clients who did not know of each other: the second seems to
+     * replace the first, which is lost. With a dot for the new version beside the vector it does not
+     * (Preguiça and others, "Dotted version vectors", 2010).
+     */
+    private @Nullable VersionVector past(Round round, Version version) {
+        VersionVector seen = round.request.context().merge(round.newest().context());
+        return switch (rules.versions()) {
+            case LAST_WRITE_WINS -> null;
+            case VECTOR_CLOCK -> seen.with(new Version(version.epoch(), version.position() - 1));
+            case DOTTED -> seen;
+        };
     }
 
     private void put(Round round, NodeId node, Outbox out) {
@@ -232,14 +239,9 @@ final class Coordinator {
         } else {
             out.note(new Fact.Acknowledged(result.version()));
         }
+        Version version = result.version();
         out.reply(
-                request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        result.value(),
-                        result.version(),
-                        result.version()));
+                request, request.done(result.value(), version, version).knowing(result.context()));
     }
 
     /** Brings to the newest version whoever answered with an older one. */

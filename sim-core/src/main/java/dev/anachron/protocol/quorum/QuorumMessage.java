@@ -5,6 +5,11 @@ import dev.anachron.base.NodeId;
 import dev.anachron.base.RandomStream;
 import dev.anachron.spi.Message;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /** What coordinators and replicas say to each other. */
 sealed interface QuorumMessage extends Message {
     /** Coordinator to replica: keep this, unless you have something newer. */
@@ -80,6 +85,31 @@ sealed interface QuorumMessage extends Message {
         @Override
         public void describe(Description to) {
             to.word("HandoffReply").key(key).value(cell);
+        }
+    }
+
+    /** One replica to another: so do these parts of what we both keep look here. */
+    record Tree(List<Merkle.Part> parts) implements QuorumMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("Tree").list(parts);
+        }
+    }
+
+    /**
+     * One replica to another, of a leaf of the tree in which they differ: keep what you lack of this.
+     *
+     * @param answer whether the receiver is to send back what the sender lacks
+     */
+    record Leaf(int leaf, SortedMap<String, Cell> cells, boolean answer) implements QuorumMessage {
+        public Leaf {
+            cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word(answer ? "Leaf" : "Leaf back").value(leaf);
+            cells.forEach((key, cell) -> to.key(key).value(cell));
         }
     }
 

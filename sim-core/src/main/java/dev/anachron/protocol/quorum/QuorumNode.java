@@ -6,10 +6,12 @@ import dev.anachron.protocol.quorum.QuorumMessage.Get;
 import dev.anachron.protocol.quorum.QuorumMessage.GetReply;
 import dev.anachron.protocol.quorum.QuorumMessage.Handoff;
 import dev.anachron.protocol.quorum.QuorumMessage.HandoffReply;
+import dev.anachron.protocol.quorum.QuorumMessage.Leaf;
 import dev.anachron.protocol.quorum.QuorumMessage.Put;
 import dev.anachron.protocol.quorum.QuorumMessage.PutHint;
 import dev.anachron.protocol.quorum.QuorumMessage.PutReply;
 import dev.anachron.protocol.quorum.QuorumMessage.Repair;
+import dev.anachron.protocol.quorum.QuorumMessage.Tree;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -28,6 +30,7 @@ final class QuorumNode implements Node {
     private final Rules rules;
     private final Replica replica;
     private final Coordinator coordinator;
+    private final AntiEntropy antiEntropy;
 
     /** Hints are to be sent to where they belong. */
     record HandoffDue() implements Timer {
@@ -40,8 +43,9 @@ final class QuorumNode implements Node {
     QuorumNode(NodeContext context) {
         this.context = context;
         this.rules = Rules.of(context.settings());
-        this.replica = new Replica(context.saved());
+        this.replica = new Replica(context, rules);
         this.coordinator = new Coordinator(context, rules, replica);
+        this.antiEntropy = new AntiEntropy(context, rules, replica);
     }
 
     @Override
@@ -49,6 +53,7 @@ final class QuorumNode implements Node {
         if (rules.hints() || rules.sloppy()) {
             out.setTimer(HANDOFF_DUE, rules.handoffNanos());
         }
+        antiEntropy.start(out);
     }
 
     // Messages
@@ -63,7 +68,7 @@ final class QuorumNode implements Node {
         } else if (message instanceof PutReply reply) {
             coordinator.onPutReply(from, reply, out);
         } else if (message instanceof Get get) {
-            out.send(from, new GetReply(get.ticket(), replica.get(get.key())));
+            out.send(from, new GetReply(get.ticket(), replica.get(get.key(), out)));
         } else if (message instanceof GetReply reply) {
             coordinator.onGetReply(from, reply, out);
         } else if (message instanceof Repair repair) {
@@ -74,7 +79,11 @@ final class QuorumNode implements Node {
             replica.put(handoff.key(), handoff.cell(), out);
             out.send(from, new HandoffReply(handoff.key(), handoff.cell()));
         } else if (message instanceof HandoffReply reply) {
-            replica.forgetHints(from, reply.key(), reply.cell().version(), out);
+            replica.forgetHints(from, reply.key(), reply.cell(), out);
+        } else if (message instanceof Tree tree) {
+            antiEntropy.onTree(from, tree, out);
+        } else if (message instanceof Leaf leaf) {
+            antiEntropy.onLeaf(from, leaf, out);
         }
     }
 
@@ -92,6 +101,8 @@ final class QuorumNode implements Node {
             coordinator.onReplicasLate(late, out);
         } else if (timer instanceof HandoffDue) {
             onHandoffDue(out);
+        } else if (timer instanceof AntiEntropy.CompareDue) {
+            antiEntropy.onCompareDue(out);
         }
     }
 

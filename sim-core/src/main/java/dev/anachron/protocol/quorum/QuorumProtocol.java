@@ -40,6 +40,30 @@ public final class QuorumProtocol implements Protocol {
                             + " write wins); one more than a read quorum has (ABD, several writers);"
                             + " or the coordinator's own count (ABD, a single writer)."),
             Setting.choice(
+                    "versions",
+                    "last-write-wins",
+                    words(Rules.Versions.values()),
+                    "Which of two versions replaces the other: the one with the greater number; the one"
+                            + " whose client had seen the other, by a vector clock with an entry for each"
+                            + " coordinator; or the same by dotted version vectors. Versions of which"
+                            + " neither replaces the other are kept and read side by side."),
+            Setting.choice(
+                    "deletes",
+                    "tombstone",
+                    List.of("tombstone", "forget"),
+                    "What a replica does when an object is deleted: it keeps a mark; or (wrong) it"
+                            + " removes the object and remembers nothing."),
+            Setting.duration(
+                    "tombstone-expiry",
+                    "0ms",
+                    "After how long a replica removes the mark (Cassandra's gc_grace_seconds); 0ms for"
+                            + " never."),
+            Setting.duration(
+                    "anti-entropy",
+                    "0ms",
+                    "How often each replica compares all that it has with another one, by Merkle trees"
+                            + " (Dynamo, section 4.7); 0ms for never."),
+            Setting.choice(
                     "reads-from",
                     "all",
                     words(Rules.Contact.values()),
@@ -123,7 +147,9 @@ public final class QuorumProtocol implements Protocol {
                 "Repair",
                 "PutHint",
                 "Handoff",
-                "HandoffReply");
+                "HandoffReply",
+                "Tree",
+                "Leaf");
     }
 
     @Override
@@ -144,6 +170,13 @@ public final class QuorumProtocol implements Protocol {
         }
         tooMany("read-quorum", Quorums.reads(settings, nodes), replicas, objections);
         tooMany("write-quorum", Quorums.writes(settings, nodes), replicas, objections);
+        if (settings.duration("tombstone-expiry") > 0
+                && !settings.choice("order").equals(Rules.text(Rules.Order.CLOCK))) {
+            objections.add(new Objection(
+                    "tombstone-expiry",
+                    "the age of a tombstone is told by the clock, and 'order' is "
+                            + settings.choice("order") + "; expected 'order: clock'"));
+        }
         if (settings.flag("sloppy") && replicas == stores) {
             objections.add(new Objection(
                     "sloppy",

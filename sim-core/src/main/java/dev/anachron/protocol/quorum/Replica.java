@@ -2,10 +2,10 @@ package dev.anachron.protocol.quorum;
 
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
-import dev.anachron.base.Version;
 import dev.anachron.spi.Durable;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Fact.Stored.Holding;
+import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Outbox;
 
 import java.util.ArrayList;
@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 
 /** What one node holds: its own cells, and hints for others. The newest version wins. */
 final class Replica {
+    private final NodeContext context;
+    private final Rules rules;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<Hint> hints = new ArrayList<>();
     private long numbers;
@@ -25,6 +27,14 @@ final class Replica {
         @Override
         public void describe(Description to) {
             to.key(key).value(cell);
+        }
+    }
+
+    /** Nothing is left of an object. */
+    record Purged(String key) implements Durable {
+        @Override
+        public void describe(Description to) {
+            to.word("purged").key(key);
         }
     }
 
@@ -48,16 +58,17 @@ final class Replica {
         }
     }
 
-    Replica(List<Durable> saved) {
-        for (Durable durable : saved) {
+    Replica(NodeContext context, Rules rules) {
+        this.context = context;
+        this.rules = rules;
+        for (Durable durable : context.saved()) {
             if (durable instanceof Numbered numbered) {
                 numbers = numbered.number();
             }
             if (durable instanceof Kept kept) {
-                cells.merge(
-                        kept.key(),
-                        kept.cell(),
-                        (old, fresh) -> fresh.isNewerThan(old) ? fresh : old);
+                cells.merge(kept.key(), kept.cell(), Cell::merge);
+            } else if (durable instanceof Purged purged) {
+                cells.remove(purged.key());
             } else if (durable instanceof Hint hint) {
                 hints.add(hint);
             }
@@ -77,24 +88,85 @@ final class Replica {
     }
 
     /** The newest that it has, be it its own or kept for another. */
-    Cell get(String key) {
+    Cell get(String key, Outbox out) {
+        purgeIfExpired(key, out);
         Cell newest = cells.getOrDefault(key, Cell.EMPTY);
         for (Hint hint : hints) {
-            if (hint.key().equals(key) && hint.cell().isNewerThan(newest)) {
-                newest = hint.cell();
+            if (hint.key().equals(key)) {
+                newest = newest.merge(hint.cell());
             }
         }
         return newest;
     }
 
-    /** Keeps a cell, unless what it has is newer. */
+    /** Keeps what it lacks of a cell. */
     void put(String key, Cell cell, Outbox out) {
-        if (cell.isNewerThan(cells.getOrDefault(key, Cell.EMPTY))) {
-            cells.put(key, cell);
-            out.save(new Kept(key, cell));
-            out.note(new Fact.Stored(cell.version(), Holding.TAKEN));
+        purgeIfExpired(key, out);
+        Cell before = cells.getOrDefault(key, Cell.EMPTY);
+        if (!cell.isNewerThan(before)) {
+            return;
+        }
+        Cell after = before.merge(cell);
+        cells.put(key, after);
+        out.save(new Kept(key, after));
+        tell(before, after, out);
+        if (after.isTombstone() && !rules.tombstones()) {
+            purge(key, after, out);
         }
     }
+
+    private static void tell(Cell before, Cell after, Outbox out) {
+        boolean alone = after.siblings().size() == 1;
+        for (Sibling old : before.siblings()) {
+            if (!alone && !after.siblings().contains(old)) {
+                out.note(new Fact.Stored(old.version(), Holding.DROPPED));
+            }
+        }
+        for (Sibling fresh : after.siblings()) {
+            if (!before.siblings().contains(fresh)) {
+                Holding holding = alone ? Holding.TAKEN : Holding.BESIDE;
+                out.note(new Fact.Stored(fresh.version(), holding));
+            }
+        }
+    }
+
+    // Tombstones
+
+    /**
+     * A tombstone whose time is over (Cassandra's {@code gc_grace_seconds}) is removed when it is come
+     * across: from then on nothing here speaks against an older version.
+     */
+    private void purgeIfExpired(String key, Outbox out) {
+        Cell cell = cells.get(key);
+        if (rules.tombstonesLastNanos() > 0 && cell != null && cell.isTombstone()) {
+            long sinceNanos = cell.version().position() * Rules.TICK_NANOS;
+            if (context.clock().wallNanos() - sinceNanos > rules.tombstonesLastNanos()) {
+                purge(key, cell, out);
+            }
+        }
+    }
+
+    private void purge(String key, Cell cell, Outbox out) {
+        cells.remove(key);
+        out.save(new Purged(key));
+        for (Sibling sibling : cell.siblings()) {
+            out.note(new Fact.Stored(sibling.version(), Holding.DROPPED));
+        }
+    }
+
+    /** All objects of which it has anything. */
+    List<String> keys(Outbox out) {
+        List<String> keys = List.copyOf(cells.keySet());
+        keys.forEach(key -> purgeIfExpired(key, out));
+        return List.copyOf(cells.keySet());
+    }
+
+    /** What it holds itself. */
+    Cell own(String key) {
+        return cells.getOrDefault(key, Cell.EMPTY);
+    }
+
+    // Hints
 
     void keepHint(Hint hint, Outbox out) {
         hints.add(hint);
@@ -107,11 +179,11 @@ final class Replica {
     }
 
     /** Its home has it now. */
-    void forgetHints(NodeId home, String key, Version version, Outbox out) {
+    void forgetHints(NodeId home, String key, Cell cell, Outbox out) {
         forget(
                 hint -> hint.home().equals(home)
                         && hint.key().equals(key)
-                        && hint.cell().version().compareTo(version) <= 0,
+                        && !hint.cell().isNewerThan(cell),
                 out);
     }
 

@@ -67,7 +67,7 @@ final class Round {
     Cell newest() {
         Cell newest = Cell.EMPTY;
         for (Cell cell : cells.values()) {
-            newest = cell.isNewerThan(newest) ? cell : newest;
+            newest = newest.merge(cell);
         }
         return newest;
     }

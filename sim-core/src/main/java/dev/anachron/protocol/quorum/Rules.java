@@ -9,6 +9,7 @@ import java.util.Locale;
  * The settings, read once.
  *
  * @param order how versions get their numbers
+ * @param versions which of two versions replaces the other
  * @param readsFrom whom a read asks
  * @param writesTo whom a write is sent to
  * @param repair what a read does about replicas that are behind
@@ -19,9 +20,13 @@ import java.util.Locale;
  * @param patienceNanos after how long from then a coordinator forgets a request
  * @param handoffNanos how often hints are sent to their homes
  * @param hintsLastNanos when a hint is thrown away; zero for never
+ * @param tombstones whether a replica remembers that an object was deleted
+ * @param tombstonesLastNanos for how long; zero for ever
+ * @param antiEntropyNanos how often a replica compares itself with another; zero for never
  */
 record Rules(
         Order order,
+        Versions versions,
         Contact readsFrom,
         Contact writesTo,
         Repair repair,
@@ -31,7 +36,10 @@ record Rules(
         long lateNanos,
         long patienceNanos,
         long handoffNanos,
-        long hintsLastNanos) {
+        long hintsLastNanos,
+        boolean tombstones,
+        long tombstonesLastNanos,
+        long antiEntropyNanos) {
     /** Wall clocks are read in microseconds, as Cassandra does. */
     static final long TICK_NANOS = SimTime.MICRO;
 
@@ -43,6 +51,16 @@ record Rules(
         READ_FIRST,
         /** The coordinator's own count (ABD with a single writer, who needs not ask). */
         OWN_COUNT
+    }
+
+    /** Which versions a new one replaces. */
+    enum Versions {
+        /** All with a lesser number. */
+        LAST_WRITE_WINS,
+        /** Those that its client had seen, and all that its own coordinator made before. */
+        VECTOR_CLOCK,
+        /** Those that its client had seen. */
+        DOTTED
     }
 
     /** Which of an object's replicas are asked. */
@@ -67,6 +85,7 @@ record Rules(
     static Rules of(Settings settings) {
         return new Rules(
                 choice(Order.values(), settings.choice("order")),
+                choice(Versions.values(), settings.choice("versions")),
                 choice(Contact.values(), settings.choice("reads-from")),
                 choice(Contact.values(), settings.choice("writes-to")),
                 choice(Repair.values(), settings.choice("read-repair")),
@@ -76,7 +95,10 @@ record Rules(
                 settings.duration("replica-timeout"),
                 settings.duration("request-timeout"),
                 settings.duration("handoff"),
-                settings.duration("hint-expiry"));
+                settings.duration("hint-expiry"),
+                settings.choice("deletes").equals("tombstone"),
+                settings.duration("tombstone-expiry"),
+                settings.duration("anti-entropy"));
     }
 
     /** As scenarios write them: lower case, and hyphens. */

@@ -8,7 +8,6 @@ import dev.anachron.spi.ConsistencyLevel;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
-import dev.anachron.spi.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +61,7 @@ final class Commands {
         }
         out.reply(
                 request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
+                request.done(
                         Value.of(write.value()),
                         known == null ? server.log.last() : known,
                         server.replica.applied()));
@@ -87,12 +84,7 @@ final class Commands {
     private void answer(Request request, Replica.Session session, Outbox out) {
         out.reply(
                 request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        session.value(),
-                        session.version(),
-                        server.replica.applied()));
+                request.done(session.value(), session.version(), server.replica.applied()));
     }
 
     /** Figure 2, first rule for all servers. */

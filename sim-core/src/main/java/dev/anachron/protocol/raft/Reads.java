@@ -36,14 +36,7 @@ final class Reads {
     /** With a copy that reflects the log up to {@code applied}. */
     void answer(Request request, Store.Cell cell, Version applied, ReadBasis how, Outbox out) {
         out.note(new Fact.Served(request.client(), request.serial(), how));
-        out.reply(
-                request,
-                new Response.Done(
-                        request.serial(),
-                        request.attempt(),
-                        cell.value(),
-                        cell.version(),
-                        applied));
+        out.reply(request, request.done(cell.value(), cell.version(), applied));
     }
 
     /** The session has seen more than that, or the copy is too old. */

@@ -22,6 +22,7 @@ public final class RegisterWorkload implements Workload {
                     Setting.number(
                             "keys", "1", "How many registers there are: x, y, z, then k4, k5, …"),
                     Setting.share("reads", "50%", "The share of reads; the rest are writes."),
+                    Setting.share("deletes", "0%", "The share of the writes that delete instead."),
                     Setting.decimal(
                             "skew",
                             "0",
@@ -39,6 +40,7 @@ public final class RegisterWorkload implements Workload {
     private final @Nullable Zipf popularity;
 
     private final double readShare;
+    private final double deleteShare;
     private final int client;
     private final @Nullable String[] names;
     private long written;
@@ -49,6 +51,7 @@ public final class RegisterWorkload implements Workload {
         this.popularity = skew == 0 ? null : new Zipf(keys, skew);
         this.names = new String[(int) Math.min(keys, NAMES_AT_MOST)];
         this.readShare = settings.share("reads");
+        this.deleteShare = settings.share("deletes");
         this.client = client;
     }
 
@@ -58,6 +61,9 @@ public final class RegisterWorkload implements Workload {
                 key(popularity == null ? random.nextLong(keys) : popularity.sample(random) - 1);
         if (random.chance(readShare)) {
             return new Command.Read(key);
+        }
+        if (deleteShare > 0 && random.chance(deleteShare)) {
+            return new Command.Delete(key);
         }
         written++;
         return new Command.Write(key, unique());

@@ -33,6 +33,11 @@ class LinearizableTest {
         compare-and-set sees what is there             | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c1 read x → 2 [20,29]             | c1 write x=1 [0,9]; c2 cas x=3/2 → true [10,19]; c1 read x → 2 [20,29]
         only one of two equal swaps wins               | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → false [10,19]      | c1 write x=1 [0,9]; c2 cas x=1/2 → true [10,19]; c3 cas x=1/3 → true [10,19]
         sums count every addition                      | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 3 [20,29]                 | c1 add x=1 → 1 [0,9]; c2 add x=2 → 3 [5,19]; c1 read x → 1 [20,29]
+        a name is taken once                           | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → false [5,9]              | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → true [5,9]
+        a deleted object is gone                       | c1 write x=1 [0,9]; c2 delete x [10,19]; c1 read x → nil [20,29]                   | c1 write x=1 [0,9]; c2 delete x [10,19]; c1 read x → 1 [20,29]
+        a set keeps what was put in                    | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {1,2} [20,29]                | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {2} [20,29]
+        and not what was taken out                     | c1 insert x=1 [0,9]; c2 remove x=1 [5,19]; c1 read x → {} [20,29]                  | c1 insert x=1 [0,9]; c2 remove x=1 [15,19]; c1 read x → {1} [20,29]
+        one copy has one value                         | c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [20,29]                      | c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1+2 [20,29]
         an unknown addition counts once or not at all  | c1 add x=2 [0,9] info; c2 add x=1 → 3 [10,19]; c2 read x → 3 [20,29]               | c1 add x=2 [0,9] info; c2 add x=1 → 5 [10,19]; c2 read x → 5 [20,29]
         """)
     void legalAndItsTwin(String claim, String legal, String illegal) {
@@ -48,6 +53,7 @@ class LinearizableTest {
         c1 write x=1 [0,9]; c2 write x=2 [10,90]; c3 read x → 2 [20,29]; c1 read x → 1 [30,40] | c1 read x → 1 (invoked 0.030000s), but c3 had already read 2 at 0.029000s, which was written after 1. | 0 1 2 3
         c1 write x=1 [0,90]; c2 write x=2 [0,90]; c3 read x → 1 [10,19]; c3 read x → 2 [20,29]; c3 read x → 1 [30,39] | c3 read x → 1 (invoked 0.030000s), but c3 had read it before c3 read 2 at 0.029000s: one write cannot take effect twice. | 0 1 2 3 4
         c1 read x → 7 [0,9]                                                    | c1 read x → 7 (invoked 0.000000s), but nobody had asked to write 7 by then. | 0
+        c1 read x → 7+8 [0,9]                                                  | c1 read x → 7 + 8 (invoked 0.000000s): 2 values, where one copy would have one. | 0
         c1 write x=7 [0,9] fail; c1 read x → 7 [10,19]                         | c1 read x → 7 (invoked 0.010000s), but the write of 7 had failed. | 1
         c1 add x=1 → 1 [0,9]; c1 add x=1 → 2 [10,19]; c2 read x → 1 [20,29]    | c2 read x → 1 (invoked 0.020000s), but c1's add x=1 had already returned 2 at 0.019000s, and nobody takes anything away. | 1 2
         c1 cas x=1/2 → true [0,9]                                              | c1 cas x=[1 2] → true (0.000000s to 0.009000s): no order of everything on x lets each of these take effect between its call and its return. | 0

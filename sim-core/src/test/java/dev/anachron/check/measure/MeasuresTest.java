@@ -67,6 +67,7 @@ class MeasuresTest {
         election-time.p50      | NaN | ms
         election-time.p90      | NaN | ms
         election-time.p99      | NaN | ms
+        double-claims          | NaN | ''
         elections              | 3   | ''
         latency.read.max       | 20  | ms
         latency.read.p50       | 2   | ms
@@ -78,6 +79,8 @@ class MeasuresTest {
         latency.write.p95      | 10  | ms
         latency.write.p99      | 10  | ms
         latency.write.p999     | 10  | ms
+        lost-additions         | 0   | ''
+        lost-items             | 0   | ''
         lost-writes            | 0   | ''
         messages-per-operation | 0   | ''
         stale-reads            | 2   | ''
@@ -194,5 +197,37 @@ class MeasuresTest {
     void thePercentileIsTheNearestRank(int perMille, long count, long rank) {
         LongStream numbers = LongStream.rangeClosed(1, count).map(n -> n * 1_000_000);
         assertThat(new Percentile(perMille).ofNanos(numbers)).isEqualTo((double) rank);
+    }
+
+    /** What clients say of carts, counters and names in the end; each row one history. */
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        lost-items        | 0   | c1 insert x=1 [0,9]; c2 read x → {1} [10,19]
+        lost-items        | 1   | c1 insert x=1 [0,9]; c1 insert x=2 [0,9]; c2 read x → {2} [10,19]
+        lost-items        | 0   | c1 insert x=1 [0,12]; c2 read x → {} [10,19]
+        lost-items        | 0   | c1 insert x=1 [0,9] info; c2 read x → {} [10,19]
+        lost-items        | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19] info; c2 read x → {} [20,29]
+        lost-items        | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [30,39] info; c2 read x → {} [20,29]
+        lost-items        | 1   | c1 insert x=1 [0,9]; c2 read x → {1} [10,19]; c2 read x → {} [20,29]
+        returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {} [20,29]
+        returned-items    | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {1} [20,29]
+        returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c1 insert x=1 [20,29]; c2 read x → {1} [30,39]
+        returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,25]; c2 read x → {1} [20,29]
+        returned-items    | NaN | c1 insert x=1 [0,9]
+        lost-additions    | 2   | c1 add x=1 → 1 [0,9]; c2 add x=2 → 2 [0,9]; c2 read x → 1 [10,19]
+        lost-additions    | 0   | c1 add x=1 [0,9] info; c2 read x → nil [10,19]
+        surplus-additions | 1   | c1 add x=1 → 1 [0,9]; c2 read x → 2 [10,19]
+        surplus-additions | 0   | c1 add x=1 → 1 [0,9]; c1 add x=1 [10,90] info; c2 read x → 2 [20,29]
+        double-claims     | 0   | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → false [10,19]
+        double-claims     | 1   | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → true [10,19]
+        double-claims     | 1   | c1 read x → nil [0,9]; c2 read x → nil [0,9]; c1 write x=1 [10,19]; c2 write x=2 [10,19]
+        double-claims     | 0   | c1 read x → nil [0,9]; c1 write x=1 [10,19]; c2 read x → 1 [20,29]; c2 write x=2 [30,39]
+        siblings.max      | 2   | c1 read x → 1+2 [0,9]; c2 read x → 3 [10,19]
+        siblings.max      | 1   | c2 read x → {1,2} [10,19]
+        """)
+    void whatApplicationsLose(String name, Double expected, String history) {
+        assertThat(measure(
+                        name, HistoryText.parse(history.replace(";", "\n")), TraceText.parse("")))
+                .isEqualTo(expected);
     }
 }

@@ -51,6 +51,10 @@ class QuorumNodeTest {
                 "hint-expiry",
                 0L));
         settings.put("request-timeout", SimTime.seconds(5));
+        settings.put("versions", "last-write-wins");
+        settings.put("deletes", "tombstone");
+        settings.put("tombstone-expiry", 0L);
+        settings.put("anti-entropy", 0L);
         return settings;
     }
 
@@ -67,7 +71,7 @@ class QuorumNodeTest {
     }
 
     private static Cell cell(long value, long number, int writer) {
-        return new Cell(Value.of(value), new Version(writer, number));
+        return Cell.of(Value.of(value), new Version(writer, number), null);
     }
 
     @Test
@@ -271,9 +275,10 @@ class QuorumNodeTest {
     }
 
     @Test
-    void compareAndSetNeedsConsensus() {
+    void conditionalWritesNeedConsensus() {
         assertThat(store(3, Map.of())
                         .hears("c1", asks(new Command.CompareAndSet("x", 1, 2), "strong")))
-                .containsExactly("→c1 Refused #1 no compare-and-set in a store without consensus");
+                .containsExactly(
+                        "→c1 Refused #1 no conditional write in a store without consensus");
     }
 }

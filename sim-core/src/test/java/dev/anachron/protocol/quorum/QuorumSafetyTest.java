@@ -51,7 +51,7 @@ class QuorumSafetyTest {
                 .forEach(name -> setups.client(
                         asksOnce(name),
                         RegisterWorkload.KIND,
-                        Map.of("keys", 1L, "reads", 0.5, "skew", 0.0)));
+                        Map.of("keys", 1L, "reads", 0.5, "skew", 0.0, "deletes", 0.0)));
         QuorumNodeTest.defaults().forEach(setups::set);
         settings.forEach(setups::set);
         return Simulation.run(RandomFaults.onto(setups, seed).build(), seed);
