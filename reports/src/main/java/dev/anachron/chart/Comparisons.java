@@ -2,6 +2,7 @@ package dev.anachron.chart;
 
 import dev.anachron.chart.elections.ElectionTimesComparison;
 import dev.anachron.chart.tradeoff.LatencyStalenessComparison;
+import dev.anachron.chart.visibility.VisibilityComparison;
 
 import java.util.List;
 
@@ -10,7 +11,8 @@ public final class Comparisons {
     public static final List<Comparison> ALL = List.of(
             ElectionTimesComparison.whole(),
             ElectionTimesComparison.near(),
-            new LatencyStalenessComparison());
+            new LatencyStalenessComparison(),
+            new VisibilityComparison());
 
     private Comparisons() {}
 }

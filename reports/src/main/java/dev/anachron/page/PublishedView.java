@@ -3,8 +3,10 @@ package dev.anachron.page;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Measured;
 import dev.anachron.report.Report;
+import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario.Published;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,11 +42,7 @@ public record PublishedView(String family, List<String> measures, List<Row> rows
             List<VariantRow.Expected> demanded) {}
 
     static PublishedView of(Report report) {
-        List<String> measures = report.variants().stream()
-                .flatMap(judged -> judged.variant().published().stream())
-                .map(Published::measure)
-                .distinct()
-                .toList();
+        List<String> measures = measures(report);
         String family = family(measures);
         return new PublishedView(
                 family,
@@ -54,6 +52,36 @@ public record PublishedView(String family, List<String> measures, List<Row> rows
                         : report.variants().stream()
                                 .map(judged -> row(report, judged, measures))
                                 .toList());
+    }
+
+    /** What was published, and what else is demanded of numbers, beside what its name begins alike. */
+    private static List<String> measures(Report report) {
+        List<String> measures = report.variants().stream()
+                .flatMap(judged -> judged.variant().published().stream())
+                .map(Published::measure)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (measures.isEmpty()) {
+            return measures;
+        }
+        report.variants().stream()
+                .flatMap(judged -> judged.variant().expectations().stream())
+                .filter(expectation -> expectation.demand().aboutNumber())
+                .map(Expectation::subject)
+                .filter(subject -> !measures.contains(subject))
+                .distinct()
+                .toList()
+                .forEach(subject -> measures.add(placeOf(subject, measures), subject));
+        return measures;
+    }
+
+    private static int placeOf(String subject, List<String> measures) {
+        for (int i = 0; i < measures.size(); i++) {
+            if (measures.get(i).startsWith(subject)) {
+                return i;
+            }
+        }
+        return measures.size();
     }
 
     private static String family(List<String> measures) {

@@ -1,6 +1,7 @@
 package dev.anachron.page;
 
 import dev.anachron.base.SimTime;
+import dev.anachron.figure.Decimals;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 final class Texts {
     /** What stands where there is nothing to measure. */
     static final String NOTHING = "–";
+
+    /** Below, a decimal is not enough. */
+    private static final double FEW_MILLIS = 10;
 
     private Texts() {}
 
@@ -60,7 +64,11 @@ final class Texts {
             return NOTHING;
         }
         if (unit.equals("ms")) {
-            return value >= 1000 ? fixed(value / 1000, 2) + " s" : millis(value);
+            return value >= 1000
+                    ? fixed(value / 1000, 2) + " s"
+                    : value > 0 && value < FEW_MILLIS
+                            ? Decimals.brief(value) + " ms"
+                            : millis(value);
         }
         return unit.isEmpty() ? number(value) : number(value) + " " + unit;
     }

@@ -50,6 +50,35 @@ class ChartsTest {
                 .contains("steps \"variant 10\" third dashed\n");
     }
 
+    /** Whose reads are never stale has no curve; what was published has its diamonds on the curve's lines. */
+    @Test
+    void aCurveRisesAsWritesAreSeen() {
+        String text = Comparisons.ALL.stream()
+                .filter(comparison -> comparison.name().equals("t-visibility"))
+                .findFirst()
+                .flatMap(comparison -> comparison.draw(SampleRuns.probed()))
+                .orElseThrow()
+                .text();
+        assertThat(text)
+                .startsWith("""
+                        title: How soon a write is seen
+                        subtitle: 99.9 % fresh: partial 10 ms; never stale: strict
+                        """)
+                .contains("""
+                        x: from the acknowledgement of a write to a read [ms] linear 0 .. 11.2
+                        y: reads that see it [%] nines 0 .. 99.99
+                        line "partial" first
+                          0 0
+                        """)
+                .contains("points first circle\n  0.466667 0\n")
+                .contains("points first diamond\n  1 12 !\n  9 99.9 !\n")
+                .doesNotContain("\"strict\"");
+        assertThat(Comparisons.ALL)
+                .filteredOn(comparison -> comparison.name().equals("t-visibility"))
+                .allSatisfy(comparison ->
+                        assertThat(comparison.draw(SampleRuns.elections())).isEmpty());
+    }
+
     @Test
     void theDethronedLeaderGoesOnBelieving() {
         assertThat(small("leaders").text()).isEqualTo("""

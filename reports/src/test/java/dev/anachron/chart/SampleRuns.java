@@ -33,13 +33,17 @@ import dev.anachron.spi.Settings;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.Visibility;
+import dev.anachron.trace.Visibility.Trial;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Made-up runs for pictures: a small one to compare mark by mark, and a busy one to look at. */
 public final class SampleRuns {
@@ -160,7 +164,45 @@ public final class SampleRuns {
                 elections("narrow", published(130, 800, 500), List.of(120L, 900L)));
     }
 
-    /** The same in ten variants, more than there are colours. */
+    /** Of one variant's reads a thousandth is stale for 10 ms, of the other's none at all. */
+    public static Report probed() {
+        return report(
+                probed(
+                        "partial",
+                        LongStream.rangeClosed(1, 1000)
+                                .map(i -> i < 990 ? SimTime.millis(i) / 100 : SimTime.millis(10))
+                                .toArray(),
+                        List.of(
+                                new Published("fresh-at.1ms", 12, "a paper"),
+                                new Published("fresh-after.p999.swept", 9, "a paper"))),
+                probed("strict", new long[] {-1, 0}, List.of()));
+    }
+
+    private static Judged probed(String name, long[] freshFromNanos, List<Published> published) {
+        Judged judged = judged(name, List.of(), List.of(), List.of());
+        List<Trial> trials = Collections.nCopies(10, new Trial(SimTime.MILLI / 3, 1, false));
+        Visibility visibility =
+                new Visibility(freshFromNanos, new long[] {1}, new long[] {1}, trials, 1);
+        Run run = judged.run();
+        Run probed = new Run(
+                run.seed(),
+                run.simulatedNanos(),
+                run.events(),
+                run.history(),
+                run.trace().with(visibility),
+                run.messages(),
+                run.faults(),
+                run.draws());
+        return new Judged(
+                new Scenario.Variant(
+                        name, "", List.of(), setup(), List.of(), published, Drawn.NOTHING),
+                probed,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Elections in ten variants, more than there are colours. */
     public static Report manyElections() {
         return report(IntStream.rangeClosed(1, 10)
                 .mapToObj(i -> elections(

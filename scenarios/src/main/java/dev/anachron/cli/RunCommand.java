@@ -74,10 +74,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Simulated> simulate(Loaded loaded, TraceStores stores) {
-        return Runs.simulate(
+        return Runs.probed(Runs.simulate(
                 loaded.scenario(),
                 Runs.Simulator.keeping(stores),
-                new Headline(terminal(), !json, arguments.sets));
+                new Headline(terminal(), !json, arguments.sets)));
     }
 
     private Report compose(Loaded loaded, List<Judged> variants) {

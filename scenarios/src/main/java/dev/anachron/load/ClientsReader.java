@@ -16,6 +16,7 @@ import dev.anachron.scenario.Setup.Cluster;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
+import dev.anachron.workload.probe.ProbeWorkload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,13 @@ final class ClientsReader {
                         fields.placeOf("workload"),
                         "the workload '" + kind.name() + "' asks for a lock, and the protocol '"
                                 + protocol.name() + "' has none; expected protocol: lock");
+            }
+            if (ProbeWorkload.KIND.equals(kind) && protocol != null && !protocol.leaderless()) {
+                problems.add(
+                        fields.placeOf("workload"),
+                        "the workload 'probe' follows writes to the replicas of a store without a"
+                                + " leader, and the protocol '" + protocol.name()
+                                + "' has one; expected protocol: quorum");
             }
             plans.add(plan);
         }

@@ -17,6 +17,8 @@ final class LatencyReader {
             "lognormal",
             "pareto",
             "mixture",
+            "sum",
+            "fit",
             MeasuredFiles.KEY);
 
     /** Shares are decimal; thirds that are written with some digits should pass. */
@@ -62,6 +64,8 @@ final class LatencyReader {
             case "lognormal" -> lognormal(value, stopgap);
             case "pareto" -> pareto(value, stopgap);
             case "mixture" -> mixture(value, stopgap);
+            case "sum" -> sum(value, stopgap);
+            case "fit" -> fit(value, stopgap);
             default -> empirical(value, stopgap);
         };
     }
@@ -146,6 +150,25 @@ final class LatencyReader {
             return stopgap;
         }
         return Latency.mixture(parts);
+    }
+
+    private Latency sum(Tree value, Latency stopgap) {
+        List<Latency> parts = Fields.itemsOnly(value, "'sum'", problems).stream()
+                .map(part -> read(part, stopgap))
+                .toList();
+        if (parts.isEmpty() && value instanceof Tree.Items) {
+            problems.add(value.place(), "a sum of nothing; expected at least one latency");
+        }
+        return parts.isEmpty() ? stopgap : Latency.sum(parts);
+    }
+
+    private Latency fit(Tree value, Latency stopgap) {
+        String name = Fields.scalar(value, text -> text, problems);
+        if (name != null && !Fits.NAMES.contains(name)) {
+            problems.unknown(value.place(), "fit", name, Fits.NAMES);
+            return stopgap;
+        }
+        return name == null ? stopgap : Fits.named(name);
     }
 
     private Latency empirical(Tree value, Latency stopgap) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code network:}. */
 final class NetworkReader {
     static final List<String> KEYS =
-            List.of("latency", "regions", "between", "types", "links", "loss", "fifo");
+            List.of("latency", "regions", "between", "remote", "types", "links", "loss", "fifo");
 
     /** What a single link may have. */
     static final List<String> LINK_KEYS = List.of("latency", "loss", "bandwidth", "queue", "types");
@@ -62,8 +62,9 @@ final class NetworkReader {
         single.latencies.putAll(regions.between(fields.find("between")));
         links(fields.find("links"), single);
         boolean fifo = fields.read("fifo", SettingsReader::flag, false);
-        Topology topology =
-                new Topology(standard, single.latencies, fifo, single.standardTypes, single.types);
+        Topology topology = regions.remote(
+                fields.find("remote"),
+                new Topology(standard, single.latencies, fifo, single.standardTypes, single.types));
         return new Links(topology, loss, Collections.unmodifiableMap(single.qualities));
     }
 

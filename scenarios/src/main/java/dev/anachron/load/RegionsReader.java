@@ -83,11 +83,7 @@ final class RegionsReader {
         if (given == null) {
             return Map.of();
         }
-        if (read().isEmpty()) {
-            problems.add(
-                    given.place(),
-                    "'between' needs regions; expected for example"
-                            + " regions: { eu: [n1, n2], us: [n3] }");
+        if (!haveRegions("between", given)) {
             return Map.of();
         }
         Map<Way, Latency> ways =
@@ -96,6 +92,43 @@ final class RegionsReader {
         ways.forEach((way, latency) -> Topology.links(there(way.from()), there(way.to()))
                 .forEach(link -> links.put(link, latency)));
         return links;
+    }
+
+    /** What a message takes in any case, and so much longer when it leaves its region. */
+    Topology remote(@Nullable Tree given, Topology topology) {
+        if (given == null || !haveRegions("remote", given)) {
+            return topology;
+        }
+        Latency longer = new LatencyReader(problems).read(given, STOPGAP);
+        Map<Topology.Link, Latency> links = new LinkedHashMap<>(topology.links());
+        Map<Topology.Link, Map<String, Latency>> types = new LinkedHashMap<>(topology.linkTypes());
+        for (Topology.Link link : leavingARegion()) {
+            links.put(link, Latency.sum(List.of(longer, topology.latency(link))));
+            Map<String, Latency> here = new TreeMap<>();
+            topology.types(link)
+                    .forEach((type, usual) -> here.put(type, Latency.sum(List.of(longer, usual))));
+            types.put(link, here);
+        }
+        return new Topology(topology.standard(), links, topology.fifo(), topology.types(), types);
+    }
+
+    private List<Topology.Link> leavingARegion() {
+        List<String> names = List.copyOf(read().keySet());
+        return names.stream()
+                .flatMap(from -> names.stream()
+                        .filter(to -> !to.equals(from))
+                        .flatMap(to -> Topology.links(there(from), there(to)).stream()))
+                .toList();
+    }
+
+    private boolean haveRegions(String key, Tree given) {
+        if (read().isEmpty()) {
+            problems.add(
+                    given.place(),
+                    "'" + key + "' needs regions; expected for example"
+                            + " regions: { eu: [n1, n2], us: [n3] }");
+        }
+        return !read().isEmpty();
     }
 
     private List<NodeId> there(String region) {

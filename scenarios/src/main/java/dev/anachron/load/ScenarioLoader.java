@@ -116,14 +116,24 @@ public final class ScenarioLoader {
         throw new InvalidScenarioException(new ArrayList<>(problems.all()));
     }
 
-    /** The tree with the changes of the command line; the seed is written down in any case. */
+    /** The tree with the choices and changes of the command line; the seed is written down in any case. */
     private Mapping changed(Mapping root, Problems problems) {
-        Mapping changed = root;
+        Parameters parameters = Parameters.of(root, problems);
+        List<Entry> choices = new ArrayList<>();
+        List<Entry> changes = new ArrayList<>();
         for (String set : overrides.sets()) {
             Entry change = SetOption.parse(set, problems);
-            if (change != null && ScenarioReader.settable(change, problems)) {
-                changed = Changes.apply(changed, change, problems);
+            if (change != null && parameters.names(change)) {
+                choices.add(change);
+            } else if (change != null
+                    && !parameters.misspelt(change)
+                    && ScenarioReader.settable(change, problems)) {
+                changes.add(change);
             }
+        }
+        Mapping changed = parameters.chosen(root, choices);
+        for (Entry change : changes) {
+            changed = Changes.apply(changed, change, problems);
         }
         Long seed = overrides.seed();
         if (seed == null && changed.value("seed") != null) {

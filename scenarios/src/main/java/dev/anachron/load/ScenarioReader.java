@@ -35,7 +35,8 @@ final class ScenarioReader {
             "published");
 
     /** How variants are named and chosen. */
-    private static final List<String> SELECTION = List.of("base", "run", "variants");
+    private static final List<String> SELECTION =
+            List.of("base", Parameters.KEY, "run", "variants");
 
     /** All keys at the top, in the order of the resolved file. */
     static final List<String> KEYS = concat(HEAD, SETUP, SELECTION);

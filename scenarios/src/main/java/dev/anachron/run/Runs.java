@@ -59,6 +59,15 @@ public final class Runs {
         return runs;
     }
 
+    /** The runs with what their clients probe: long, and nobody looks on, so all at the same time. */
+    public static List<Simulated> probed(List<Simulated> runs) {
+        return runs.parallelStream()
+                .map(one -> new Simulated(
+                        one.variant(),
+                        Simulation.probed(one.run(), one.variant().setup())))
+                .toList();
+    }
+
     /**
      * Puts together what a report shows.
      *

@@ -166,6 +166,38 @@ class NetworkTest {
                         "n1→n2 40ms", "n2→n1 45ms", "n1→c1 1ms", "n2→c1 50ms", "n1→n3 1ms");
     }
 
+    /** On top of what the link or the type of the message takes in any case. */
+    @Test
+    void whatLeavesItsRegionTakesLonger() throws InvalidScenarioException {
+        Topology topology = network(
+                        "latency: 1ms, regions: { eu: [n1, c1], us: [n2] }, remote: 75ms,"
+                                + " types: { AppendEntries: 5ms }, links: { n2->n1: 2ms }")
+                .topology();
+        assertThat(topology.latency(link("n1", "n2")).text()).isEqualTo("75ms plus 1ms");
+        assertThat(topology.latency(link("n2", "n1")).text()).isEqualTo("75ms plus 2ms");
+        assertThat(topology.types(link("n2", "c1")).get("AppendEntries"))
+                .isEqualTo(Latency.sum(
+                        List.of(Latency.constant(75_000_000), Latency.constant(5_000_000))));
+        assertThat(topology.latency(link("n1", "c1")).text()).isEqualTo("1ms");
+        assertThat(topology.latency(link("n1", "n3")).text()).isEqualTo("1ms");
+        assertThat(topology.types(link("n1", "c1")).get("AppendEntries"))
+                .isEqualTo(Latency.constant(5_000_000));
+    }
+
+    @Test
+    void latenciesThatOthersFitted() throws InvalidScenarioException {
+        for (String name : Fits.NAMES) {
+            assertThat(network("latency: { fit: " + name + " }").topology().standard())
+                    .isEqualTo(Fits.named(name));
+        }
+        assertThat(network("latency: { sum: [1ms, { fit: ymmr-write-3.5 }] }")
+                        .topology()
+                        .standard()
+                        .text())
+                .isEqualTo("1ms plus mixture of 93.9% pareto from 3ms, alpha 3.5; 6.1% exponential,"
+                        + " mean 357.142ms");
+    }
+
     /** Half of the round trips in the tables, which differ a little by direction. */
     @Test
     void measuredRoundTrips() throws InvalidScenarioException {

@@ -39,6 +39,7 @@ class ReferenceTest {
                         ClientsReader.KEYS,
                         ScriptReader.KEYS,
                         LatencyReader.FORMS,
+                        Fits.NAMES,
                         Faults.ALL.stream().map(FaultKind::name).toList(),
                         Targets.ROLES,
                         ReadPolicies.ALL.stream().map(ReadPolicy::name).toList(),

@@ -106,6 +106,27 @@ public sealed interface Distribution {
     }
 
     /**
+     * Draws each part and adds them up.
+     *
+     * @param parts at least one
+     */
+    record Sum(List<Distribution> parts) implements Distribution {
+        public Sum {
+            parts = List.copyOf(parts);
+            requireSome(parts);
+        }
+
+        @Override
+        public double sample(RandomStream random) {
+            double sum = 0;
+            for (Distribution part : parts) {
+                sum += part.sample(random);
+            }
+            return sum;
+        }
+    }
+
+    /**
      * Values as they were measured, each as likely as the others: the inverse transform of their step
      * function, without interpolation, so every sample is one of the values. Their order does not
      * matter; a value that is given twice comes twice as often.

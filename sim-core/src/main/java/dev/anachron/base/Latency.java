@@ -75,6 +75,13 @@ public record Latency(Distribution nanos, String text) {
     /** A part of a mixture. */
     public record Part(double share, Latency latency) {}
 
+    /** Several, one after the other. */
+    public static Latency sum(List<Latency> parts) {
+        return new Latency(
+                new Distribution.Sum(parts.stream().map(Latency::nanos).toList()),
+                parts.stream().map(Latency::text).collect(Collectors.joining(" plus ")));
+    }
+
     /** One of the values that were measured, each as likely as the others. */
     public static Latency empirical(List<Long> nanos) {
         Distribution.Empirical values =

@@ -1,7 +1,7 @@
 package dev.anachron.engine;
 
 import dev.anachron.base.SimTime;
-
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +64,13 @@ final class EventLoop {
             step();
         }
         nowNanos = endNanos;
+    }
+
+    /** Lets things happen until it is enough, or nothing is left. */
+    void runUntil(BooleanSupplier enough) {
+        while (!queue.isEmpty() && !enough.getAsBoolean()) {
+            step();
+        }
     }
 
     /** Lets the earliest event happen; there must be one. */

@@ -7,6 +7,7 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
+import dev.anachron.trace.Visibility;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -84,6 +85,19 @@ public record Run(
         public boolean bit() {
             return effects.values().stream().anyMatch(count -> count > 0);
         }
+    }
+
+    /** The same with what was measured besides. */
+    Run with(Visibility measured) {
+        return new Run(
+                seed,
+                simulatedNanos,
+                events,
+                history,
+                trace.with(measured),
+                messages,
+                faults,
+                draws);
     }
 
     /** Whether the fault that struck then had any effect. */

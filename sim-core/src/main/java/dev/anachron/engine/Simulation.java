@@ -17,6 +17,7 @@ import dev.anachron.scenario.Setup.ScriptStep;
 import dev.anachron.scenario.Setup.Work;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.storage.Disk;
+import dev.anachron.trace.Legs;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 import dev.anachron.trace.TraceSink;
@@ -69,6 +70,23 @@ public final class Simulation {
         Simulation simulation = new Simulation(setup, seed, new Recorder(true, store));
         Shards shards = setup.cluster().shards();
         return simulation.run(seed, hash -> new Trace(store.events(), hash, shards));
+    }
+
+    /**
+     * The run with what its clients probed, if any do: it is made again and gone on with until their
+     * trials are measured, of which nothing else is kept.
+     */
+    public static Run probed(Run run, Setup setup) {
+        Setup.Probing probing = setup.probing();
+        if (probing.clients().isEmpty()) {
+            return run;
+        }
+        Legs legs = new Legs(probing.clients(), probing.trials());
+        Setup longer = setup.lasting(probing.endNanos());
+        Simulation simulation = new Simulation(longer, run.seed(), new Recorder(false, legs));
+        simulation.prepare();
+        simulation.loop.runUntil(legs::enough);
+        return run.with(legs.visibility(probing.stepNanos()));
     }
 
     /**

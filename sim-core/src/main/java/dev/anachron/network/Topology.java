@@ -57,7 +57,7 @@ public record Topology(
     }
 
     /** What messages of a type take on this link that do not take what the link takes. */
-    Map<String, Latency> types(Link link) {
+    public Map<String, Latency> types(Link link) {
         return linkTypes.containsKey(link) ? linkTypes.get(link) : types;
     }
 }

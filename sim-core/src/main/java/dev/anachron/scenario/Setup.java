@@ -14,11 +14,14 @@ import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Regions;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
+import dev.anachron.workload.probe.ProbeWorkload;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,38 @@ public record Setup(
         script = List.copyOf(script);
         faults = List.copyOf(faults);
     }
+
+    /** The same for so long. */
+    public Setup lasting(long nanos) {
+        return new Setup(nanos, cluster, network, clients, script, faults);
+    }
+
+    /** Who probes. */
+    public Probing probing() {
+        SortedSet<NodeId> probing = new TreeSet<>();
+        long trials = 0;
+        long stepNanos = SimTime.NEVER;
+        for (ClientPlan client : clients) {
+            if (ProbeWorkload.KIND.equals(client.workload())) {
+                probing.add(client.settings().id());
+                Settings settings = client.workloadSettings();
+                trials += settings.number(ProbeWorkload.TRIALS);
+                stepNanos = Math.min(stepNanos, settings.duration(ProbeWorkload.STEP));
+            }
+        }
+        long patienceNanos = SimTime.seconds(60);
+        long end = Math.min(SimTime.LAST, SimTime.plus(durationNanos, trials * patienceNanos));
+        return new Probing(probing, (int) trials, stepNanos, end);
+    }
+
+    /**
+     * Clients with the workload {@code probe}.
+     *
+     * @param trials how many they want measured, all together
+     * @param stepNanos the smallest step that one of them wants for a sweep
+     * @param endNanos when there will be no more of them, or else something is wrong
+     */
+    public record Probing(SortedSet<NodeId> clients, int trials, long stepNanos, long endNanos) {}
 
     /**
      * The nodes.

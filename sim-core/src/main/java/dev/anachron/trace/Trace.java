@@ -14,12 +14,22 @@ import java.util.stream.Stream;
  * @param hash the run's fingerprint: every event and, at the end, every random stream's name and
  *     number of draws; 64 hexadecimal digits
  * @param shards how the cluster is divided
+ * @param visibility what was measured by going on with the run; nothing, where nobody probed
  */
-public record Trace(Events events, String hash, Shards shards) {
+public record Trace(Events events, String hash, Shards shards, Visibility visibility) {
     private static final Events NOT_KEPT = new NotKept();
+
+    public Trace(Events events, String hash, Shards shards) {
+        this(events, hash, shards, Visibility.NONE);
+    }
 
     public Trace(List<TraceEvent> events, String hash) {
         this(Events.of(events), hash, Shards.UNDIVIDED);
+    }
+
+    /** The same with what was measured besides. */
+    public Trace with(Visibility measured) {
+        return new Trace(events, hash, shards, measured);
     }
 
     /** The trace of a run whose events nobody kept: there is only the hash. */
@@ -30,7 +40,7 @@ public record Trace(Events events, String hash, Shards shards) {
     /** What one shard did: the events of its nodes, of operations on its objects, and all faults. */
     public Trace of(Shard shard) {
         Shards alone = Shards.undivided(shard.nodes());
-        return new Trace(new ShardEvents(events, shards, shard), hash, alone);
+        return new Trace(new ShardEvents(events, shards, shard), hash, alone, visibility);
     }
 
     /** What each shard did; of a cluster that is not divided, everything. */

@@ -3,6 +3,7 @@ package dev.anachron.workload;
 import dev.anachron.workload.cart.CartWorkload;
 import dev.anachron.workload.counter.CounterWorkload;
 import dev.anachron.workload.lock.LockWorkload;
+import dev.anachron.workload.probe.ProbeWorkload;
 import dev.anachron.workload.register.RegisterWorkload;
 import dev.anachron.workload.username.UsernameWorkload;
 
@@ -14,6 +15,7 @@ public final class Workloads {
             CartWorkload.KIND,
             CounterWorkload.KIND,
             LockWorkload.KIND,
+            ProbeWorkload.KIND,
             RegisterWorkload.KIND,
             UsernameWorkload.KIND);
 
