@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Durability: no acknowledged write is lost. A write, an addition or a successful compare-and-set
  * that its client was told of is safe when some node applies the entry that it became (its version,
  * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
- * epochs never fall in a log, so that one does not have the write. Where logs have gone apart the branch
+ * epochs never fall in a log, so that one does not have the write. Nor may the node that got furthest in the
+ * highest epoch have another entry in its place. Where logs have gone apart the branch
  * of the higher epoch is the one that survives: its writes are not lost.
  * Where nobody orders writes, some node must have held it or a newer one when it was acknowledged, and must in
  * the end.
@@ -80,6 +81,11 @@ public final class Durability implements Checker {
                 there != null && version(there).epoch() > first.version().epoch();
         Noted successor = inPlace ? there : fork(first.version(), forks(highest));
         String place = inPlace ? " in its place" : " before it";
+        Noted other = last(trace).get(first.version().position());
+        if (successor == null && other != null && !version(other).equals(first.version())) {
+            return ", but " + other.node() + ", which went on with the latest epoch, applied "
+                    + version(other) + " in its place at " + SimTime.text(other.atNanos()) + ".";
+        }
         return successor == null
                 ? ", which nobody applied."
                 : ", but " + successor.node() + " applied " + version(successor) + place + " at "
@@ -123,10 +129,12 @@ public final class Durability implements Checker {
             return List.of();
         }
         SortedMap<Long, Noted> forks = forks(highest(trace));
+        SortedMap<Long, Noted> last = last(trace);
         return history.operations().stream()
                 .filter(Durability::binding)
-                .filter(write ->
-                        !applied.contains(write.version()) || fork(write.version(), forks) != null)
+                .filter(write -> !applied.contains(write.version())
+                        || fork(write.version(), forks) != null
+                        || isReplaced(write.version(), last))
                 .toList();
     }
 
@@ -139,6 +147,38 @@ public final class Durability implements Checker {
             }
         });
         return applied;
+    }
+
+    /**
+     * By position, what the node applied that got furthest in the highest epoch: its log is the one that
+     * goes on. What a snapshot put in place of its state is not known.
+     */
+    private static SortedMap<Long, Noted> last(Trace trace) {
+        Noted furthest = trace.of(Noted.class)
+                .filter(noted -> noted.fact() instanceof Fact.Apply)
+                .max(Comparator.comparing((Noted noted) -> version(noted).epoch())
+                        .thenComparing(noted -> version(noted).position())
+                        .thenComparing(Noted::atNanos))
+                .orElse(null);
+        SortedMap<Long, Noted> line = new TreeMap<>();
+        if (furthest != null) {
+            trace.of(Noted.class)
+                    .filter(noted -> noted.node().equals(furthest.node()))
+                    .forEach(noted -> {
+                        if (noted.fact() instanceof Fact.Apply) {
+                            line.put(version(noted).position(), noted);
+                        } else if (noted.fact() instanceof Fact.Snapshot snapshot
+                                && snapshot.installed()) {
+                            line.headMap(snapshot.last().position() + 1).clear();
+                        }
+                    });
+        }
+        return line;
+    }
+
+    private static boolean isReplaced(Version write, SortedMap<Long, Noted> last) {
+        Noted there = last.get(write.position());
+        return there != null && !version(there).equals(write);
     }
 
     /** By position, who first applied the entry of the highest epoch there. */

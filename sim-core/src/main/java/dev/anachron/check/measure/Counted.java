@@ -19,10 +19,15 @@ import java.util.stream.Stream;
 record Counted(long shown, long acknowledged, long asked) {
     /** The sum over all counters; {@code NaN} when nobody read one in the end. */
     static double of(History history, ToLongFunction<Counted> number) {
-        List<LastReads.Seen> all = LastReads.of(history);
+        List<LastReads.Seen> all =
+                LastReads.of(history).stream().filter(Counted::isCounter).toList();
         return all.isEmpty()
                 ? Double.NaN
                 : all.stream().map(Counted::of).mapToLong(number).sum();
+    }
+
+    private static boolean isCounter(LastReads.Seen seen) {
+        return seen.changes().stream().anyMatch(change -> change.command() instanceof Command.Add);
     }
 
     private static Counted of(LastReads.Seen seen) {

@@ -11,6 +11,7 @@ import dev.anachron.spi.Outbox;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -97,11 +98,18 @@ final class Failover {
             return;
         }
         boolean rival = replica.role() instanceof Candidate candidate
-                && candidate.epoch() >= message.epoch();
+                && (candidate.epoch() > message.epoch()
+                        || (candidate.epoch() == message.epoch() && goesFirst(from)));
         if (!replica.trustsPrimary() && !rival) {
             replica.follow(message.epoch(), null, out);
             out.send(from, new Promise(message.epoch(), replica.log.last()));
         }
+    }
+
+    /** Of two candidates for one epoch the first in the scenario stays, or both would, for ever. */
+    private boolean goesFirst(NodeId rival) {
+        List<NodeId> nodes = replica.context.nodes();
+        return nodes.indexOf(replica.self()) < nodes.indexOf(rival);
     }
 
     void onPromote(Promote message, Outbox out) {

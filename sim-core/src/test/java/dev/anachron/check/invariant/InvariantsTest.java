@@ -89,6 +89,25 @@ class InvariantsTest {
                 .containsExactly(history.operations().get(1));
     }
 
+    /** An old epoch's entry came back, and the latest epoch was built on it: what was in its place is gone. */
+    @Test
+    void aWriteIsLostWhenTheLogThatGoesOnHasAnotherEntryInItsPlace() {
+        History history = HistoryText.parse("c1 write x=1 [0,9] v1@1\nc1 write x=2 [10,19] v2@2");
+        String before = """
+                5 n1 apply 1@1 write x=1
+                15 n2 apply 1@1 write x=1
+                15 n2 apply 2@2 write x=2
+                """;
+        Trace gone =
+                TraceText.parse(before + "25 n1 apply 2@1 write x=3\n25 n1 apply 3@3 write x=4");
+        Trace caughtUp = TraceText.parse(before + "25 n1 apply 2@1 write x=3\n30 n1 install 2@2\n"
+                + "35 n1 apply 3@3 write x=4");
+        assertThat(new Durability().check(history, gone).reason())
+                .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 2@2, but n1, which"
+                        + " went on with the latest epoch, applied 2@1 in its place at 0.025000s.");
+        assertThat(Durability.lost(history, caughtUp)).isEmpty();
+    }
+
     /** The log that goes on may be shorter than the one that was cut off. */
     @Test
     void aWriteBehindTheForkIsLostAlthoughNothingTookItsPlace() {

@@ -79,7 +79,7 @@ class MeasuresTest {
         latency.write.p95      | 10  | ms
         latency.write.p99      | 10  | ms
         latency.write.p999     | 10  | ms
-        lost-additions         | 0   | ''
+        lost-additions         | NaN | ''
         lost-items             | 0   | ''
         lost-writes            | 0   | ''
         messages-per-operation | 0   | ''

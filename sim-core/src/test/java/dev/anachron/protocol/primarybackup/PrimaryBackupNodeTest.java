@@ -321,6 +321,16 @@ class PrimaryBackupNodeTest {
         assertThat(n1.term()).isEqualTo(3);
     }
 
+    /** Of two candidates for one epoch one gives way, or they would stand in each other's way for ever. */
+    @Test
+    void theFirstOfTwoCandidatesStays() {
+        NodeBench n1 = backup(3);
+        n1.fires(suspect());
+        n1.after(SimTime.millis(301));
+        assertThat(n1.hears("n2", new Propose(3))).isEmpty();
+        assertThat(n1.hears("n2", new Propose(4))).contains("→n2 Promise epoch=4 last=1@2");
+    }
+
     @Test
     void aCandidateThatHearsThePrimaryAfterAllFollowsIt() {
         NodeBench n1 = backup(3);
