@@ -16,6 +16,7 @@ import dev.anachron.fault.process.Crash;
 import dev.anachron.fault.process.Failovers;
 import dev.anachron.testing.RandomFaults;
 import dev.anachron.testing.Setups;
+import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
 import dev.anachron.trace.TraceEvent.Sent;
 import dev.anachron.workload.register.RegisterWorkload;
@@ -40,7 +41,7 @@ class ShardedRunTest {
                         name,
                         new Pace.Rate(40),
                         RegisterWorkload.KIND,
-                        Map.of("keys", 8L, "reads", 0.5, "skew", 0.0)));
+                        Map.of("keys", 8L, "reads", 0.5, "deletes", 0.0, "skew", 0.0)));
         return setups.seconds(4);
     }
 
@@ -159,5 +160,25 @@ class ShardedRunTest {
                         .map(changed -> run.trace().shards().of(changed.node()).name())
                         .distinct())
                 .containsExactly("s1");
+    }
+
+    /** Looking more often than an election takes, it is not content with the other shard's leader. */
+    @Test
+    void whoCrashedComesBackWhenAnotherLeadsItsShard() {
+        Fault often =
+                new Failovers(List.of("leader:s1"), 0, SimTime.millis(75), SimTime.millis(20));
+        Run run = run(groups(10, 2).seconds(10).fault(1000, 8_000, often), 1);
+        boolean led = true;
+        int restarts = 0;
+        for (TraceEvent event : run.trace().events()) {
+            if (event instanceof ProcessChanged change && event.atNanos() < SimTime.seconds(9)) {
+                assertThat(led).isTrue();
+                led = change.change() == ProcessChanged.Change.RESTARTED;
+                restarts += led ? 1 : 0;
+            } else if (event.text().startsWith("· leader")) {
+                led = true;
+            }
+        }
+        assertThat(restarts).isGreaterThan(5);
     }
 }
