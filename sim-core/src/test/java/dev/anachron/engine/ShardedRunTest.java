@@ -41,9 +41,7 @@ class ShardedRunTest {
                         name,
                         new Pace.Rate(40),
                         RegisterWorkload.KIND,
-                        Map.of(
-                                "keys", 8L, "reads", 0.5, "deletes", 0.0, "skew", 0.0, "deletes",
-                                0.0)));
+                        Map.of("keys", 8L, "reads", 0.5, "deletes", 0.0, "skew", 0.0)));
         return setups.seconds(4);
     }
 
