@@ -165,7 +165,7 @@ public final class OperationTimeline {
                     "end",
                     LEFT - 10,
                     top + row * LEADER_ROW + 14,
-                    leads(leading.get(row)));
+                    leading.get(row) + " leads");
         }
         for (LeaderSpan leader : leaders) {
             double y = top + leading.indexOf(leader.node()) * LEADER_ROW;
@@ -182,11 +182,6 @@ public final class OperationTimeline {
                 canvas.text("reign-label", "start", x + 4, y + 14, text);
             }
         }
-    }
-
-    /** {@code n1 leads}, or {@code n4 leads s2} where there are several shards. */
-    private String leads(NodeId node) {
-        return node + " leads" + (shards.divided() ? " " + shards.of(node).name() : "");
     }
 
     /** A row for each lock: by whom it is held. */

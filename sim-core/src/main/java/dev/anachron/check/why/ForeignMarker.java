@@ -5,15 +5,19 @@ import dev.anachron.base.Version;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
-import dev.anachron.spi.Request;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Sent;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A read that demanded a place in the log of another shard: its client keeps one marker for all of them. */
 final class ForeignMarker {
+    /** As a {@code Request} names the version that the answering replica must have applied. */
+    private static final Pattern AT_LEAST = Pattern.compile("at-least=(\\d+)@(\\d+)");
+
     private final History history;
     private final Trace trace;
 
@@ -45,15 +49,17 @@ final class ForeignMarker {
                         .map(teller -> sentence(read, demanded, teller));
     }
 
-    /** As it said when it was first sent. */
+    /** As it said when it was first sent; of a trace that was read back there is the text alone. */
     private Version demanded(Operation read) {
         return trace.of(Sent.class)
                 .dropWhile(sent -> sent.atNanos() < read.invokedNanos())
                 .takeWhile(sent -> sent.atNanos() <= read.returnedNanos())
                 .filter(sent -> sent.from().equals(read.client()))
-                .filter(sent -> sent.message() instanceof Request)
-                .map(sent -> ((Request) sent.message()).atLeast())
+                .map(sent -> AT_LEAST.matcher(sent.message().text()))
                 .findFirst()
+                .filter(Matcher::find)
+                .map(found ->
+                        new Version(Long.parseLong(found.group(2)), Long.parseLong(found.group(1))))
                 .orElse(Version.NONE);
     }
 
