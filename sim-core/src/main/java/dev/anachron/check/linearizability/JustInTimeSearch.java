@@ -67,6 +67,11 @@ final class JustInTimeSearch {
      * @param explored how many configurations were looked at
      */
     record Found(Answer answer, int stuck, long explored) {
+        /** Known to be illegal without a search. */
+        static Found illegalAt(int stuck) {
+            return new Found(Answer.ILLEGAL, stuck, 0);
+        }
+
         boolean illegal() {
             return answer == Answer.ILLEGAL;
         }

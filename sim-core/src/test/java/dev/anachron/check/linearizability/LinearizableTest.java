@@ -71,8 +71,8 @@ class LinearizableTest {
         Verdict verdict = new Linearizable(3).check(HistoryText.parse("""
                                 c1 write x=1 [0,99]
                                 c2 write x=2 [0,99]
-                                c3 write x=3 [0,99]
-                                c4 read x → 3 [0,99]
+                                c3 write x=2 [0,99]
+                                c4 read x → 2 [0,99]
                                 """), NO_TRACE);
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
         assertThat(verdict.reason()).contains("x").contains("4 configurations");
