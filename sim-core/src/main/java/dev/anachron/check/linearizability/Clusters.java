@@ -44,10 +44,18 @@ final class Clusters {
 
     private int size;
 
-    /** The cluster of a value of a register. */
-    int of(int ofRegister, Value value) {
+    /**
+     * The cluster of a value of a register.
+     *
+     * @param likely one of that register to look at first
+     */
+    int of(int ofRegister, Value value, int likely) {
         if (value instanceof Value.Int number) {
-            return find(ofRegister, number.number());
+            return likely != NONE
+                            && content[likely] == number.number()
+                            && register[likely] == ofRegister
+                    ? likely
+                    : find(ofRegister, number.number());
         }
         Integer known = others.putIfAbsent(value, others.size());
         return find(~ofRegister, known == null ? others.size() - 1 : known);

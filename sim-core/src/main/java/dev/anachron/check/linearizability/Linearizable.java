@@ -67,7 +67,7 @@ public final class Linearizable implements Checker {
         for (Register register : zones.registers()) {
             Clash clash = register.clash();
             if (clash != null) {
-                return invalid(history, clash);
+                return invalid(zones.concerned(clash), clash);
             }
             List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
             List<Call> calls = Call.of(operations);
@@ -109,8 +109,7 @@ public final class Linearizable implements Checker {
     }
 
     /** Two clusters that exclude each other are a contradiction without all the others. */
-    private Verdict invalid(History history, Clash clash) {
-        List<Operation> operations = clash.operations(history);
+    private Verdict invalid(List<Operation> operations, Clash clash) {
         return invalid(
                 operations, Call.of(operations), Found.illegalAt(clash.stuck().id()));
     }

@@ -8,8 +8,9 @@ import java.util.Arrays;
  */
 final class Returns {
     private long[] at = new long[64];
-    private int[] operation = new int[64];
-    private int[] cluster = new int[64];
+    /** The operation's number, and in the low half its cluster's. */
+    private long[] what = new long[64];
+
     private int size;
 
     boolean isEmpty() {
@@ -21,47 +22,42 @@ final class Returns {
         return at[0];
     }
 
-    /** The number of the one that returns next. */
+    /** Its number. */
     int firstOperation() {
-        return operation[0];
+        return (int) (what[0] >>> Integer.SIZE);
     }
 
     /** Its cluster. */
     int firstCluster() {
-        return cluster[0];
+        return (int) what[0];
     }
 
-    void add(long returnedNanos, int number, int ofCluster) {
+    void add(long returnedNanos, int operation, int cluster) {
         if (size == at.length) {
             at = Arrays.copyOf(at, 2 * size);
-            operation = Arrays.copyOf(operation, 2 * size);
-            cluster = Arrays.copyOf(cluster, 2 * size);
+            what = Arrays.copyOf(what, 2 * size);
         }
+        long added = (long) operation << Integer.SIZE | cluster;
         int place = size++;
         while (place > 0) {
             int parent = (place - 1) >>> 1;
-            if (!later(parent, returnedNanos, number)) {
+            if (!later(parent, returnedNanos, added)) {
                 break;
             }
             move(parent, place);
             place = parent;
         }
         at[place] = returnedNanos;
-        operation[place] = number;
-        cluster[place] = ofCluster;
+        what[place] = added;
     }
 
     void removeFirst() {
         long lastAt = at[--size];
-        int last = operation[size];
-        int lastCluster = cluster[size];
+        long last = what[size];
         int place = 0;
-        while (true) {
-            int child = 2 * place + 1;
-            if (child >= size) {
-                break;
-            }
-            if (child + 1 < size && later(child, at[child + 1], operation[child + 1])) {
+        int child = 1;
+        while (child < size) {
+            if (child + 1 < size && later(child, at[child + 1], what[child + 1])) {
                 child++;
             }
             if (later(child, lastAt, last)) {
@@ -69,19 +65,18 @@ final class Returns {
             }
             move(child, place);
             place = child;
+            child = 2 * place + 1;
         }
         at[place] = lastAt;
-        operation[place] = last;
-        cluster[place] = lastCluster;
+        what[place] = last;
     }
 
-    private boolean later(int place, long thanAt, int thanOperation) {
-        return at[place] > thanAt || (at[place] == thanAt && operation[place] > thanOperation);
+    private boolean later(int place, long thanAt, long than) {
+        return at[place] > thanAt || (at[place] == thanAt && what[place] > than);
     }
 
     private void move(int from, int to) {
         at[to] = at[from];
-        operation[to] = operation[from];
-        cluster[to] = cluster[from];
+        what[to] = what[from];
     }
 }

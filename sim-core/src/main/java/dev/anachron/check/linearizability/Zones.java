@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Intervals are closed: a call at the very moment of another's return is concurrent with it.
  */
 final class Zones {
+    /** In place of the number of who wrote the value before all writes. */
+    private static final int INITIAL = -2;
+
     private final List<Operation> operations;
     private final SortedMap<String, Register> registers = new TreeMap<>();
     private final Map<String, Register> byKey = new LinkedHashMap<>();
@@ -54,10 +57,10 @@ final class Zones {
     static final class Register {
         private final String key;
         private final int number;
-        /** The cluster of the value before all writes. */
-        private final int initial;
         /** The last of the clusters in the order of their first returns. */
         private int tail;
+        /** The cluster of the operation called last. */
+        private int recent;
 
         private boolean undecided;
         private @Nullable Clash clash;
@@ -65,8 +68,8 @@ final class Zones {
         private Register(String key, int number, int initial) {
             this.key = key;
             this.number = number;
-            this.initial = initial;
             this.tail = initial;
+            this.recent = initial;
         }
 
         String key() {
@@ -95,16 +98,16 @@ final class Zones {
      * @param stuck the operation that returned
      * @param one the value that it wrote or read
      * @param other that of the cluster with which there is no order; the same when nobody wrote it
+     * @param from the number of the first operation that can have to do with it
      */
-    record Clash(Operation stuck, Value one, Value other) {
+    record Clash(Operation stuck, Value one, Value other, int from) {
         /** As many are reduced to the fewest one by one, so that the latest ones are told of. */
         private static final int AT_MOST = 100;
 
-        /** What was known of the two clusters by then, and what should have written their values. */
-        List<Operation> operations(History history) {
+        private List<Operation> concerned(List<Operation> operations) {
             String key = stuck.command().key();
             List<Operation> concerned = new ArrayList<>();
-            for (Operation operation : history.operations()) {
+            for (Operation operation : operations.subList(from, operations.size())) {
                 if (operation.invokedNanos() <= stuck.returnedNanos()
                         && (operation.ok() || !operation.isRead())
                         && operation.command().key().equals(key)
@@ -163,6 +166,11 @@ final class Zones {
         return registers.size();
     }
 
+    /** What was known of the two clusters by then, and what should have written their values. */
+    List<Operation> concerned(Clash clash) {
+        return clash.concerned(operations);
+    }
+
     private static List<Operation> inOrder(List<Operation> operations) {
         long last = Long.MIN_VALUE;
         for (Operation operation : operations) {
@@ -206,7 +214,8 @@ final class Zones {
         if (!write && !(command instanceof Command.Read)) {
             register.undecided = true;
         } else if (write || operation.ok()) {
-            int cluster = clusters.of(register.number, value(operation));
+            int cluster = clusters.of(register.number, value(operation), register.recent);
+            register.recent = cluster;
             if (write) {
                 register.undecided = clusters.writer[cluster] != NONE;
                 clusters.writer[cluster] = number;
@@ -233,8 +242,8 @@ final class Zones {
     }
 
     private Register first(String key) {
-        int initial = clusters.of(all.size(), Value.NIL);
-        clusters.writer[initial] = Integer.MAX_VALUE;
+        int initial = clusters.of(all.size(), Value.NIL, NONE);
+        clusters.writer[initial] = INITIAL;
         clusters.firstReturn[initial] = Long.MIN_VALUE;
         Register register = new Register(key, all.size(), initial);
         all.add(register);
@@ -254,7 +263,7 @@ final class Zones {
 
     private void close(int cluster, Register register, Operation operation) {
         if (clusters.writer[cluster] == NONE) {
-            register.clash = new Clash(operation, operation.value(), operation.value());
+            register.clash = new Clash(operation, operation.value(), operation.value(), 0);
             return;
         }
         called(cluster, operation);
@@ -265,8 +274,14 @@ final class Zones {
         }
         int other = contradicting(cluster);
         if (other != NONE) {
-            register.clash = new Clash(operation, value(operation), valueOf(other, register));
+            register.clash = clash(operation, cluster, other);
         }
+    }
+
+    /** Nobody reads a value before somebody asks to write it; the initial one is there from the first. */
+    private Clash clash(Operation stuck, int one, int other) {
+        int first = Math.min(clusters.writer[one], clusters.writer[other]);
+        return new Clash(stuck, valueOf(one), valueOf(other), Math.max(0, first));
     }
 
     /** The cluster that has to come before this one and after it; {@link Clusters#NONE} when none has. */
@@ -292,9 +307,8 @@ final class Zones {
         return NONE;
     }
 
-    private Value valueOf(int cluster, Register register) {
-        return cluster == register.initial
-                ? Value.NIL
-                : value(operations.get(clusters.writer[cluster]));
+    private Value valueOf(int cluster) {
+        int writer = clusters.writer[cluster];
+        return writer == INITIAL ? Value.NIL : value(operations.get(writer));
     }
 }

@@ -21,7 +21,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.jspecify.annotations.Nullable;
 
 /** The search against an oracle that tries every order, over many small histories. */
 class LinearizableOracleTest {
@@ -36,7 +35,7 @@ class LinearizableOracleTest {
     void agreesWithTryingEveryOrder(@ForAll long seed) {
         RandomStream random = RandomStream.root(seed);
         List<Operation> operations = draw(random);
-        boolean expected = fits(Value.NIL, operations);
+        boolean expected = EveryOrder.fits(operations);
         legal += expected ? 1 : 0;
         Verdict verdict = new Linearizable().check(new History(operations), NO_TRACE);
         assertThat(verdict.status())
@@ -95,7 +94,7 @@ class LinearizableOracleTest {
                         ? o
                         : ended(o, o.value().equals(Value.of(false)) ? Outcome.FAIL : Outcome.INFO))
                 .toList();
-        assertThat(fits(Value.NIL, others)).as(() -> text(operations) + verdict).isFalse();
+        assertThat(EveryOrder.fits(others)).as(() -> text(operations) + verdict).isFalse();
     }
 
     private static List<Operation> draw(RandomStream random) {
@@ -146,30 +145,6 @@ class LinearizableOracleTest {
         }
         long number = random.between(0, 3);
         return number == 0 ? Value.NIL : Value.of(number);
-    }
-
-    /** Tries every operation that may come next; one of unknown outcome may be left out. */
-    private static boolean fits(Value state, List<Operation> left) {
-        List<Operation> binding = left.stream().filter(Operation::ok).toList();
-        if (binding.isEmpty()) {
-            return true;
-        }
-        for (Operation next : left) {
-            boolean mayCome = next.outcome() != Outcome.FAIL
-                    && binding.stream().allMatch(o -> next.invokedNanos() <= o.returnedNanos());
-            Value after = mayCome ? step(state, next) : null;
-            if (after != null
-                    && fits(
-                            after,
-                            left.stream().filter(o -> o.id() != next.id()).toList())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable Value step(Value state, Operation o) {
-        return new SingleCopy().step(state, o.command(), o.ok() ? o.value() : null);
     }
 
     private static Operation ended(Operation o, Outcome outcome) {
