@@ -79,6 +79,6 @@ public final class TokenOrder implements Checker {
         Command.Write write = FencedWrites.command(noted);
         Operation operation = FencedWrites.operation(noted, history);
         return (operation == null ? "a write " : operation.client() + "'s write ") + write.key()
-                + "=" + write.value();
+                + "=" + write.value().text();
     }
 }
