@@ -53,7 +53,13 @@ public final class HistoryEdn {
             completed(completed, run.history().operations().get(completed.operation()));
         } else if (event instanceof FaultChanged fault) {
             String function = fault.began() ? "fault-began" : "fault-ended";
-            line(fault.atNanos(), ":nemesis", "info", function, quoted(fault.what()), "");
+            line(
+                    fault.atNanos(),
+                    ":nemesis",
+                    "info",
+                    function,
+                    Value.Text.quoted(fault.what()),
+                    "");
         }
     }
 
@@ -72,7 +78,9 @@ public final class HistoryEdn {
     private void completed(Completed event, Operation operation) throws IOException {
         Command command = operation.command();
         boolean ok = operation.ok();
-        boolean returns = command.readsOnly() || command instanceof Command.Acquire;
+        boolean returns = command.readsOnly()
+                || command instanceof Command.Acquire
+                || command instanceof Command.Dequeue;
         String result = ok && returns ? scalar(operation.value()) : argument(command);
         boolean unmatched = ok && operation.value() instanceof Value.Flag flag && !flag.truth();
         String returned = ok && command instanceof Command.Add
@@ -109,7 +117,7 @@ public final class HistoryEdn {
     }
 
     private String tupled(Command command, String value) {
-        return tuples ? "[" + quoted(command.key()) + " " + value + "]" : value;
+        return tuples ? "[" + Value.Text.quoted(command.key()) + " " + value + "]" : value;
     }
 
     private static String token(Command command) {
@@ -132,10 +140,11 @@ public final class HistoryEdn {
                     .map(HistoryEdn::scalar)
                     .collect(Collectors.joining(" ", "[", "]"));
         }
-        return value.text(); // nil, numbers and truth values are written so in EDN too
-    }
-
-    private static String quoted(String words) {
-        return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        if (value instanceof Value.Listing listing) {
+            return listing.values().stream()
+                    .map(HistoryEdn::scalar)
+                    .collect(Collectors.joining(" ", "[", "]"));
+        }
+        return value.text(); // nil, numbers, texts and truth values are written so in EDN too
     }
 }
