@@ -28,22 +28,15 @@ import java.util.TreeMap;
  * {@link Zones}, everything else by {@link JustInTimeSearch}.
  */
 public final class Linearizable implements Checker {
-    /** Configurations that one object may cost before the verdict is unknown. */
-    public static final long DEFAULT_BUDGET = 2_000_000;
-
     private final Model model = new SingleCopy();
-    private final long budget;
+    private final Budget budget;
 
     public Linearizable() {
-        this(DEFAULT_BUDGET);
+        this(Budget.DEFAULT);
     }
 
-    /**
-     * With another budget.
-     *
-     * @param budget how many configurations the search may look at for one object
-     */
-    public Linearizable(long budget) {
+    /** With another budget for each object. */
+    public Linearizable(Budget budget) {
         this.budget = budget;
     }
 
@@ -143,10 +136,11 @@ public final class Linearizable implements Checker {
     }
 
     private static Verdict undecided(String key, Found found) {
-        String why = found.answer() == Answer.TOO_WIDE
-                ? "more than " + Long.SIZE + " operations on it were under way at once."
-                : "the search ended after " + found.explored() + " configurations.";
-        return Verdict.unknown("Undecided for " + key + ": " + why);
+        return Verdict.unknown("Undecided for " + key + ": the search ended after "
+                + found.explored() + " configurations"
+                + (found.answer() == Answer.OUT_OF_MEMORY
+                        ? ", more than it may remember."
+                        : "."));
     }
 
     private static String fits(History history, int objects, long explored) {

@@ -216,7 +216,7 @@ record Wording(String sentence, List<Operation> operations) {
     /** What a register held when the operation took effect. */
     private static Value valueOf(Operation operation) {
         return operation.command() instanceof Command.Write write
-                ? Value.of(write.value())
+                ? write.value()
                 : operation.value();
     }
 

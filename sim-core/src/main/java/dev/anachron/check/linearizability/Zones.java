@@ -184,11 +184,12 @@ final class Zones {
         return operations;
     }
 
-    /** What the operation read or wrote. */
+    /** What the operation read or wrote; nothing counts as the empty text. */
     private static Value value(Operation operation) {
-        return operation.command() instanceof Command.Write write
-                ? Value.of(write.value())
+        Value value = operation.command() instanceof Command.Write write
+                ? write.value()
                 : operation.value();
+        return Value.isEmpty(value) ? Value.NIL : value;
     }
 
     private void walk() {
