@@ -92,6 +92,7 @@ final class Effects {
     }
 
     /** The state after the effect, or {@link #IMPOSSIBLE}. */
+    @SuppressWarnings("ReferenceEquality") // only saves looking up what is the very same
     int step(int effect, int state) {
         int[] known = steps[effect];
         if (state >= known.length) {
@@ -103,7 +104,8 @@ final class Effects {
         if (known[state] == NOT_TRIED) {
             Effect what = effects.get(effect);
             Value after = after(states.get(state), what);
-            known[state] = after == null ? IMPOSSIBLE : state(after);
+            known[state] =
+                    after == null ? IMPOSSIBLE : after == states.get(state) ? state : state(after);
         }
         return known[state];
     }

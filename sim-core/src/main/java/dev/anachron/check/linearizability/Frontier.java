@@ -13,7 +13,8 @@ import java.util.Arrays;
  *       return. So it is for a call that only looks, once its answer has fitted, and for a write that
  *       was open when another one was done: right before that, it would have left no trace. Such a
  *       write may still take effect later;
- *   <li>for each kind of effect, how many calls of unknown outcome were used up to get here.
+ *   <li>for each kind of effect, how many calls of unknown outcome were used up to get here, several
+ *       {@link Counts} in a word.
  * </ul>
  *
  * A configuration covers another one if whatever can still become of that can become of it.
@@ -26,6 +27,8 @@ final class Frontier {
     private final int words;
     /** How many words a configuration has. */
     private final int width;
+
+    private final long countTops;
 
     private long[] rows = new long[0];
     private int size;
@@ -40,11 +43,12 @@ final class Frontier {
      * An empty one.
      *
      * @param words how many words the mask of all slots takes
-     * @param kinds how many kinds of calls of unknown outcome there are
+     * @param counts how calls of unknown outcome are counted
      */
-    Frontier(int words, int kinds) {
+    Frontier(int words, Counts counts) {
         this.words = words;
-        this.width = 1 + 2 * words + kinds;
+        this.width = 1 + 2 * words + counts.words();
+        this.countTops = counts.tops();
     }
 
     int width() {
@@ -96,13 +100,22 @@ final class Frontier {
     int add(long[] row) {
         int state = (int) row[0];
         makeRoom(state);
-        int newer = NONE;
         for (int i = last[state]; i != NONE; i = previous[i]) {
             comparisons++;
             if (covers(rows, i * width, row, 0)) {
                 return NONE;
             }
         }
+        removeCoveredBy(row, state);
+        System.arraycopy(row, 0, rows, size * width, width);
+        previous[size] = last[state];
+        last[state] = size;
+        alive++;
+        return size++;
+    }
+
+    private void removeCoveredBy(long[] row, int state) {
+        int newer = NONE;
         for (int i = last[state]; i != NONE; i = previous[i]) {
             comparisons++;
             if (!covers(row, 0, rows, i * width)) {
@@ -117,11 +130,6 @@ final class Frontier {
                 previous[newer] = previous[i];
             }
         }
-        System.arraycopy(row, 0, rows, size * width, width);
-        previous[size] = last[state];
-        last[state] = size;
-        alive++;
-        return size++;
     }
 
     private void makeRoom(int state) {
@@ -146,7 +154,9 @@ final class Frontier {
             }
         }
         for (int i = 1 + 2 * words; i < width; i++) {
-            if (one[at + i] > other[otherAt + i]) {
+            // With its top bit set no count borrows from the next one: the bit stays where it is no less.
+            long less = (other[otherAt + i] | countTops) - one[at + i];
+            if ((less & countTops) != countTops) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package dev.anachron.check.linearizability;
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,10 +43,18 @@ final class JustInTimeSearch {
     /** Configurations of {@code visited} to go on from; the complement for one that need not be kept. */
     private final Deque<Integer> next = new ArrayDeque<>();
 
+    /** Those whose last step served nobody: an overwriting step had better come in its place. */
+    private final BitSet idle = new BitSet();
+
     private final long[] row;
     private final long[] made;
     /** By effect: the last extension in which it was tried. */
     private final long[] tried;
+
+    /** Whether the last step to {@code row} is one that an overwriting step had better replace. */
+    private boolean overwritable;
+    /** Whether the step to {@code made} did more than leave a state behind. */
+    private boolean served;
 
     private long extensions;
     private long explored;
@@ -91,7 +100,7 @@ final class JustInTimeSearch {
                 .map(Call::command)
                 .allMatch(command -> command instanceof Command.Read
                         || (command instanceof Command.Add add && add.delta() >= 0));
-        this.open = new OpenCalls(timeline, effects, kinds());
+        this.open = new OpenCalls(timeline, effects, kinds(), calls.size());
         this.visited = open.frontier();
         this.current = open.frontier();
         this.closed = open.frontier();
@@ -162,10 +171,13 @@ final class JustInTimeSearch {
         long ceiling = ceiling(calls.get(call));
         visited.clear();
         next.clear();
+        idle.clear();
         // Those that used fewer calls of unknown outcome come first, so that they cover the others.
         for (int i = 0; i < current.size(); i++) {
             if (current.isAlive(i)) {
                 current.get(i, made);
+                open.settle(made);
+                served = true;
                 visit(true, false);
             }
         }
@@ -174,6 +186,7 @@ final class JustInTimeSearch {
             int index = Math.max(entry, ~entry);
             if (visited.isAlive(index)) {
                 visited.get(index, row);
+                overwritable = idle.get(index);
                 goOn(slot, effects.observes(effectOf[call]), entry >= 0, ceiling);
             }
         }
@@ -211,6 +224,7 @@ final class JustInTimeSearch {
                 tried[effect] = extensions;
                 if (step(effect)) {
                     open.take(made, slot);
+                    served = open.settle(made) || !effects.blind(effect);
                     visit(keep, true);
                 }
             }
@@ -223,13 +237,17 @@ final class JustInTimeSearch {
                     && made[0] != row[0]
                     && within((int) made[0], ceiling)) {
                 open.use(made, kind);
+                served = open.settle(made);
                 visit(keep, false);
             }
         }
     }
 
-    /** Makes what {@code row} becomes by an effect; false when that is not possible. */
+    /** Makes what {@code row} becomes by an effect; false when that is not possible, or no use. */
     private boolean step(int effect) {
+        if (overwritable && effects.blind(effect)) {
+            return false;
+        }
         int state = effects.step(effect, (int) row[0]);
         if (state == Effects.IMPOSSIBLE) {
             return false;
@@ -243,11 +261,11 @@ final class JustInTimeSearch {
     }
 
     private void visit(boolean keep, boolean first) {
-        open.settle(made);
         int index = visited.add(made);
         if (index < 0) {
             return;
         }
+        idle.set(index, !served);
         explored++;
         int entry = keep ? index : ~index;
         if (first) {

@@ -25,8 +25,15 @@ final class OpenCalls {
 
     private final int[] kindOfEffect;
     private final int[] invoked;
+    private final Counts counts;
 
-    OpenCalls(Timeline timeline, Effects effects, int[] effectOfKind) {
+    /**
+     * None yet.
+     *
+     * @param effectOfKind what calls of unknown outcome do, each kind once
+     * @param calls how many there will be
+     */
+    OpenCalls(Timeline timeline, Effects effects, int[] effectOfKind, int calls) {
         this.timeline = timeline;
         this.effects = effects;
         this.words = Math.max(1, (timeline.slots() + Long.SIZE - 1) / Long.SIZE);
@@ -37,6 +44,7 @@ final class OpenCalls {
         this.writing = new long[words];
         this.effectOfKind = effectOfKind;
         this.invoked = new int[effectOfKind.length];
+        this.counts = Counts.of(effectOfKind.length, calls);
         this.kindOfEffect = new int[effects.count()];
         for (int kind = 0; kind < effectOfKind.length; kind++) {
             kindOfEffect[effectOfKind[kind]] = kind;
@@ -45,7 +53,7 @@ final class OpenCalls {
 
     /** An empty one for configurations of these calls. */
     Frontier frontier() {
-        return new Frontier(words, effectOfKind.length);
+        return new Frontier(words, counts);
     }
 
     void add(int call, int effect, boolean certain) {
@@ -123,11 +131,11 @@ final class OpenCalls {
 
     /** Whether calls of that kind are left to use. */
     boolean left(long[] row, int kind) {
-        return row[1 + 2 * words + kind] < invoked[kind];
+        return counts.get(row, kind) < invoked[kind];
     }
 
     void use(long[] row, int kind) {
-        row[1 + 2 * words + kind]++;
+        counts.increment(row, kind);
     }
 
     /** A write took effect: whatever else was to be written may have been, right before it. */
@@ -137,8 +145,9 @@ final class OpenCalls {
         }
     }
 
-    /** Calls that only look take effect wherever they fit. */
-    void settle(long[] row) {
+    /** Calls that only look take effect wherever they fit; true when one did. */
+    boolean settle(long[] row) {
+        boolean any = false;
         for (int word = 0; word < words; word++) {
             long fitting = 0;
             long left = looking[word] & ~row[1 + words + word];
@@ -150,6 +159,8 @@ final class OpenCalls {
                 left &= left - 1;
             }
             row[1 + words + word] |= fitting;
+            any |= fitting != 0;
         }
+        return any;
     }
 }
