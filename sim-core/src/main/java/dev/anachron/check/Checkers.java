@@ -9,6 +9,8 @@ import dev.anachron.check.invariant.StateMachineSafety;
 import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.check.lock.MutualExclusion;
 import dev.anachron.check.lock.TokenOrder;
+import dev.anachron.check.register.Regular;
+import dev.anachron.check.register.Safe;
 import dev.anachron.check.session.MonotonicReads;
 import dev.anachron.check.session.ReadYourWrites;
 
@@ -27,6 +29,8 @@ public final class Checkers {
             new MonotonicReads(),
             new MutualExclusion(),
             new ReadYourWrites(),
+            new Regular(),
+            new Safe(),
             new StateMachineSafety(),
             new TokenOrder());
 

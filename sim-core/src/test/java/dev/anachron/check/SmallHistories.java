@@ -29,7 +29,6 @@ public final class SmallHistories {
     private final int writes;
     private final Consumer<List<Operation>> visitor;
     private final List<Operation> made = new ArrayList<>();
-    private final int[] begun;
     private final int[] ended;
     private long count;
 
@@ -39,7 +38,6 @@ public final class SmallHistories {
         this.moments = moments;
         this.writes = writes;
         this.visitor = visitor;
-        this.begun = new int[moments];
         this.ended = new int[moments + 1];
     }
 
@@ -65,14 +63,18 @@ public final class SmallHistories {
             }
             return;
         }
-        for (int call = from; call < moments; call++) {
-            begun[call]++;
+        int left = operations - made.size();
+        if (left < writes - written || left < moments - 1 - from) {
+            return;
+        }
+        // At each moment something begins: none is passed over.
+        int latest = made.isEmpty() ? 0 : Math.min(from + 1, moments - 1);
+        for (int call = from; call <= latest; call++) {
             for (int end = Math.max(call, call == from ? to : 0); end <= moments; end++) {
                 ended[end]++;
                 addEach(call, end, written);
                 ended[end]--;
             }
-            begun[call]--;
         }
     }
 
@@ -109,11 +111,11 @@ public final class SmallHistories {
     }
 
     private boolean complete() {
-        for (int moment = 0; moment < moments; moment++) {
-            if (begun[moment] == 0 || (ended[moment] == 0 && moment < moments - 1)) {
+        for (int moment = 0; moment < moments - 1; moment++) {
+            if (ended[moment] == 0) {
                 return false;
             }
         }
-        return true;
+        return made.get(operations - 1).invokedNanos() == moments - 1;
     }
 }
