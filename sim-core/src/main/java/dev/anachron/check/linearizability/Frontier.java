@@ -154,7 +154,8 @@ final class Frontier {
             }
         }
         for (int i = 1 + 2 * words; i < width; i++) {
-            // With its top bit set no count borrows from the next one: the bit stays where it is no less.
+            // With its top bit set no count borrows from the next one: the bit stays where it is no
+            // less.
             long less = (other[otherAt + i] | countTops) - one[at + i];
             if ((less & countTops) != countTops) {
                 return false;

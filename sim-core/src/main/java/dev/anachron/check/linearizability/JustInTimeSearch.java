@@ -2,6 +2,7 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
+
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -155,8 +156,7 @@ final class JustInTimeSearch {
 
     /** Finding that nothing is new costs time, too. */
     private boolean outOfTime() {
-        long comparisons =
-                visited.comparisons() + current.comparisons() + closed.comparisons();
+        long comparisons = visited.comparisons() + current.comparisons() + closed.comparisons();
         return explored > budget.configurations()
                 || comparisons / COMPARISONS_EACH > budget.configurations();
     }

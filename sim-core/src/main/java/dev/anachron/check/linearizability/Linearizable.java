@@ -138,9 +138,7 @@ public final class Linearizable implements Checker {
     private static Verdict undecided(String key, Found found) {
         return Verdict.unknown("Undecided for " + key + ": the search ended after "
                 + found.explored() + " configurations"
-                + (found.answer() == Answer.OUT_OF_MEMORY
-                        ? ", more than it may remember."
-                        : "."));
+                + (found.answer() == Answer.OUT_OF_MEMORY ? ", more than it may remember." : "."));
     }
 
     private static String fits(History history, int objects, long explored) {

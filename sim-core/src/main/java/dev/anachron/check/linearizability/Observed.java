@@ -2,6 +2,7 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 

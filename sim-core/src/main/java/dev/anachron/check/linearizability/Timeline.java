@@ -33,8 +33,7 @@ final class Timeline {
         Timeline timeline = new Timeline(calls.size());
         for (int index : inOrder(calls)) {
             Call call = calls.get(index);
-            while (!timeline.open.isEmpty()
-                    && timeline.open.firstNanos() < call.invokedNanos()) {
+            while (!timeline.open.isEmpty() && timeline.open.firstNanos() < call.invokedNanos()) {
                 timeline.close();
             }
             timeline.open(call, index);
@@ -50,7 +49,8 @@ final class Timeline {
             if (calls.get(i).invokedNanos() < calls.get(i - 1).invokedNanos()) {
                 return IntStream.range(0, calls.size())
                         .boxed()
-                        .sorted(Comparator.comparingLong(index -> calls.get(index).invokedNanos()))
+                        .sorted(Comparator.comparingLong(
+                                index -> calls.get(index).invokedNanos()))
                         .mapToInt(index -> index)
                         .toArray();
             }

@@ -32,7 +32,10 @@ final class Register {
      * @param overwriting the write that had ended before it began; null when nobody wrote the value
      * @param source the write of its value that ended last; null for the initial value, or none
      */
-    record Breach(Operation read, @Nullable Operation overwriting, @Nullable Operation source) {
+    record Breach(
+            Operation read,
+            @Nullable Operation overwriting,
+            @Nullable Operation source) {
         Stream<Operation> operations() {
             return Stream.of(source, overwriting, read).flatMap(Stream::ofNullable);
         }
@@ -60,8 +63,8 @@ final class Register {
                 Operation::invokedNanos);
         this.begunBy = new Latest(writes, Operation::invokedNanos, Operation::latestEffectNanos);
         Map<Value, List<Operation>> byValue = new LinkedHashMap<>();
-        writes.forEach(write -> byValue.computeIfAbsent(value(write), v -> new ArrayList<>())
-                .add(write));
+        writes.forEach(write ->
+                byValue.computeIfAbsent(value(write), v -> new ArrayList<>()).add(write));
         byValue.forEach((value, all) -> writersOf.put(
                 value, new Latest(all, Operation::invokedNanos, Operation::latestEffectNanos)));
     }

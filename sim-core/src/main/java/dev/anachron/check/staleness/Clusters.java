@@ -84,8 +84,7 @@ final class Clusters {
         if (!writes && (!(operation.command() instanceof Command.Read) || !operation.ok())) {
             return operation.command() instanceof Command.Read;
         }
-        Cluster cluster =
-                byValue.computeIfAbsent(value(operation), unused -> new Cluster());
+        Cluster cluster = byValue.computeIfAbsent(value(operation), unused -> new Cluster());
         if (writes && cluster.written) {
             return false;
         }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The definition of linearizability, tried out: is there any order that fits? */
-final class EveryOrder {
+public final class EveryOrder {
     private static final Model MODEL = new SingleCopy();
 
     private EveryOrder() {}
 
-    static boolean fits(List<Operation> operations) {
+    public static boolean fits(List<Operation> operations) {
         int all = 0;
         int binding = 0;
         for (int i = 0; i < operations.size(); i++) {
