@@ -13,7 +13,6 @@ final class Findings {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
-    private boolean more;
 
     Findings(String file) {
         this.file = file;
@@ -28,9 +27,7 @@ final class Findings {
     }
 
     void add(int line, int column, String text) {
-        if (full()) {
-            more = true;
-        } else {
+        if (!full()) {
             found.add(new Problem(file, line, column, text));
         }
     }
@@ -46,12 +43,9 @@ final class Findings {
         }
         List<Problem> problems = new ArrayList<>(found);
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        if (more) {
-            problems.add(new Problem(
-                    file,
-                    0,
-                    0,
-                    "there is more; only the first " + AT_MOST + " problems are named"));
+        if (full()) {
+            problems.add(
+                    new Problem(file, 0, 0, "only the first " + AT_MOST + " problems are named"));
         }
         throw new IllFormedHistoryException(problems);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** How a history is written. */
 public enum Format {
     /** One EDN map an event, by itself or in a vector; or the lines of Jepsen's older logs. */
-    JEPSEN("jepsen", "Jepsen's EDN"),
+    JEPSEN("jepsen", "as Jepsen writes it"),
     /** The same for a key-value store, with {@code :key} and without times, as in Porcupine's tests. */
     PORCUPINE_KV("porcupine-kv", "Porcupine's key-value text"),
     /** {@code history.jsonl}, or a result folder with one. */

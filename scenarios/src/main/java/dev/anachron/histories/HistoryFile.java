@@ -32,6 +32,13 @@ public final class HistoryFile {
         public static final As IT_SAYS = new As(Format.AUTO, ObjectType.AUTO, null);
     }
 
+    /**
+     * Where an operation stands.
+     *
+     * @param line of its begin
+     */
+    record Places(int line, int answerLine, int answerColumn) {}
+
     private HistoryFile(Path path, As as) {
         this.path = path;
         this.as = as;
@@ -72,16 +79,24 @@ public final class HistoryFile {
         if (recognised.format() == Format.ANACHRON) {
             JsonHistory json = new JsonHistory(new Characters(in), findings);
             List<Operation> operations = json.read();
-            return settled(recognised.format(), ObjectType.AUTO, true, operations, json.lines());
+            return settled(recognised.format(), ObjectType.AUTO, true, operations, json.places());
         }
         Pairing pairing = pairing(recognised, in);
         findings.throwIfAny();
         Translation translation =
                 new Translation(pairing.operations(), as.type(), recognised.log(), findings);
         List<Operation> operations = translation.operations();
-        List<Integer> lines =
-                pairing.operations().stream().map(one -> one.place.line()).toList();
-        return settled(recognised.format(), translation.type(), pairing.timed(), operations, lines);
+        return settled(
+                recognised.format(),
+                translation.type(),
+                pairing.timed(),
+                operations,
+                pairing.operations().stream().map(HistoryFile::places).toList());
+    }
+
+    private static Places places(Recorded one) {
+        Edn answer = one.result == null ? one.place : one.result;
+        return new Places(one.place.line(), answer.line(), answer.column());
     }
 
     private Pairing pairing(Recognition recognised, InputStream in) throws IOException {
@@ -104,7 +119,7 @@ public final class HistoryFile {
             ObjectType type,
             boolean timed,
             List<Operation> operations,
-            List<Integer> lines)
+            List<Places> places)
             throws IllFormedHistoryException {
         findings.throwIfAny();
         if (operations.isEmpty()) {
@@ -112,16 +127,16 @@ public final class HistoryFile {
         }
         Beginning beginning = new Beginning(initial(), operations);
         List<Operation> all = beginning.writes();
-        List<Integer> places = new ArrayList<>(Collections.nCopies(all.size(), 0));
-        places.addAll(lines);
+        int before = all.size();
         operations.forEach(operation -> all.add(beginning.seen(operation, all.size())));
         ThinAir thinAir = new ThinAir(all);
         for (Operation operation : all) {
             Value unwritten = thinAir.in(operation);
             if (unwritten != null) {
+                Places place = places.get(operation.id() - before);
                 findings.add(
-                        places.get(operation.id()),
-                        1,
+                        place.answerLine(),
+                        place.answerColumn(),
                         operation.text() + ", but nothing in this history writes "
                                 + unwritten.text()
                                 + " there; expected a history from its beginning, or --initial with"
@@ -129,7 +144,9 @@ public final class HistoryFile {
             }
         }
         findings.throwIfAny();
-        return new ReadHistory(path.toString(), format, type, timed, new History(all), places);
+        List<Integer> lines = new ArrayList<>(Collections.nCopies(before, 0));
+        places.forEach(place -> lines.add(place.line()));
+        return new ReadHistory(path.toString(), format, type, timed, new History(all), lines);
     }
 
     private @Nullable Value initial() throws IllFormedHistoryException {

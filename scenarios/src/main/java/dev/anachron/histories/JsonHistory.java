@@ -33,14 +33,17 @@ final class JsonHistory {
     /** By process: its last operation. */
     private final Map<Integer, Operation> last = new HashMap<>();
 
-    private final List<Integer> lines = new ArrayList<>();
+    private final List<HistoryFile.Places> places = new ArrayList<>();
     private long lastNanos = Long.MIN_VALUE;
 
     /** A line as it was read. */
     private record Line(String text, int number, JsonNode node) {
         MalformedException wrong(String field, String what) {
-            int at = text.indexOf('"' + field + '"');
-            return new MalformedException(number, Math.max(1, at + 1), what);
+            return new MalformedException(number, column(field), what);
+        }
+
+        int column(String field) {
+            return Math.max(1, text.indexOf('"' + field + '"') + 1);
         }
 
         long number(String field) throws MalformedException {
@@ -77,7 +80,7 @@ final class JsonHistory {
                 Operation operation = operation(line);
                 check(operation, line);
                 operations.add(operation);
-                lines.add(number);
+                places.add(new HistoryFile.Places(number, number, line.column("value")));
             } catch (JacksonException e) {
                 findings.add(
                         number,
@@ -92,9 +95,9 @@ final class JsonHistory {
         return settled(operations);
     }
 
-    /** The line of each operation. */
-    List<Integer> lines() {
-        return lines;
+    /** Where each operation stands. */
+    List<HistoryFile.Places> places() {
+        return places;
     }
 
     private void check(Operation operation, Line line) throws MalformedException {
@@ -217,10 +220,10 @@ final class JsonHistory {
     private static Edn argument(Line line) throws MalformedException {
         JsonNode node = line.node().path("argument");
         if (!node.isString()) {
-            return new Edn.Nil(line.number(), Math.max(1, line.text().indexOf("\"argument\"") + 1));
+            return new Edn.Nil(line.number(), line.column("argument"));
         }
         try {
-            int column = Math.max(1, line.text().indexOf("\"argument\"") + 1);
+            int column = line.column("argument");
             Edn argument =
                     new EdnReader(Characters.of(node.stringValue(), line.number(), column)).next();
             return argument == null ? new Edn.Nil(line.number(), column) : argument;
