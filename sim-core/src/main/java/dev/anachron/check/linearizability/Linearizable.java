@@ -52,6 +52,11 @@ public final class Linearizable implements Checker {
     }
 
     @Override
+    public Checker within(long budget) {
+        return new Linearizable(budget);
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         Zones zones = Zones.of(history);
         Map<String, List<Operation>> undecided = undecided(history, zones);
