@@ -99,7 +99,8 @@ class AtomicityTest {
             if (left.stream().anyMatch(o -> o.ok() && o.returnedNanos() < next.invokedNanos())) {
                 continue;
             }
-            List<Operation> others = left.stream().filter(o -> o.id() != next.id()).toList();
+            List<Operation> others =
+                    left.stream().filter(o -> o.id() != next.id()).toList();
             List<Value> after = new ArrayList<>(written);
             if (next.command() instanceof Command.Write write) {
                 after.add(write.value());
