@@ -30,9 +30,20 @@ public final class Clocks {
                     clocks.learn(row, before);
                 }
             }
-            clocks.rows[now] = row;
+            clocks.rows[now] = clocks.afterClient(row, now);
         }
         return clocks;
+    }
+
+    /** A change of unknown outcome comes after its client's reads, too, where the order has only changes. */
+    private int[] afterClient(int[] row, int now) {
+        int after = on.after(now);
+        if (after < 0 || row[on.chain(after)] >= on.place(after)) {
+            return row;
+        }
+        int[] more = row.clone();
+        more[on.chain(after)] = on.place(after);
+        return more;
     }
 
     private boolean holds(int[] row, int before, int now) {

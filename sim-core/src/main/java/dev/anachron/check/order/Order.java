@@ -34,6 +34,9 @@ public final class Order {
     }
 
     private void link(int[] chain) {
+        if (chain.length == 0) {
+            return;
+        }
         int last = previousWithin(on.after(chain[0]));
         if (last >= 0 && within[chain[0]]) {
             add(last, chain[0], GIVEN);

@@ -33,7 +33,7 @@ public final class WritesFollowReads implements OrderChecker {
 
         /** From read to read, and from the last of them to each change: so not every pair is needed. */
         private void follow(int[] chain) {
-            int lastRead = lastReadBefore(on.after(chain[0]));
+            int lastRead = chain.length == 0 ? Dependencies.NONE : lastReadBefore(on.after(chain[0]));
             IntList sources = new IntList();
             for (int operation : chain) {
                 if (on.source(operation) >= 0) {

@@ -171,7 +171,7 @@ final class Definitions {
         for (int read = 0; read < size; read++) {
             for (int write = 0; write < size; write++) {
                 boolean later = session(read, write) || read == write;
-                if (source[read] >= 0 && changes(write) && later && source[read] != write) {
+                if (source[read] >= 0 && changes(write) && later) {
                     before[source[read]][write] = true;
                 }
             }
