@@ -14,6 +14,14 @@ public interface Checker {
     /** The promise, as a sentence. */
     String promise();
 
+    /**
+     * Whether it looks at more than the clients' operations: then a history without its run cannot be
+     * judged.
+     */
+    default boolean needsTrace() {
+        return false;
+    }
+
     /** Judges what one shard has to answer for, or a run in a cluster that is not divided. */
     Verdict check(History history, Trace trace);
 

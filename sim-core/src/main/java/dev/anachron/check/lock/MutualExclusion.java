@@ -37,6 +37,11 @@ public final class MutualExclusion implements Checker {
     }
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         Holds holds = new Holds();
         List<Late> late = new ArrayList<>();

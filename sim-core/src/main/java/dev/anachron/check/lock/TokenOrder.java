@@ -33,6 +33,11 @@ public final class TokenOrder implements Checker {
     }
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         SortedMap<NodeId, Noted> newest = new TreeMap<>();
         long newestToken = 0;
