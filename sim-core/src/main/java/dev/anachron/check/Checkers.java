@@ -2,6 +2,7 @@ package dev.anachron.check;
 
 import dev.anachron.check.causal.Causal;
 import dev.anachron.check.causal.CausalConvergence;
+import dev.anachron.check.convergence.Convergence;
 import dev.anachron.check.invariant.Durability;
 import dev.anachron.check.invariant.ElectionSafety;
 import dev.anachron.check.invariant.LeaderAppendOnly;
@@ -28,6 +29,7 @@ public final class Checkers {
             new Causal(),
             new CausalConvergence(),
             new ConsistentPrefix(),
+            new Convergence(),
             new Durability(),
             new ElectionSafety(),
             new LeaderAppendOnly(),
