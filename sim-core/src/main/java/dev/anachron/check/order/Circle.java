@@ -65,10 +65,13 @@ public final class Circle {
         return (int) steps.stream().filter(step -> step.edge() != SESSION).count();
     }
 
-    /** The edges between operations that lie on circles, those with a reason first, later ones first. */
+    /**
+     * The edges of some circle, so that there is one; then those between operations that have others before
+     * and after them, those with a reason first, later ones first.
+     */
     private static int[] candidates(Order order) {
         boolean[] bound = onCircles(order);
-        IntList found = new IntList();
+        IntList found = someCircle(order, bound);
         for (boolean reasoned : new boolean[] {true, false}) {
             for (int edge = order.edges() - 1; edge >= 0; edge--) {
                 boolean both = bound[order.from(edge)] && bound[order.to(edge)];
@@ -78,6 +81,39 @@ public final class Circle {
             }
         }
         return found.toArray();
+    }
+
+    /** Who goes from each to one before it comes to somebody a second time: from there on it is a circle. */
+    private static IntList someCircle(Order order, boolean[] bound) {
+        Incidence in = order.byEnd();
+        int[] visit = new int[bound.length];
+        int now = 0;
+        while (!bound[now]) {
+            now++;
+        }
+        IntList way = new IntList();
+        while (visit[now] == 0) {
+            visit[now] = way.size() + 1;
+            int edge = edgeTo(order, in, bound, now);
+            way.add(edge);
+            now = edge == SESSION ? order.previous(now) : order.from(edge);
+        }
+        IntList circle = new IntList();
+        for (int i = visit[now] - 1; i < way.size(); i++) {
+            if (way.get(i) != SESSION) {
+                circle.add(way.get(i));
+            }
+        }
+        return circle;
+    }
+
+    private static int edgeTo(Order order, Incidence in, boolean[] bound, int now) {
+        for (int at = in.begin(now); at < in.end(now); at++) {
+            if (bound[order.from(in.edge(at))]) {
+                return in.edge(at);
+            }
+        }
+        return SESSION;
     }
 
     /** Those that are left when nobody without somebody before him is, nor without somebody after him. */
