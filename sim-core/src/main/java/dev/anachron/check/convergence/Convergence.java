@@ -9,12 +9,10 @@ import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +98,7 @@ public final class Convergence implements Checker {
                     && (end == Long.MIN_VALUE || operation.invokedNanos() >= end + quietNanos);
             if (operation.ok() && operation.isRead() && late) {
                 last.put(
-                        new Reader(
-                                operation.client().name(), String.valueOf(operation.servedBy())),
+                        new Reader(operation.client().name(), String.valueOf(operation.servedBy())),
                         operation);
             }
         }

@@ -61,11 +61,32 @@ public final class Lattice {
                     false,
                     Availability.STICKY,
                     "Lipton and Sandberg 1988"),
-            new Level("read-your-writes", List.of(), false, Availability.STICKY, "Terry and others 1994"),
-            new Level("monotonic-reads", List.of(), false, Availability.TOTAL, "Terry and others 1994"),
-            new Level("monotonic-writes", List.of(), false, Availability.TOTAL, "Terry and others 1994"),
-            new Level("writes-follow-reads", List.of(), false, Availability.TOTAL, "Terry and others 1994"),
-            new Level("consistent-prefix", List.of(), false, Availability.UNAVAILABLE, "Terry 2013"),
+            new Level(
+                    "read-your-writes",
+                    List.of(),
+                    false,
+                    Availability.STICKY,
+                    "Terry and others 1994"),
+            new Level(
+                    "monotonic-reads",
+                    List.of(),
+                    false,
+                    Availability.TOTAL,
+                    "Terry and others 1994"),
+            new Level(
+                    "monotonic-writes",
+                    List.of(),
+                    false,
+                    Availability.TOTAL,
+                    "Terry and others 1994"),
+            new Level(
+                    "writes-follow-reads",
+                    List.of(),
+                    false,
+                    Availability.TOTAL,
+                    "Terry and others 1994"),
+            new Level(
+                    "consistent-prefix", List.of(), false, Availability.UNAVAILABLE, "Terry 2013"),
             new Level("convergence", List.of(), true, Availability.TOTAL, "Vogels 2009"));
 
     private Lattice() {}
@@ -125,8 +146,7 @@ public final class Lattice {
     }
 
     /** The verdicts of those checkers, in their order: what several of them need is found out once. */
-    public static Map<String, Verdict> judge(
-            List<Checker> checkers, History history, Trace trace) {
+    public static Map<String, Verdict> judge(List<Checker> checkers, History history, Trace trace) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         checkers.forEach(checker -> verdicts.put(checker.name(), Verdict.unknown("")));
         List<OrderChecker> byOrder = new ArrayList<>();

@@ -12,11 +12,7 @@ import java.util.List;
  * @param source who defined it
  */
 public record Level(
-        String name,
-        List<String> weaker,
-        boolean local,
-        Availability availability,
-        String source) {
+        String name, List<String> weaker, boolean local, Availability availability, String source) {
 
     /**
      * Bailis and others, "Highly available transactions", VLDB 2014, section 5; jepsen.io/consistency; for the

@@ -5,6 +5,7 @@ import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.IntList;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
+import dev.anachron.check.order.Reads;
 import dev.anachron.check.order.Witness;
 
 import java.util.Arrays;
@@ -33,7 +34,8 @@ public final class WritesFollowReads implements OrderChecker {
 
         /** From read to read, and from the last of them to each change: so not every pair is needed. */
         private void follow(int[] chain) {
-            int lastRead = chain.length == 0 ? Dependencies.NONE : lastReadBefore(on.after(chain[0]));
+            int lastRead =
+                    chain.length == 0 ? Dependencies.NONE : lastReadBefore(on.after(chain[0]));
             IntList sources = new IntList();
             for (int operation : chain) {
                 if (on.source(operation) >= 0) {
@@ -96,12 +98,16 @@ public final class WritesFollowReads implements OrderChecker {
 
     @Override
     public Verdict check(Dependencies on) {
+        Verdict thinAir = Reads.thinAir(on);
+        if (thinAir != null) {
+            return thinAir;
+        }
         Made made = new Made(on);
         if (made.order.sorted() == null) {
             return Witness.circular(made.order);
         }
         return made.tested
-                ? Verdict.valid("Every change comes after what its client had read.")
-                : Verdict.untested("Nothing to judge: no client changed anything after a read.");
+                ? Reads.kept(on, true, "Every change comes after what its client had read.")
+                : Reads.kept(on, false, "no client changed anything after a read.");
     }
 }
