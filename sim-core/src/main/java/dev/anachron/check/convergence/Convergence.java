@@ -71,7 +71,7 @@ public final class Convergence implements Checker {
                         + ", but a change of unknown outcome may have come in between.");
             } else if (other != null) {
                 return Verdict.invalid(
-                        differ(last.get(0), other) + ", long after the last change.",
+                        differ(last.get(0), other) + ", though nothing had changed for a while.",
                         List.of(evidence(last.get(0)), evidence(other)));
             }
         }

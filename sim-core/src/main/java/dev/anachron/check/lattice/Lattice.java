@@ -27,6 +27,9 @@ public final class Lattice {
     private static final String LINEARIZABLE = "linearizable";
     private static final String SEQUENTIAL = "sequential";
 
+    private static final List<String> SESSION_GUARANTEES = List.of(
+            "read-your-writes", "monotonic-reads", "monotonic-writes", "writes-follow-reads");
+
     /** From the strongest to the weakest. */
     public static final List<Level> LEVELS = List.of(
             new Level(
@@ -45,7 +48,7 @@ public final class Lattice {
                     "Lamport 1979"),
             new Level(
                     "causal-convergence",
-                    List.of(),
+                    SESSION_GUARANTEES,
                     false,
                     Availability.STICKY,
                     "Bouajjani, Enea, Guerraoui and Hamza 2017"),

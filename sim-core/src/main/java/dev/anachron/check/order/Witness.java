@@ -1,5 +1,6 @@
 package dev.anachron.check.order;
 
+import dev.anachron.base.Command;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.check.Verdict;
@@ -116,7 +117,7 @@ public final class Witness {
         return told + ": "
                 + (on.source(read) >= 0
                         ? left(on.source(read)) + " had been overwritten by " + left(newer)
-                        : "what " + on.operation(newer).client() + " wrote was there to be found")
+                        : on.operation(newer).client() + " had left something to be found")
                 + ".";
     }
 
@@ -159,7 +160,7 @@ public final class Witness {
                 text.append(", which comes after ").append(brief(step.from())).append(" since ");
                 text.append(on.operation(order.why(step.edge())).text());
             } else if (on.source(step.to()) == step.from()) {
-                text.append(", which ").append(before.client()).append(" wrote");
+                text.append(", which ").append(before.client()).append(' ').append(past(before));
             } else if (before.client().equals(on.operation(step.to()).client())) {
                 text.append(" after it had ").append(done(before));
             } else {
@@ -169,9 +170,20 @@ public final class Witness {
         return text.toString();
     }
 
+    /** {@code read x → 1}, {@code written x=1}. */
     private static String done(Operation operation) {
+        if (operation.command() instanceof Command.Write write) {
+            return "written " + write.key() + "=" + write.value().text();
+        }
         String text = operation.text().substring(operation.client().name().length() + 1);
         return operation.isRead() ? text : "done " + text;
+    }
+
+    /** How a value came to be there. */
+    private static String past(Operation operation) {
+        return operation.command() instanceof Command.Write
+                ? "wrote"
+                : operation.command() instanceof Command.Delete ? "deleted" : "left";
     }
 
     private String brief(int operation) {

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,8 +75,12 @@ class DefinitionsTest {
 
     private void compare(List<Operation> operations) {
         Definitions definitions = new Definitions(operations);
+        SortedSet<String> kept = new TreeSet<>();
         for (Checker checker : CHECKERS) {
             boolean holds = definitions.holds(checker.name());
+            if (holds) {
+                kept.add(checker.name());
+            }
             Verdict verdict = checker.check(new History(operations), NO_TRACE);
             assertThat(verdict.status())
                     .as(() -> checker.name() + "\n" + Histories.text(operations) + verdict.reason())
@@ -86,6 +92,11 @@ class DefinitionsTest {
                         .isFalse();
             }
             counts.computeIfAbsent(checker.name(), unused -> new int[2])[holds ? 0 : 1]++;
+        }
+        for (String name : kept) {
+            assertThat(kept)
+                    .as(() -> name + " implies too much\n" + Histories.text(operations))
+                    .containsAll(Lattice.implied(name).stream().filter(MODELS::contains).toList());
         }
     }
 
