@@ -171,6 +171,7 @@ final class Decoder {
             case PUT_IF_ABSENT -> new Command.PutIfAbsent(key, in.signed());
             case REMOVE -> new Command.Remove(key, in.signed());
             case ADD -> new Command.Add(key, in.signed());
+            case SILENT_ADD -> new Command.Add(key, in.signed(), false);
             case APPEND_ITEM -> new Command.Append(key, value());
             case ENQUEUE -> new Command.Enqueue(key, value());
             case DEQUEUE -> new Command.Dequeue(key);

@@ -219,7 +219,7 @@ final class Encoder implements TraceSink {
         } else if (command instanceof Command.Write write) {
             write(write);
         } else if (command instanceof Command.Add add) {
-            out.one(ADD);
+            out.one(add.answers() ? ADD : SILENT_ADD);
             out.text(command.key());
             out.signed(add.delta());
         } else if (command instanceof Command.CompareAndSet cas) {

@@ -78,6 +78,7 @@ final class Layout {
     static final int WRITE_VALUE = 16;
 
     static final int FENCED_WRITE_VALUE = 17;
+    static final int SILENT_ADD = 18;
 
     // Values
     static final int NIL = 0;

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  *
  * <p>A history of one object has plain values: {@code :value 3}. One of several objects has
  * Jepsen's independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no
- * second line. A compare-and-set that did not match ends as {@code :fail}; what an {@code :add}
- * returned stands under {@code :returned}, for Jepsen's counter keeps the summand in {@code
- * :value}. An {@code :acquire} returns its fencing token, as in Jepsen's tests of fenced locks; a
+ * second line. A compare-and-set that did not match ends as {@code :fail} with {@code :returned
+ * false}; what an {@code :add} returned stands under {@code :returned}, too, for Jepsen's counter keeps
+ * the summand in {@code :value}. An {@code :acquire} returns its fencing token, as in Jepsen's tests of fenced locks; a
  * {@code :write} under a lock carries it under {@code :token}. Faults are {@code :info} lines of the process {@code :nemesis}.
  */
 public final class HistoryEdn {
@@ -83,7 +83,7 @@ public final class HistoryEdn {
                 || command instanceof Command.Dequeue;
         String result = ok && returns ? scalar(operation.value()) : argument(command);
         boolean unmatched = ok && operation.value() instanceof Value.Flag flag && !flag.truth();
-        String returned = ok && command instanceof Command.Add
+        String returned = unmatched || (ok && command instanceof Command.Add)
                 ? ", :returned " + scalar(operation.value())
                 : "";
         line(

@@ -174,7 +174,7 @@ final class RandomEvents {
         return known(commands, () -> switch (random.nextInt(15)) {
             case 0 -> new Command.Read(word());
             case 1 -> new Command.Write(word(), number());
-            case 2 -> new Command.Add(word(), number());
+            case 2 -> new Command.Add(word(), number(), random.nextBoolean());
             case 3 -> new Command.CompareAndSet(word(), number(), number());
             case 4 -> new Command.Write(word(), number(), number());
             case 5 -> new Command.Acquire(word());

@@ -36,7 +36,7 @@ class HistoryFilesTest {
                         {:index 7, :time 8000000, :process 3, :type :invoke, :f :add, :value 2}
                         {:index 8, :time 9000000, :process 3, :type :ok, :f :add, :value 2, :returned 5}
                         {:index 9, :time 10000000, :process 3, :type :invoke, :f :cas, :value [5 6]}
-                        {:index 10, :time 11000000, :process 3, :type :fail, :f :cas, :value [5 6]}
+                        {:index 10, :time 11000000, :process 3, :type :fail, :f :cas, :value [5 6], :returned false}
                         {:index 11, :time 12000000, :process 3, :type :invoke, :f :write, :value 9}
                         """);
     }

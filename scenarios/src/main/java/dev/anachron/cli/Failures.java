@@ -1,6 +1,7 @@
 package dev.anachron.cli;
 
 import dev.anachron.engine.SimulationException;
+import dev.anachron.histories.IllFormedHistoryException;
 import dev.anachron.library.UnknownScenarioException;
 import dev.anachron.load.InvalidScenarioException;
 import dev.anachron.load.Nearest;
@@ -62,6 +63,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             for (Problem problem : invalid.problems()) {
                 err.println(problem);
             }
+            return Exit.USAGE;
+        }
+        if (e instanceof IllFormedHistoryException illFormed) {
+            illFormed.problems().forEach(err::println);
             return Exit.USAGE;
         }
         if (e instanceof UnknownScenarioException

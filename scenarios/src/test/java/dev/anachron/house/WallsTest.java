@@ -40,7 +40,7 @@ class WallsTest {
                     + " engine");
     private static final String[] REPORTS =
             packages("report figure chart diagram page render store write");
-    private static final String[] SCENARIOS = packages("load library run cli");
+    private static final String[] SCENARIOS = packages("load library histories run cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -157,8 +157,17 @@ public sealed interface Command extends Described {
         }
     }
 
-    /** Adds to a counter (nothing counts as zero) and returns the sum. */
-    record Add(String key, long delta) implements Command {
+    /**
+     * Adds to a counter (nothing counts as zero).
+     *
+     * @param answers whether it returns the sum, as it always does in a run of ours
+     */
+    record Add(String key, long delta, boolean answers) implements Command {
+        /** One that returns the sum. */
+        public Add(String key, long delta) {
+            this(key, delta, true);
+        }
+
         @Override
         public Value appliedTo(Value before) {
             return Value.of((before instanceof Value.Int known ? known.number() : 0) + delta);
@@ -166,7 +175,7 @@ public sealed interface Command extends Described {
 
         @Override
         public Command forged(RandomStream random) {
-            return new Add(key, Value.otherThan(delta, random));
+            return new Add(key, Value.otherThan(delta, random), answers);
         }
 
         @Override

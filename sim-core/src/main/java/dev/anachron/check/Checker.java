@@ -22,6 +22,13 @@ public interface Checker {
         return false;
     }
 
+    /**
+     * The same with another budget, counted in steps of its search; whoever does not search has none.
+     */
+    default Checker within(long budget) {
+        return this;
+    }
+
     /** Judges what one shard has to answer for, or a run in a cluster that is not divided. */
     Verdict check(History history, Trace trace);
 
