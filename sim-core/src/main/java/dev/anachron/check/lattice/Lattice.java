@@ -120,6 +120,42 @@ public final class Lattice {
         return found;
     }
 
+    /** Those and all whose verdicts can decide theirs; linearizability is decided by itself. */
+    public static List<String> related(List<String> names) {
+        return LEVELS.stream()
+                .map(Level::name)
+                .filter(name -> names.stream()
+                        .anyMatch(asked -> asked.equals(name) || decides(name, asked)))
+                .toList();
+    }
+
+    private static boolean decides(String name, String asked) {
+        return has(asked)
+                && !asked.equals(LINEARIZABLE)
+                && (implied(name).contains(asked) || implied(asked).contains(name));
+    }
+
+    /**
+     * The map, a line a model, each below one that implies it: {@code │  ├─ causal}. A model that two others
+     * imply stands below the first.
+     */
+    public static Map<String, String> drawn() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        draw(LINEARIZABLE, "", "", lines);
+        return lines;
+    }
+
+    private static void draw(String name, String head, String body, Map<String, String> lines) {
+        lines.put(name, head + name);
+        List<String> below = level(name).weaker().stream()
+                .filter(weaker -> !lines.containsKey(weaker))
+                .toList();
+        for (int i = 0; i < below.size(); i++) {
+            boolean last = i == below.size() - 1;
+            draw(below.get(i), body + (last ? "└─ " : "├─ "), body + (last ? "   " : "│  "), lines);
+        }
+    }
+
     /** Of those that hold, the ones that no other one of them implies; the strongest first. */
     public static List<String> strongest(Map<String, Verdict> verdicts) {
         return LEVELS.stream()

@@ -1,5 +1,6 @@
 package dev.anachron.check.sequential;
 
+import dev.anachron.check.Checker;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Clocks;
 import dev.anachron.check.order.Dependencies;
@@ -48,6 +49,11 @@ public final class Sequential implements OrderChecker {
     @Override
     public String promise() {
         return "All operations fit one order that keeps that of every client.";
+    }
+
+    @Override
+    public Checker within(long steps) {
+        return new Sequential(steps);
     }
 
     @Override

@@ -111,21 +111,22 @@ final class Definitions {
             case "pram" -> everySession(client -> sessions(), i -> true);
             case "writes-follow-reads" -> everySession(client -> readsThenWrites(), this::reads);
             case "monotonic-writes" ->
-                everySession(
-                        client -> pairs((i, j) -> changes(i) && changes(j)), this::reads);
+                everySession(client -> pairs((i, j) -> changes(i) && changes(j)), this::reads);
             case "monotonic-reads" ->
-                everySession(client -> pairs((i, j) ->
-                        (of(i, client) && all.get(i).isRead() && all.get(j).isRead())
-                                || sameObjectChanges(i, j)), this::reads);
-            case "read-your-writes" ->
-                everySession(client -> pairs(
-                        (i, j) -> (of(i, client) && changes(i) && all.get(j).isRead())
-                                || sameObjectChanges(i, j)), this::reads);
-            case "consistent-prefix" ->
-                row(
-                        members(i -> true),
-                        pairs((i, j) -> changes(i) && changes(j)),
+                everySession(
+                        client -> pairs((i, j) -> (of(i, client)
+                                        && all.get(i).isRead()
+                                        && all.get(j).isRead())
+                                || sameObjectChanges(i, j)),
                         this::reads);
+            case "read-your-writes" ->
+                everySession(
+                        client -> pairs((i, j) ->
+                                (of(i, client) && changes(i) && all.get(j).isRead())
+                                        || sameObjectChanges(i, j)),
+                        this::reads);
+            case "consistent-prefix" ->
+                row(members(i -> true), pairs((i, j) -> changes(i) && changes(j)), this::reads);
             default -> throw new IllegalArgumentException(model);
         };
     }

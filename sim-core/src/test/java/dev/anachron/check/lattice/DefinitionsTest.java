@@ -96,7 +96,9 @@ class DefinitionsTest {
         for (String name : kept) {
             assertThat(kept)
                     .as(() -> name + " implies too much\n" + Histories.text(operations))
-                    .containsAll(Lattice.implied(name).stream().filter(MODELS::contains).toList());
+                    .containsAll(Lattice.implied(name).stream()
+                            .filter(MODELS::contains)
+                            .toList());
         }
     }
 

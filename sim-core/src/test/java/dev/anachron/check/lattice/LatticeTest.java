@@ -18,14 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatticeTest {
     private static final List<Checker> MODELS = Checkers.ALL.stream()
             .filter(checker -> Lattice.has(checker.name()))
-            .filter(checker -> !checker.name().equals("regular") && !checker.name().equals("safe"))
+            .filter(checker ->
+                    !checker.name().equals("regular") && !checker.name().equals("safe"))
             .toList();
 
     static Map<String, Verdict> judge(String history) {
         return Lattice.judge(
-                MODELS,
-                HistoryText.parse(history.replace(";", "\n")),
-                new Trace(List.of(), ""));
+                MODELS, HistoryText.parse(history.replace(";", "\n")), new Trace(List.of(), ""));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -65,7 +64,9 @@ class LatticeTest {
     void saysWhy(String model, String history, String reason, String evidence) {
         Verdict verdict = judge(history).get(model);
         assertThat(verdict.reason()).isEqualTo(reason);
-        assertThat(verdict.evidence().stream().map(e -> String.valueOf(e.operation())).toList())
+        assertThat(verdict.evidence().stream()
+                        .map(e -> String.valueOf(e.operation()))
+                        .toList())
                 .isEqualTo(List.of(evidence.split(" ")));
     }
 
@@ -81,13 +82,15 @@ class LatticeTest {
                 .get("causal");
         assertThat(open.status()).isEqualTo(Status.UNKNOWN);
         assertThat(open.reason())
-                .isEqualTo("No breach was found, but not everything is known: c3 read x → 1 may have"
-                        + " seen c1 write x=1 or c2 write x=1.");
+                .isEqualTo(
+                        "No breach was found, but not everything is known: c3 read x → 1 may have"
+                                + " seen c1 write x=1 or c2 write x=1.");
     }
 
     @Test
     void namesTheStrongest() {
-        assertThat(Lattice.strongest(judge("c1 write x=1 [0,9]; c1 read x → 1 [5,19]; c2 read x → 1 [5,20]")))
+        assertThat(Lattice.strongest(
+                        judge("c1 write x=1 [0,9]; c1 read x → 1 [5,19]; c2 read x → 1 [5,20]")))
                 .containsExactly("linearizable");
         assertThat(Lattice.strongest(judge("c1 write x=1 [0,9]; c2 read x → nil [10,19];"
                         + " c2 read x → 1 [20,29]; c2 read x → 1 [30,39]")))
