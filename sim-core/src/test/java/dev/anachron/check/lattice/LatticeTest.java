@@ -10,6 +10,7 @@ import dev.anachron.check.Verdict.Status;
 import dev.anachron.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,10 @@ class LatticeTest {
     static Map<String, Verdict> judge(String history) {
         return Lattice.judge(
                 MODELS, HistoryText.parse(history.replace(";", "\n")), new Trace(List.of(), ""));
+    }
+
+    private static Verdict verdict(String history, String model) {
+        return Objects.requireNonNull(judge(history).get(model));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,7 +67,7 @@ class LatticeTest {
         read-your-writes    | c1 write x=1 [0,9]; c1 read x → nil [10,19]                                                                      | c1 read x → nil at 0.010000s, after c1 write x=1 at 0.009000s. | 0 1
         """)
     void saysWhy(String model, String history, String reason, String evidence) {
-        Verdict verdict = judge(history).get(model);
+        Verdict verdict = verdict(history, model);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.evidence().stream()
                         .map(e -> String.valueOf(e.operation()))
@@ -76,10 +81,12 @@ class LatticeTest {
         Map<String, Verdict> verdicts = judge("c1 write x=1 [0,9]; c2 write x=1 [0,9];"
                 + " c1 write y=1 [10,19]; c3 read y → 1 [20,29]; c3 read x → 1 [30,39];"
                 + " c3 read y → nil [40,49]; c4 read y → nil [50,59]");
-        assertThat(verdicts.get("causal").status()).isEqualTo(Status.INVALID);
-        Verdict open = judge("c1 write x=1 [0,9]; c2 write x=1 [10,19]; c3 write x=2 [20,29];"
-                        + " c3 read x → 1 [30,39]")
-                .get("causal");
+        assertThat(Objects.requireNonNull(verdicts.get("causal")).status())
+                .isEqualTo(Status.INVALID);
+        Verdict open = verdict(
+                "c1 write x=1 [0,9]; c2 write x=1 [10,19]; c3 write x=2 [20,29];"
+                        + " c3 read x → 1 [30,39]",
+                "causal");
         assertThat(open.status()).isEqualTo(Status.UNKNOWN);
         assertThat(open.reason())
                 .isEqualTo(
