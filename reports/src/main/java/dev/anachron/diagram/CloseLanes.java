@@ -134,7 +134,7 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
 
     private static String value(Operation operation) {
         if (operation.command() instanceof Command.Write write) {
-            return "=" + write.value();
+            return "=" + write.value().text();
         }
         if (operation.command() instanceof Command.Release) {
             return operation.ok() ? "released" : "?";

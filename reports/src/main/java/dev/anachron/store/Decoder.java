@@ -122,18 +122,19 @@ final class Decoder {
         NodeId client = in.party();
         Command command = asked(operation);
         String outcome = in.text();
-        return new TraceEvent.Completed(
-                nowNanos, operation, client, command, outcome, value(in.one()));
+        return new TraceEvent.Completed(nowNanos, operation, client, command, outcome, value());
     }
 
-    private Value value(int code) {
-        return switch (code) {
+    private Value value() {
+        return switch (in.one()) {
             case INT -> Value.of(in.signed());
             case NO -> Value.of(false);
             case YES -> Value.of(true);
             case GRANT -> new Value.Grant(in.signed(), in.signed());
             case ITEMS -> new Value.Items(many(in::signed));
-            case SIBLINGS -> new Value.Siblings(many(() -> value(in.one())));
+            case SIBLINGS -> new Value.Siblings(many(this::value));
+            case TEXT -> new Value.Text(in.text());
+            case LISTING -> new Value.Listing(many(this::value));
             default -> Value.NIL;
         };
     }
@@ -170,6 +171,12 @@ final class Decoder {
             case PUT_IF_ABSENT -> new Command.PutIfAbsent(key, in.signed());
             case REMOVE -> new Command.Remove(key, in.signed());
             case ADD -> new Command.Add(key, in.signed());
+            case SILENT_ADD -> new Command.Add(key, in.signed(), false);
+            case APPEND_ITEM -> new Command.Append(key, value());
+            case ENQUEUE -> new Command.Enqueue(key, value());
+            case DEQUEUE -> new Command.Dequeue(key);
+            case WRITE_VALUE -> new Command.Write(key, value());
+            case FENCED_WRITE_VALUE -> new Command.Write(key, value(), in.signed());
             default -> new Command.CompareAndSet(key, in.signed(), in.signed());
         };
     }

@@ -190,6 +190,13 @@ final class Encoder implements TraceSink {
             out.one(SIBLINGS);
             out.signed(siblings.values().size());
             siblings.values().forEach(this::value);
+        } else if (value instanceof Value.Text text) {
+            out.one(TEXT);
+            out.text(text.content());
+        } else if (value instanceof Value.Listing listing) {
+            out.one(LISTING);
+            out.signed(listing.values().size());
+            listing.values().forEach(this::value);
         } else {
             out.one(NIL);
         }
@@ -210,14 +217,9 @@ final class Encoder implements TraceSink {
             out.one(READ);
             out.text(command.key());
         } else if (command instanceof Command.Write write) {
-            out.one(write.fenced() ? FENCED_WRITE : WRITE);
-            out.text(command.key());
-            out.signed(write.value());
-            if (write.fenced()) {
-                out.signed(write.token());
-            }
+            write(write);
         } else if (command instanceof Command.Add add) {
-            out.one(ADD);
+            out.one(add.answers() ? ADD : SILENT_ADD);
             out.text(command.key());
             out.signed(add.delta());
         } else if (command instanceof Command.CompareAndSet cas) {
@@ -247,6 +249,32 @@ final class Encoder implements TraceSink {
             out.one(REMOVE);
             out.text(command.key());
             out.signed(remove.item());
+        } else if (command instanceof Command.Append append) {
+            out.one(APPEND_ITEM);
+            out.text(command.key());
+            value(append.item());
+        } else if (command instanceof Command.Enqueue enqueue) {
+            out.one(ENQUEUE);
+            out.text(command.key());
+            value(enqueue.item());
+        } else if (command instanceof Command.Dequeue) {
+            out.one(DEQUEUE);
+            out.text(command.key());
+        }
+    }
+
+    private void write(Command.Write write) {
+        if (write.value() instanceof Value.Int number) {
+            out.one(write.fenced() ? FENCED_WRITE : WRITE);
+            out.text(write.key());
+            out.signed(number.number());
+        } else {
+            out.one(write.fenced() ? FENCED_WRITE_VALUE : WRITE_VALUE);
+            out.text(write.key());
+            value(write.value());
+        }
+        if (write.fenced()) {
+            out.signed(write.token());
         }
     }
 

@@ -71,6 +71,14 @@ final class Layout {
     static final int INSERT = 10;
     static final int REMOVE = 11;
     static final int PUT_IF_ABSENT = 12;
+    static final int APPEND_ITEM = 13;
+    static final int ENQUEUE = 14;
+    static final int DEQUEUE = 15;
+    /** Of anything but a number. */
+    static final int WRITE_VALUE = 16;
+
+    static final int FENCED_WRITE_VALUE = 17;
+    static final int SILENT_ADD = 18;
 
     // Values
     static final int NIL = 0;
@@ -80,6 +88,8 @@ final class Layout {
     static final int GRANT = 4;
     static final int ITEMS = 5;
     static final int SIBLINGS = 6;
+    static final int TEXT = 7;
+    static final int LISTING = 8;
 
     private Layout() {}
 

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  *
  * <p>A history of one object has plain values: {@code :value 3}. One of several objects has
  * Jepsen's independent tuples: {@code :value ["x" 3]}. An operation still open at the end has no
- * second line. A compare-and-set that did not match ends as {@code :fail}; what an {@code :add}
- * returned stands under {@code :returned}, for Jepsen's counter keeps the summand in {@code
- * :value}. An {@code :acquire} returns its fencing token, as in Jepsen's tests of fenced locks; a
+ * second line. A compare-and-set that did not match ends as {@code :fail} with {@code :returned
+ * false}; what an {@code :add} returned stands under {@code :returned}, too, for Jepsen's counter keeps
+ * the summand in {@code :value}. An {@code :acquire} returns its fencing token, as in Jepsen's tests of fenced locks; a
  * {@code :write} under a lock carries it under {@code :token}. Faults are {@code :info} lines of the process {@code :nemesis}.
  */
 public final class HistoryEdn {
@@ -53,7 +53,13 @@ public final class HistoryEdn {
             completed(completed, run.history().operations().get(completed.operation()));
         } else if (event instanceof FaultChanged fault) {
             String function = fault.began() ? "fault-began" : "fault-ended";
-            line(fault.atNanos(), ":nemesis", "info", function, quoted(fault.what()), "");
+            line(
+                    fault.atNanos(),
+                    ":nemesis",
+                    "info",
+                    function,
+                    Value.Text.quoted(fault.what()),
+                    "");
         }
     }
 
@@ -72,10 +78,12 @@ public final class HistoryEdn {
     private void completed(Completed event, Operation operation) throws IOException {
         Command command = operation.command();
         boolean ok = operation.ok();
-        boolean returns = command.readsOnly() || command instanceof Command.Acquire;
+        boolean returns = command.readsOnly()
+                || command instanceof Command.Acquire
+                || command instanceof Command.Dequeue;
         String result = ok && returns ? scalar(operation.value()) : argument(command);
         boolean unmatched = ok && operation.value() instanceof Value.Flag flag && !flag.truth();
-        String returned = ok && command instanceof Command.Add
+        String returned = unmatched || (ok && command instanceof Command.Add)
                 ? ", :returned " + scalar(operation.value())
                 : "";
         line(
@@ -109,7 +117,7 @@ public final class HistoryEdn {
     }
 
     private String tupled(Command command, String value) {
-        return tuples ? "[" + quoted(command.key()) + " " + value + "]" : value;
+        return tuples ? "[" + Value.Text.quoted(command.key()) + " " + value + "]" : value;
     }
 
     private static String token(Command command) {
@@ -132,10 +140,11 @@ public final class HistoryEdn {
                     .map(HistoryEdn::scalar)
                     .collect(Collectors.joining(" ", "[", "]"));
         }
-        return value.text(); // nil, numbers and truth values are written so in EDN too
-    }
-
-    private static String quoted(String words) {
-        return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        if (value instanceof Value.Listing listing) {
+            return listing.values().stream()
+                    .map(HistoryEdn::scalar)
+                    .collect(Collectors.joining(" ", "[", "]"));
+        }
+        return value.text(); // nil, numbers, texts and truth values are written so in EDN too
     }
 }

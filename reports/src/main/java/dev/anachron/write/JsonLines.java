@@ -113,6 +113,9 @@ public final class JsonLines {
         if (value instanceof Value.Grant grant) {
             return nodes.numberNode(grant.token());
         }
+        if (value instanceof Value.Text text) {
+            return nodes.stringNode(text.content());
+        }
         ArrayNode several = nodes.arrayNode();
         if (value instanceof Value.Items items) {
             items.items().forEach(several::add);
@@ -120,6 +123,10 @@ public final class JsonLines {
         }
         if (value instanceof Value.Siblings siblings) {
             siblings.values().forEach(one -> several.add(json(one)));
+            return several;
+        }
+        if (value instanceof Value.Listing listing) {
+            listing.values().forEach(one -> several.add(json(one)));
             return several;
         }
         return nodes.nullNode();

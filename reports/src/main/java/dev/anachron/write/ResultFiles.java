@@ -22,6 +22,7 @@ public final class ResultFiles {
     static final String RESULT = "result.json";
 
     static final String SCENARIO = "scenario.yaml";
+    static final String HISTORY = "history.jsonl";
     static final String TRACE = "trace.jsonl";
     static final String CHARTS = "charts";
     static final String PAGE = "report.html";
@@ -65,7 +66,7 @@ public final class ResultFiles {
 
     private void addRun(String folder, Judged judged) {
         files.put(folder + "history.edn", HistoryEdn.of(judged.run()));
-        files.put(folder + "history.jsonl", JsonLines.history(judged.run().history()));
+        files.put(folder + HISTORY, JsonLines.history(judged.run().history()));
         files.put(folder + TRACE, JsonLines.trace(judged.run().trace()));
     }
 

@@ -2,6 +2,7 @@ package dev.anachron.write;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
+import dev.anachron.history.History;
 import dev.anachron.history.Outcome;
 import dev.anachron.report.FaultEffects;
 import dev.anachron.report.Judged;
@@ -52,7 +53,7 @@ public final class ResultJson {
         node.put("events", run.events());
         node.set("simulatedMillis", Json.millis(run.simulatedNanos()));
         node.put("vacuous", !judged.vacuity().isEmpty());
-        node.set("operations", operations(run));
+        node.set("operations", operations(run.history()));
         node.set("verdicts", verdicts(judged.findings()));
         node.set("latencyMillis", latency(judged));
         node.set("stalenessMillis", staleness(judged));
@@ -78,16 +79,16 @@ public final class ResultJson {
         return node;
     }
 
-    private static ObjectNode operations(Run run) {
+    static ObjectNode operations(History history) {
         ObjectNode node = Json.object();
-        node.put("invoked", run.history().operations().size());
+        node.put("invoked", history.operations().size());
         for (Outcome outcome : Outcome.values()) {
-            node.put(outcome.text(), run.history().count(outcome));
+            node.put(outcome.text(), history.count(outcome));
         }
         return node;
     }
 
-    private static ObjectNode verdicts(List<Judged.Finding> findings) {
+    static ObjectNode verdicts(List<Judged.Finding> findings) {
         ObjectNode node = Json.object();
         for (Judged.Finding finding : findings) {
             ObjectNode verdict = node.putObject(finding.checker());

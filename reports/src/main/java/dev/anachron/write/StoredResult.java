@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +59,25 @@ public record StoredResult(
 
     public Path scenarioFile() {
         return folder.resolve(ResultFiles.SCENARIO);
+    }
+
+    /**
+     * One of its variants.
+     *
+     * @param name null for the first
+     */
+    public Variant variant(@Nullable String name) throws DamagedResultException {
+        return variants.stream()
+                .filter(variant -> name == null || variant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DamagedResultException(folder + ": has no variant '" + name
+                        + "'; expected one of "
+                        + variants.stream().map(Variant::name).collect(Collectors.joining(", "))));
+    }
+
+    /** The history of one of its variants. */
+    public Path historyFile(Variant variant) {
+        return folderOf(variant).resolve(ResultFiles.HISTORY);
     }
 
     /** The trace of one of its variants. */

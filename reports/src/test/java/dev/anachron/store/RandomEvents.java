@@ -171,10 +171,10 @@ final class RandomEvents {
     }
 
     private Command command() {
-        return known(commands, () -> switch (random.nextInt(11)) {
+        return known(commands, () -> switch (random.nextInt(15)) {
             case 0 -> new Command.Read(word());
             case 1 -> new Command.Write(word(), number());
-            case 2 -> new Command.Add(word(), number());
+            case 2 -> new Command.Add(word(), number(), random.nextBoolean());
             case 3 -> new Command.CompareAndSet(word(), number(), number());
             case 4 -> new Command.Write(word(), number(), number());
             case 5 -> new Command.Acquire(word());
@@ -182,17 +182,24 @@ final class RandomEvents {
             case 7 -> new Command.Insert(word(), number());
             case 9 -> new Command.PutIfAbsent(word(), number());
             case 8 -> new Command.Remove(word(), number());
+            case 10 -> new Command.Append(word(), value());
+            case 11 -> new Command.Enqueue(word(), value());
+            case 12 -> new Command.Dequeue(word());
+            case 13 -> new Command.Write(word(), value());
+            case 14 -> new Command.Write(word(), value(), 1 + random.nextInt(9));
             default -> new Command.Release(word(), number());
         });
     }
 
     private Value value() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> Value.NIL;
             case 1 -> Value.of(number());
             case 2 -> new Value.Grant(number(), number());
             case 3 -> new Value.Items(List.of()).with(number()).with(number());
             case 4 -> new Value.Siblings(List.of(value(), value()));
+            case 5 -> new Value.Text(word());
+            case 6 -> new Value.Listing(List.of(value(), value()));
             default -> Value.of(random.nextBoolean());
         };
     }

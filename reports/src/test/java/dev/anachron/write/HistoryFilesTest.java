@@ -36,7 +36,7 @@ class HistoryFilesTest {
                         {:index 7, :time 8000000, :process 3, :type :invoke, :f :add, :value 2}
                         {:index 8, :time 9000000, :process 3, :type :ok, :f :add, :value 2, :returned 5}
                         {:index 9, :time 10000000, :process 3, :type :invoke, :f :cas, :value [5 6]}
-                        {:index 10, :time 11000000, :process 3, :type :fail, :f :cas, :value [5 6]}
+                        {:index 10, :time 11000000, :process 3, :type :fail, :f :cas, :value [5 6], :returned false}
                         {:index 11, :time 12000000, :process 3, :type :invoke, :f :write, :value 9}
                         """);
     }
@@ -87,6 +87,31 @@ class HistoryFilesTest {
         assertThat(JsonLines.history(example.run().history()).text())
                 .contains("\"f\":\"acquire\",\"key\":\"x\",\"argument\":null,", "\"value\":33")
                 .contains("\"argument\":\"8\",\"token\":33,", "\"argument\":\"33\"");
+    }
+
+    @Test
+    void textsAndListsAreWrittenAsSuch() {
+        Value list = new Value.Listing(List.of(Value.of(1), Value.of(2)));
+        Example example = new Example()
+                .operation(1, new Command.Write("x", new Value.Text("a\"b")), Outcome.OK, Value.NIL)
+                .operation(3, new Command.Append("x", Value.of(2)), Outcome.OK, list)
+                .operation(5, new Command.Read("x"), Outcome.OK, list)
+                .operation(7, new Command.Dequeue("x"), Outcome.OK, new Value.Text("c"));
+        assertThat(HistoryEdn.of(example.run()).text()).isEqualTo("""
+                        {:index 0, :time 1000000, :process 3, :type :invoke, :f :write, :value "a\\"b"}
+                        {:index 1, :time 2000000, :process 3, :type :ok, :f :write, :value "a\\"b"}
+                        {:index 2, :time 3000000, :process 3, :type :invoke, :f :append, :value 2}
+                        {:index 3, :time 4000000, :process 3, :type :ok, :f :append, :value 2}
+                        {:index 4, :time 5000000, :process 3, :type :invoke, :f :read, :value nil}
+                        {:index 5, :time 6000000, :process 3, :type :ok, :f :read, :value [1 2]}
+                        {:index 6, :time 7000000, :process 3, :type :invoke, :f :dequeue, :value nil}
+                        {:index 7, :time 8000000, :process 3, :type :ok, :f :dequeue, :value "c"}
+                        """);
+        assertThat(JsonLines.history(example.run().history()).text())
+                .contains(
+                        "\"argument\":\"\\\"a\\\\\\\"b\\\"\"",
+                        "\"value\":[1,2]",
+                        "\"value\":\"c\"");
     }
 
     @Test

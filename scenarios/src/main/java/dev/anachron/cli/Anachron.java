@@ -14,8 +14,9 @@ import picocli.CommandLine.ScopeType;
         description = "A deterministic discrete-event simulator for consistency experiments.",
         footerHeading = "%nExit codes:%n",
         footer = {
-            "  0    every expectation met",
-            "  1    some expectation not met; replay, verify, compare: runs differ",
+            "  0    every expectation met; check: valid",
+            "  1    some expectation not met; check: invalid; replay, verify, compare:",
+            "       runs differ",
             "  2    bad usage or invalid input",
             "  3    undecided",
             "  70   a fault of Anachron itself",
@@ -29,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             VerifyCommand.class,
             CompareCommand.class,
+            CheckCommand.class,
+            ExportCommand.class,
             BenchCommand.class
         })
 final class Anachron {

@@ -1,6 +1,8 @@
 package dev.anachron.cli;
 
 import dev.anachron.engine.SimulationException;
+import dev.anachron.export.NotExportableException;
+import dev.anachron.histories.IllFormedHistoryException;
 import dev.anachron.library.UnknownScenarioException;
 import dev.anachron.load.InvalidScenarioException;
 import dev.anachron.load.Nearest;
@@ -64,8 +66,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             }
             return Exit.USAGE;
         }
+        if (e instanceof IllFormedHistoryException illFormed) {
+            illFormed.problems().forEach(err::println);
+            return Exit.USAGE;
+        }
         if (e instanceof UnknownScenarioException
                 || e instanceof CannotWriteException
+                || e instanceof NotExportableException
                 || e instanceof DamagedResultException) {
             err.println("anachron: " + e.getMessage());
             return Exit.USAGE;

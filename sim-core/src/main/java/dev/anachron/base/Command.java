@@ -55,6 +55,16 @@ public sealed interface Command extends Described {
         return true;
     }
 
+    /**
+     * What it answers.
+     *
+     * @param before what the object held
+     * @param after what it holds now
+     */
+    default Value answer(Value before, Value after) {
+        return conditional() ? Value.of(matches(before)) : after;
+    }
+
     /** Whether it is about a lock, and not about an object's value. */
     default boolean locks() {
         return false;
@@ -89,12 +99,22 @@ public sealed interface Command extends Described {
      * @param token the fencing token of the lock under which its client writes; {@link #NO_TOKEN}
      *     without a lock
      */
-    record Write(String key, long value, long token) implements Command {
+    record Write(String key, Value value, long token) implements Command {
         /** Older than every token. */
         public static final long NO_TOKEN = 0;
 
-        /** Without a lock. */
+        /** A number under a lock. */
+        public Write(String key, long value, long token) {
+            this(key, Value.of(value), token);
+        }
+
+        /** A number without a lock. */
         public Write(String key, long value) {
+            this(key, Value.of(value), NO_TOKEN);
+        }
+
+        /** Without a lock. */
+        public Write(String key, Value value) {
             this(key, value, NO_TOKEN);
         }
 
@@ -105,12 +125,12 @@ public sealed interface Command extends Described {
 
         @Override
         public Value appliedTo(Value before) {
-            return Value.of(value);
+            return value;
         }
 
         @Override
         public Command forged(RandomStream random) {
-            return new Write(key, Value.otherThan(value, random), token);
+            return new Write(key, value.forged(random), token);
         }
 
         @Override
@@ -128,7 +148,7 @@ public sealed interface Command extends Described {
 
         @Override
         public String argument() {
-            return Long.toString(value);
+            return value.text();
         }
 
         @Override
@@ -137,8 +157,17 @@ public sealed interface Command extends Described {
         }
     }
 
-    /** Adds to a counter (nothing counts as zero) and returns the sum. */
-    record Add(String key, long delta) implements Command {
+    /**
+     * Adds to a counter (nothing counts as zero).
+     *
+     * @param answers whether it returns the sum, as it always does in a run of ours
+     */
+    record Add(String key, long delta, boolean answers) implements Command {
+        /** One that returns the sum. */
+        public Add(String key, long delta) {
+            this(key, delta, true);
+        }
+
         @Override
         public Value appliedTo(Value before) {
             return Value.of((before instanceof Value.Int known ? known.number() : 0) + delta);
@@ -146,7 +175,7 @@ public sealed interface Command extends Described {
 
         @Override
         public Command forged(RandomStream random) {
-            return new Add(key, Value.otherThan(delta, random));
+            return new Add(key, Value.otherThan(delta, random), answers);
         }
 
         @Override
@@ -228,6 +257,106 @@ public sealed interface Command extends Described {
         @Override
         public boolean answers() {
             return false;
+        }
+    }
+
+    /**
+     * Adds to the end: an item to a list, as in Elle's {@code list-append} (nothing counts as the empty
+     * list); a text to a text (nothing counts as the empty one).
+     */
+    record Append(String key, Value item) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            if (item instanceof Value.Text text && !(before instanceof Value.Listing)) {
+                return Value.Text.of(before).with(text);
+            }
+            return Value.Listing.of(before).with(item);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Append(key, item.forged(random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("append").assign(key, item);
+        }
+
+        @Override
+        public String function() {
+            return "append";
+        }
+
+        @Override
+        public String argument() {
+            return item.text();
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    /** Puts an item at the end of a queue (nothing counts as the empty one). */
+    record Enqueue(String key, Value item) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            return Value.Listing.of(before).with(item);
+        }
+
+        @Override
+        public Command forged(RandomStream random) {
+            return new Enqueue(key, item.forged(random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("enqueue").assign(key, item);
+        }
+
+        @Override
+        public String function() {
+            return "enqueue";
+        }
+
+        @Override
+        public String argument() {
+            return item.text();
+        }
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    /** Takes the first item off a queue and answers it; of an empty one it takes and answers nothing. */
+    record Dequeue(String key) implements Command {
+        @Override
+        public Value appliedTo(Value before) {
+            return Value.Listing.of(before).withoutFirst();
+        }
+
+        @Override
+        public Value answer(Value before, Value after) {
+            return Value.Listing.of(before).first();
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("dequeue").key(key);
+        }
+
+        @Override
+        public String function() {
+            return "dequeue";
+        }
+
+        @Override
+        public String argument() {
+            return "";
         }
     }
 

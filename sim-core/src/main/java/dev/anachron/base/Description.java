@@ -42,6 +42,13 @@ public interface Description {
     /** {@code key=number}, the key being a value too. */
     Description assign(String key, long number);
 
+    /** {@code key=value}. */
+    default Description assign(String key, Value value) {
+        return value instanceof Value.Int known
+                ? assign(key, known.number())
+                : put(key, value.text());
+    }
+
     /** {@code key=[number other]}. */
     Description assign(String key, long number, long other);
 

@@ -1,5 +1,6 @@
 package dev.anachron.base;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,6 +28,14 @@ public sealed interface Value extends Described {
     /** A number near another one: a plausible lie. */
     static long otherThan(long number, RandomStream random) {
         return number + random.between(1, LIES_BY);
+    }
+
+    /** Whether nothing is in an object that holds this, as if it had never been written. */
+    static boolean isEmpty(Value held) {
+        return held instanceof Nil
+                || (held instanceof Text text && text.content.isEmpty())
+                || (held instanceof Listing listing && listing.values.isEmpty())
+                || (held instanceof Items items && items.items.isEmpty());
     }
 
     /** Nothing there. */
@@ -65,6 +74,91 @@ public sealed interface Value extends Described {
         @Override
         public void describe(Description to) {
             to.word(truth ? "true" : "false");
+        }
+    }
+
+    /** A text. */
+    record Text(String content) implements Value {
+        private static final Text EMPTY = new Text("");
+
+        /** What an object that holds this has as text; of anything but a text, nothing. */
+        public static Text of(Value held) {
+            return held instanceof Text known ? known : EMPTY;
+        }
+
+        /** This and another one behind it; two empty ones are nothing at all. */
+        public Value with(Text other) {
+            String both = content + other.content;
+            return both.isEmpty() ? NIL : new Text(both);
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return new Text(content + Value.otherThan(0, random));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.value(quoted(content));
+        }
+
+        /** A text as EDN and JSON write it, on one line. */
+        public static String quoted(String text) {
+            return '"'
+                    + text.replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n")
+                            .replace("\r", "\\r")
+                            .replace("\t", "\\t")
+                    + '"';
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param values from the first to the last
+     */
+    record Listing(List<Value> values) implements Value {
+        private static final Listing EMPTY = new Listing(List.of());
+
+        public Listing {
+            values = List.copyOf(values);
+        }
+
+        /** What is in an object that holds this; of anything but a list, nothing. */
+        public static Listing of(Value held) {
+            return held instanceof Listing listing ? listing : EMPTY;
+        }
+
+        /** This and one more at its end. */
+        public Listing with(Value last) {
+            List<Value> longer = new ArrayList<>(values.size() + 1);
+            longer.addAll(values);
+            longer.add(last);
+            return new Listing(longer);
+        }
+
+        /** The first one, or nothing. */
+        public Value first() {
+            return values.isEmpty() ? NIL : values.get(0);
+        }
+
+        /** The others; where there are none, nothing. */
+        public Value withoutFirst() {
+            return values.size() < 2 ? NIL : new Listing(values.subList(1, values.size()));
+        }
+
+        @Override
+        public Value forged(RandomStream random) {
+            return with(Value.of(Value.otherThan(0, random)));
+        }
+
+        @Override
+        public void describe(Description to) {
+            to.word("[");
+            values.forEach(to::value);
+            to.word("]");
         }
     }
 

@@ -14,6 +14,21 @@ public interface Checker {
     /** The promise, as a sentence. */
     String promise();
 
+    /**
+     * Whether it looks at more than the clients' operations: then a history without its run cannot be
+     * judged.
+     */
+    default boolean needsTrace() {
+        return false;
+    }
+
+    /**
+     * The same with another budget, counted in steps of its search; whoever does not search has none.
+     */
+    default Checker within(long budget) {
+        return this;
+    }
+
     /** Judges what one shard has to answer for, or a run in a cluster that is not divided. */
     Verdict check(History history, Trace trace);
 

@@ -36,7 +36,7 @@ final class OwnView {
     /** A write is sent: who waits for the answer is shown it already. */
     void writes(Command command, long nowNanos) {
         if (windowNanos > 0 && command instanceof Command.Write write) {
-            byKey.put(write.key(), new Mine(Value.of(write.value()), Version.NONE, nowNanos));
+            byKey.put(write.key(), new Mine(write.value(), Version.NONE, nowNanos));
         }
     }
 

@@ -73,17 +73,15 @@ public final class Store implements Described {
         if (command.readsOnly()) {
             return new Executed(before.value(), before);
         }
-        if (command.conditional()) {
-            boolean matches = command.matches(before.value());
-            Cell after = matches ? put(command, before, at).cell() : before;
-            return new Executed(Value.of(matches), after);
-        }
-        return put(command, before, at);
+        Cell after = command.conditional() && !command.matches(before.value())
+                ? before
+                : put(command, before, at);
+        return new Executed(command.answer(before.value(), after.value()), after);
     }
 
-    private Executed put(Command command, Cell before, Version at) {
+    private Cell put(Command command, Cell before, Version at) {
         Cell after = new Cell(command.appliedTo(before.value()), at);
         cells.put(command.key(), after);
-        return new Executed(after.value(), after);
+        return after;
     }
 }

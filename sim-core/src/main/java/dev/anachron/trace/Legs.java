@@ -69,7 +69,7 @@ public final class Legs implements TraceSink {
         boolean isWriteOf(String key, Value value) {
             return request.command() instanceof Command.Write write
                     && write.key().equals(key)
-                    && Value.of(write.value()).equals(value);
+                    && write.value().equals(value);
         }
     }
 

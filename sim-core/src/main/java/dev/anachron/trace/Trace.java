@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * @param visibility what was measured by going on with the run; nothing, where nobody probed
  */
 public record Trace(Events events, String hash, Shards shards, Visibility visibility) {
+    /** Of a history whose run nobody knows. */
+    public static final Trace NONE = new Trace(List.of(), "");
+
     private static final Events NOT_KEPT = new NotKept();
 
     public Trace(Events events, String hash, Shards shards) {

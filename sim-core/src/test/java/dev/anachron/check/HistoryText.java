@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * c2 cas x=1/2 → false [20,30]
  * c1 insert x=2 [0,10]                  c2 read x → {2,3} [5,20]; x → 2+3 reads two values at once
  * c1 delete x [0,10]
+ * c1 append x=1 [0,10]                  c2 read x → [1] [5,20]; append x='a' of a text, read x → 'a'
+ * c1 enqueue x=1 [0,10]                 c2 dequeue x → 1 [5,20]
  * c1 acquire lock → #7 [0,10]            a lock with token 7, for a second
  * c1 write x=3#7 [20,30]                 under that lock; release lock=7 gives it back
  * c1 write x=4 [40,90] info              or fail; never returned: [40,-]
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryText {
     private static final Pattern LINE = Pattern.compile(
-            "(\\w+) (read|write|add|cas|acquire|release|delete|insert|remove|put-if-absent) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
+            "(\\w+) (read|write|add|cas|acquire|release|delete|insert|remove|put-if-absent|append|enqueue|dequeue) (\\w+)(?:=(\\S+))?(?: → (\\S+))?"
                     + " \\[(\\d+),(\\d+|-)\\](?: (ok|info|fail))?"
                     + "(?: v(\\d+)@(\\d+))?(?: from (\\w+))?");
 
@@ -96,12 +98,15 @@ public final class HistoryText {
             case "write" -> {
                 String[] parts = given.split("#");
                 long token = parts.length > 1 ? Long.parseLong(parts[1]) : Command.Write.NO_TOKEN;
-                yield new Command.Write(key, Long.parseLong(parts[0]), token);
+                yield new Command.Write(key, value(parts[0]), token);
             }
             case "acquire" -> new Command.Acquire(key);
             case "release" -> new Command.Release(key, Long.parseLong(given));
             case "add" -> new Command.Add(key, Long.parseLong(given));
             case "put-if-absent" -> new Command.PutIfAbsent(key, Long.parseLong(given));
+            case "append" -> new Command.Append(key, value(given));
+            case "enqueue" -> new Command.Enqueue(key, value(given));
+            case "dequeue" -> new Command.Dequeue(key);
             case "delete" -> new Command.Delete(key);
             case "insert" -> new Command.Insert(key, Long.parseLong(given));
             case "remove" -> new Command.Remove(key, Long.parseLong(given));
@@ -133,6 +138,14 @@ public final class HistoryText {
         }
         if (word.startsWith("#")) {
             return new Value.Grant(Long.parseLong(word.substring(1)), SimTime.SECOND);
+        }
+        if (word.startsWith("'")) {
+            return new Value.Text(word.substring(1, word.length() - 1));
+        }
+        if (word.startsWith("[")) {
+            return new Value.Listing(numbers(word.substring(1, word.length() - 1), ",").stream()
+                    .map(Value::of)
+                    .toList());
         }
         if (word.startsWith("{")) {
             return new Value.Items(numbers(word.substring(1, word.length() - 1), ","));

@@ -50,6 +50,11 @@ public final class Durability implements Checker {
     }
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         WriteOrder order = WriteOrder.of(trace);
         if (!order.leaderless() && applied(trace).isEmpty()) {

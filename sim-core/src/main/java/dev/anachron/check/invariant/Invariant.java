@@ -41,6 +41,11 @@ abstract class Invariant implements Checker {
     abstract String nothingToSee();
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public final Verdict check(History history, Trace trace) {
         if (trace.shards().divided()) {
             throw new IllegalArgumentException("several shards have no log in common");

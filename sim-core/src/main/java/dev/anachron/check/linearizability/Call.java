@@ -5,9 +5,9 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +85,10 @@ record Call(
         boolean plain = calls.stream()
                 .allMatch(call -> call.command() instanceof Command.Read
                         || call.command() instanceof Command.Write);
-        Set<Long> returned = new TreeSet<>();
+        Set<Value> returned = new LinkedHashSet<>();
         for (Call call : calls) {
-            if (call.result() instanceof Value.Int number && call.command().readsOnly()) {
-                returned.add(number.number());
+            if (call.result() != null && call.command().readsOnly()) {
+                returned.add(call.result());
             }
         }
         return calls.stream()
@@ -96,7 +96,7 @@ record Call(
                 .toList();
     }
 
-    private static boolean idle(Call call, boolean plain, Set<Long> returned) {
+    private static boolean idle(Call call, boolean plain, Set<Value> returned) {
         return call.command().readsOnly()
                 || (plain
                         && call.command() instanceof Command.Write write

@@ -71,7 +71,10 @@ final class Contradiction {
     private static boolean buildsOnThePast(Command command) {
         return command instanceof Command.Add
                 || command instanceof Command.Insert
-                || command instanceof Command.Remove;
+                || command instanceof Command.Remove
+                || command instanceof Command.Append
+                || command instanceof Command.Enqueue
+                || command instanceof Command.Dequeue;
     }
 
     /** The later the beginning, the weaker the proof; halving finds the last one that still proves. */
@@ -170,7 +173,7 @@ final class Contradiction {
         for (Call call : calls) {
             if (call.invokedNanos() < atNanos) {
                 if (call.command() instanceof Write write) {
-                    values.add(Value.of(write.value()));
+                    values.add(write.value());
                 } else if (call.command() instanceof CompareAndSet swap) {
                     values.add(Value.of(swap.value()));
                 }

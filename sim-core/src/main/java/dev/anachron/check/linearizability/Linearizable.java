@@ -54,6 +54,11 @@ public final class Linearizable implements Checker {
     }
 
     @Override
+    public Checker within(long budget) {
+        return new Linearizable(budget);
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         Verdict unknown = null;
         long explored = 0;

@@ -239,7 +239,6 @@ record Wording(String sentence, List<Operation> operations) {
     }
 
     private static boolean writes(Operation operation, Value value) {
-        return operation.command() instanceof Command.Write write
-                && value.equals(Value.of(write.value()));
+        return operation.command() instanceof Command.Write write && value.equals(write.value());
     }
 }

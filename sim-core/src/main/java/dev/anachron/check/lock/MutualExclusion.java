@@ -37,6 +37,11 @@ public final class MutualExclusion implements Checker {
     }
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         Holds holds = new Holds();
         List<Late> late = new ArrayList<>();
@@ -106,7 +111,8 @@ public final class MutualExclusion implements Checker {
         evidence.add(evidence(first.successor().given()));
         evidence.add(FencedWrites.evidence(first.taken(), history));
         return Verdict.invalid(
-                first.own().client() + " still wrote " + write.key() + "=" + write.value()
+                first.own().client() + " still wrote " + write.key() + "="
+                        + write.value().text()
                         + " with token " + write.token() + " at "
                         + SimTime.text(first.taken().atNanos()) + ", but " + end
                         + first.successor().client() + " had been given the lock with token "

@@ -33,6 +33,11 @@ public final class TokenOrder implements Checker {
     }
 
     @Override
+    public boolean needsTrace() {
+        return true;
+    }
+
+    @Override
     public Verdict check(History history, Trace trace) {
         SortedMap<NodeId, Noted> newest = new TreeMap<>();
         long newestToken = 0;
@@ -79,6 +84,6 @@ public final class TokenOrder implements Checker {
         Command.Write write = FencedWrites.command(noted);
         Operation operation = FencedWrites.operation(noted, history);
         return (operation == null ? "a write " : operation.client() + "'s write ") + write.key()
-                + "=" + write.value();
+                + "=" + write.value().text();
     }
 }

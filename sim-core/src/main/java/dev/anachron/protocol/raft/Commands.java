@@ -1,7 +1,6 @@
 package dev.anachron.protocol.raft;
 
 import dev.anachron.base.Command;
-import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.protocol.raft.LogEntry.ClientCommand;
 import dev.anachron.spi.ConsistencyLevel;
@@ -62,7 +61,7 @@ final class Commands {
         out.reply(
                 request,
                 request.done(
-                        Value.of(write.value()),
+                        write.value(),
                         known == null ? server.log.last() : known,
                         server.replica.applied()));
         return known == null;

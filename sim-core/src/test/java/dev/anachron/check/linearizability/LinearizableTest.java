@@ -38,6 +38,12 @@ class LinearizableTest {
         a set keeps what was put in                    | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {1,2} [20,29]                | c1 insert x=1 [0,9]; c2 insert x=2 [5,9]; c1 read x → {2} [20,29]
         and not what was taken out                     | c1 insert x=1 [0,9]; c2 remove x=1 [5,19]; c1 read x → {} [20,29]                  | c1 insert x=1 [0,9]; c2 remove x=1 [15,19]; c1 read x → {1} [20,29]
         one copy has one value                         | c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [20,29]                      | c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1+2 [20,29]
+        a list keeps the order                         | c1 append x=1 [0,9]; c2 append x=2 [10,19]; c1 read x → [1,2] [20,29]              | c1 append x=1 [0,9]; c2 append x=2 [10,19]; c1 read x → [2,1] [20,29]
+        nothing is the empty list                      | c1 read x → [] [0,9]; c1 append x=1 [10,19]; c1 read x → [1] [20,29]               | c1 read x → [] [0,9]; c1 append x=1 [10,19]; c1 read x → [] [20,29]
+        texts are written, and appended to             | c1 write x='ab' [0,9]; c2 append x='c' [10,19]; c1 read x → 'abc' [20,29]          | c1 write x='ab' [0,9]; c2 append x='c' [10,19]; c1 read x → 'ab' [20,29]
+        and from nothing, too                          | c1 append x='a' [0,9]; c2 append x='b' [5,19]; c1 read x → 'ba' [20,29]            | c1 append x='a' [0,9]; c2 append x='b' [10,19]; c1 read x → 'ba' [20,29]
+        who came first is served first                 | c1 enqueue x=1 [0,9]; c1 enqueue x=2 [10,19]; c2 dequeue x → 1 [20,29]             | c1 enqueue x=1 [0,9]; c1 enqueue x=2 [10,19]; c2 dequeue x → 2 [20,29]
+        and once                                       | c1 enqueue x=1 [0,9]; c2 dequeue x → 1 [10,19]; c3 dequeue x → nil [10,19]         | c1 enqueue x=1 [0,9]; c2 dequeue x → 1 [10,19]; c3 dequeue x → 1 [10,19]
         an unknown addition counts once or not at all  | c1 add x=2 [0,9] info; c2 add x=1 → 3 [10,19]; c2 read x → 3 [20,29]               | c1 add x=2 [0,9] info; c2 add x=1 → 5 [10,19]; c2 read x → 5 [20,29]
         """)
     void legalAndItsTwin(String claim, String legal, String illegal) {

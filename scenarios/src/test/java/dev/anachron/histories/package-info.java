@@ -1,0 +1,5 @@
+/** Reading histories. */
+@NullMarked
+package dev.anachron.histories;
+
+import org.jspecify.annotations.NullMarked;
