@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             CompareCommand.class,
             CheckCommand.class,
+            ExportCommand.class,
             BenchCommand.class
         })
 final class Anachron {

@@ -1,6 +1,7 @@
 package dev.anachron.cli;
 
 import dev.anachron.engine.SimulationException;
+import dev.anachron.export.NotExportableException;
 import dev.anachron.histories.IllFormedHistoryException;
 import dev.anachron.library.UnknownScenarioException;
 import dev.anachron.load.InvalidScenarioException;
@@ -71,6 +72,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof UnknownScenarioException
                 || e instanceof CannotWriteException
+                || e instanceof NotExportableException
                 || e instanceof DamagedResultException) {
             err.println("anachron: " + e.getMessage());
             return Exit.USAGE;

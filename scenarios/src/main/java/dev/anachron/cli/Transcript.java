@@ -3,6 +3,7 @@ package dev.anachron.cli;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.check.why.Explanation;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
@@ -15,8 +16,12 @@ import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario.Published;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a run found, for people. */
@@ -59,6 +64,7 @@ final class Transcript {
         judged.measures().stream()
                 .filter(measured -> measured.measure().equals("stale-reads"))
                 .forEach(measured -> field("stale reads", staleReads(measured.value())));
+        freshReads(judged);
         expectations(judged);
         published(judged);
         if (!judged.vacuity().isEmpty()) {
@@ -68,9 +74,23 @@ final class Transcript {
             field("no effect", terminal.doubtful(judged.inVain()));
         }
         field("trace", judged.run().trace().hash());
-        judged.findings().stream()
-                .filter(finding -> finding.verdict().status() != Status.VALID)
-                .forEach(finding -> reason(judged, finding));
+        reasons(judged);
+    }
+
+    /** What only follows from a weaker model's breach, or is undecided for the same reason, is not told again. */
+    private void reasons(Judged judged) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        judged.findings().forEach(finding -> verdicts.put(finding.checker(), finding.verdict()));
+        Set<String> open = new LinkedHashSet<>();
+        for (Finding finding : judged.findings()) {
+            Status status = finding.verdict().status();
+            boolean told = status == Status.INVALID
+                    ? !Lattice.followsFromWeaker(verdicts, finding.checker())
+                    : status == Status.UNKNOWN && open.add(finding.verdict().reason());
+            if (told) {
+                reason(judged, finding);
+            }
+        }
     }
 
     private void drawn(Drawn drawn) {
@@ -98,6 +118,22 @@ final class Transcript {
         if (!names.isEmpty()) {
             field(Judgement.word(status), coloured(status, names));
         }
+    }
+
+    /** How soon a write is seen, where somebody probed. */
+    private void freshReads(Judged judged) {
+        double atOnce = judged.measure("fresh-at.0ms");
+        if (!Double.isNaN(atOnce)) {
+            field(
+                    "fresh reads",
+                    fresh(atOnce) + " at once, " + fresh(judged.measure("fresh-at.10ms"))
+                            + " after 10ms, 99.9% after "
+                            + Judgement.number(judged.measure("fresh-after.p999"), "ms"));
+        }
+    }
+
+    private static String fresh(double percent) {
+        return Judgement.number(percent, "%");
     }
 
     private static String staleReads(double count) {

@@ -1,0 +1,5 @@
+/** Histories on their way out and back in. */
+@NullMarked
+package dev.anachron.export;
+
+import org.jspecify.annotations.NullMarked;
