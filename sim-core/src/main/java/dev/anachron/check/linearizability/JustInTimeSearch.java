@@ -57,6 +57,7 @@ final class JustInTimeSearch {
     /** Whether the step to {@code made} did more than leave a state behind. */
     private boolean served;
 
+    private boolean outOfMemory;
     private long extensions;
     private long explored;
 
@@ -144,7 +145,7 @@ final class JustInTimeSearch {
             if (outOfTime()) {
                 return new Found(Answer.OUT_OF_TIME, -1, explored);
             }
-            if (outOfMemory()) {
+            if (outOfMemory) {
                 return new Found(Answer.OUT_OF_MEMORY, -1, explored);
             }
             if (current.alive() == 0) {
@@ -161,8 +162,10 @@ final class JustInTimeSearch {
                 || comparisons / COMPARISONS_EACH > budget.configurations();
     }
 
+    /** Once it is, it stays so, though what was visited is forgotten: something was left out. */
     private boolean outOfMemory() {
-        return visited.bytes() + current.bytes() + closed.bytes() > budget.bytes();
+        outOfMemory |= visited.bytes() + current.bytes() + closed.bytes() > budget.bytes();
+        return outOfMemory;
     }
 
     /** Keeps the configurations in which the call has taken effect, and makes those it lacks. */

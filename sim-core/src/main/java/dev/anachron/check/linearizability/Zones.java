@@ -118,7 +118,21 @@ final class Zones {
                     concerned.add(operation);
                 }
             }
-            return concerned.size() <= AT_MOST ? concerned : fewOf(concerned);
+            List<Operation> few = concerned.size() <= AT_MOST ? concerned : fewOf(concerned);
+            return withoutReads(one, withoutReads(other, few));
+        }
+
+        /** Without the reads of one of the values, where they are not needed. */
+        private List<Operation> withoutReads(Value value, List<Operation> operations) {
+            List<Operation> fewer = operations.stream()
+                    .filter(o -> !o.isRead() || o.equals(stuck) || !value(o).equals(value))
+                    .toList();
+            return clashes(fewer) ? fewer : operations;
+        }
+
+        private static boolean clashes(List<Operation> operations) {
+            Zones zones = Zones.of(new History(operations));
+            return zones.all.get(0).clash() != null;
         }
 
         private boolean concerns(Value value) {

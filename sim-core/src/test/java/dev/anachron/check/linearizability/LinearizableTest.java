@@ -54,7 +54,7 @@ class LinearizableTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
-        c1 write x=1 [0,9]; c2 write x=2 [10,19]; c3 write x=3 [20,29]; c1 read x → 3 [30,39]; c1 read x → 1 [50,60] | c1 read x → 1 (invoked 0.050000s), but c2's write x=2 had already returned at 0.019000s, and it overwrote 1. | 0 1 4
+        c1 write x=1 [0,9]; c2 write x=2 [10,19]; c3 write x=3 [20,29]; c1 read x → 3 [30,39]; c1 read x → 1 [50,60] | c1 read x → 1 (invoked 0.050000s), but c3's write x=3 had already returned at 0.029000s, and it overwrote 1. | 0 2 4
         c1 write x=1 [0,9]; c2 read x → nil [20,30]                            | c2 read x → nil (invoked 0.020000s), but c1's write x=1 had already returned at 0.009000s. | 0 1
         c1 write x=1 [0,90]; c2 read x → 1 [10,18]; c3 read x → nil [20,30]    | c3 read x → nil (invoked 0.020000s), but c2 had already read 1 at 0.018000s. | 0 1 2
         c1 write x=1 [0,9]; c2 write x=2 [10,90]; c3 read x → 2 [20,29]; c1 read x → 1 [30,40] | c1 read x → 1 (invoked 0.030000s), but c3 had already read 2 at 0.029000s, which was written after 1. | 0 1 2 3
