@@ -3,6 +3,7 @@ package dev.anachron.cli;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.check.why.Explanation;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
@@ -15,8 +16,12 @@ import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario.Published;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a run found, for people. */
@@ -68,9 +73,23 @@ final class Transcript {
             field("no effect", terminal.doubtful(judged.inVain()));
         }
         field("trace", judged.run().trace().hash());
-        judged.findings().stream()
-                .filter(finding -> finding.verdict().status() != Status.VALID)
-                .forEach(finding -> reason(judged, finding));
+        reasons(judged);
+    }
+
+    /** What only follows from a weaker model's breach, or is undecided for the same reason, is not told again. */
+    private void reasons(Judged judged) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        judged.findings().forEach(finding -> verdicts.put(finding.checker(), finding.verdict()));
+        Set<String> open = new LinkedHashSet<>();
+        for (Finding finding : judged.findings()) {
+            Status status = finding.verdict().status();
+            boolean told = status == Status.INVALID
+                    ? !Lattice.followsFromWeaker(verdicts, finding.checker())
+                    : status == Status.UNKNOWN && open.add(finding.verdict().reason());
+            if (told) {
+                reason(judged, finding);
+            }
+        }
     }
 
     private void drawn(Drawn drawn) {

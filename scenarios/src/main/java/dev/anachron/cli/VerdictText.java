@@ -4,6 +4,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.histories.ReadHistory;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
@@ -11,8 +12,11 @@ import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.run.Judgement;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** What was found about a history, for people. */
 final class VerdictText {
@@ -31,16 +35,42 @@ final class VerdictText {
             line("It does not say when; its events are a millisecond apart here.");
         }
         line("");
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        findings.forEach(finding -> verdicts.put(finding.checker(), finding.verdict()));
+        Map<String, String> drawn = Lattice.drawn();
+        boolean whole = verdicts.keySet().stream().filter(Lattice::has).count() > 1;
         int width = findings.stream()
-                .mapToInt(finding -> finding.checker().length())
+                .mapToInt(finding -> name(finding.checker(), drawn, whole).length())
                 .max()
                 .orElse(0);
-        for (Finding finding : findings) {
-            line("  " + padded(finding.checker(), width) + "  " + word(finding.verdict()));
+        if (whole) {
+            drawn.keySet().stream()
+                    .filter(verdicts::containsKey)
+                    .forEach(name -> line("  " + padded(drawn.getOrDefault(name, name), width)
+                            + "  " + word(verdict(verdicts, name))));
+        }
+        findings.stream()
+                .filter(finding -> !whole || !Lattice.has(finding.checker()))
+                .forEach(finding -> line(
+                        "  " + padded(finding.checker(), width) + "  " + word(finding.verdict())));
+        List<String> strongest = Lattice.strongest(verdicts);
+        if (whole) {
+            line("");
+            line("Strongest that held: "
+                    + (strongest.isEmpty() ? "none" : String.join(", ", strongest)) + ".");
         }
         findings.stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
+                .filter(finding -> !Lattice.followsFromWeaker(verdicts, finding.checker()))
                 .forEach(this::reason);
+    }
+
+    private static Verdict verdict(Map<String, Verdict> verdicts, String name) {
+        return Objects.requireNonNull(verdicts.get(name));
+    }
+
+    private static String name(String checker, Map<String, String> drawn, boolean whole) {
+        return whole ? drawn.getOrDefault(checker, checker) : checker;
     }
 
     private String size() {

@@ -2,11 +2,15 @@ package dev.anachron.run;
 
 import dev.anachron.check.Checker;
 import dev.anachron.check.Checkers;
+import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.history.History;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.trace.Trace;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the checkers that need no run look at a history. */
@@ -32,11 +36,19 @@ public final class HistoryJudgement {
      * @param budget of each search; null for its own
      */
     public static List<Finding> of(History history, List<String> levels, @Nullable Long budget) {
-        return checkers().stream()
-                .filter(checker -> levels.isEmpty() || levels.contains(checker.name()))
+        List<Checker> needed = checkers().stream()
+                .filter(checker -> levels.isEmpty()
+                        || levels.contains(checker.name())
+                        || Lattice.related(levels).contains(checker.name()))
                 .map(checker -> budget == null ? checker : checker.within(budget))
+                .toList();
+        Map<String, Verdict> verdicts = Lattice.judge(needed, history, Trace.NONE);
+        return needed.stream()
+                .filter(checker -> levels.isEmpty() || levels.contains(checker.name()))
                 .map(checker -> new Finding(
-                        checker.name(), checker.promise(), checker.check(history, Trace.NONE)))
+                        checker.name(),
+                        checker.promise(),
+                        Objects.requireNonNull(verdicts.get(checker.name()))))
                 .toList();
     }
 

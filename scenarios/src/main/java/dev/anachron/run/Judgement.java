@@ -5,6 +5,7 @@ import dev.anachron.check.Checkers;
 import dev.anachron.check.Measure;
 import dev.anachron.check.Measures;
 import dev.anachron.check.Verdict;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.engine.Run;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
@@ -17,7 +18,10 @@ import dev.anachron.scenario.Expectation.Near;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Lets every checker and every measure look at a run, and compares with what was expected. */
 public final class Judgement {
@@ -71,12 +75,12 @@ public final class Judgement {
 
     Judged judge(Simulated simulated) {
         Run run = simulated.run();
-        List<Finding> findings = checkers.stream()
-                .map(checker -> new Finding(
-                        checker.name(),
-                        checker.promise(),
-                        checker.judge(run.history(), run.trace())))
-                .toList();
+        Map<String, Verdict> verdicts = Lattice.judge(checkers, run.history(), run.trace());
+        List<Finding> findings = new ArrayList<>();
+        for (Checker checker : checkers) {
+            Verdict verdict = Objects.requireNonNull(verdicts.get(checker.name()));
+            findings.add(new Finding(checker.name(), checker.promise(), verdict));
+        }
         List<Measured> numbers = measures.stream()
                 .map(measure -> new Measured(
                         measure.name(),

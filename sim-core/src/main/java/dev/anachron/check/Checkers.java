@@ -1,5 +1,8 @@
 package dev.anachron.check;
 
+import dev.anachron.check.causal.Causal;
+import dev.anachron.check.causal.CausalConvergence;
+import dev.anachron.check.convergence.Convergence;
 import dev.anachron.check.invariant.Durability;
 import dev.anachron.check.invariant.ElectionSafety;
 import dev.anachron.check.invariant.LeaderAppendOnly;
@@ -9,8 +12,13 @@ import dev.anachron.check.invariant.StateMachineSafety;
 import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.check.lock.MutualExclusion;
 import dev.anachron.check.lock.TokenOrder;
+import dev.anachron.check.prefix.ConsistentPrefix;
+import dev.anachron.check.sequential.Sequential;
 import dev.anachron.check.session.MonotonicReads;
+import dev.anachron.check.session.MonotonicWrites;
+import dev.anachron.check.session.Pram;
 import dev.anachron.check.session.ReadYourWrites;
+import dev.anachron.check.session.WritesFollowReads;
 
 import java.util.List;
 
@@ -18,6 +26,10 @@ import java.util.List;
 public final class Checkers {
     /** In order of name. */
     public static final List<Checker> ALL = List.of(
+            new Causal(),
+            new CausalConvergence(),
+            new ConsistentPrefix(),
+            new Convergence(),
             new Durability(),
             new ElectionSafety(),
             new LeaderAppendOnly(),
@@ -25,10 +37,14 @@ public final class Checkers {
             new Linearizable(),
             new LogMatching(),
             new MonotonicReads(),
+            new MonotonicWrites(),
             new MutualExclusion(),
+            new Pram(),
             new ReadYourWrites(),
+            new Sequential(),
             new StateMachineSafety(),
-            new TokenOrder());
+            new TokenOrder(),
+            new WritesFollowReads());
 
     private Checkers() {}
 }

@@ -3,6 +3,7 @@ package dev.anachron.check.session;
 import dev.anachron.base.Value;
 import dev.anachron.check.Checker;
 import dev.anachron.check.Verdict;
+import dev.anachron.check.order.Dependencies;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
@@ -24,6 +25,9 @@ public final class ReadYourWrites implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
+        if (!ReadsGoBack.versioned(history)) {
+            return SeenBySession.readYourWrites(Dependencies.of(history, trace));
+        }
         return ReadsGoBack.judge(
                 history, trace, ReadYourWrites::wrote, "no client read what it had written.");
     }

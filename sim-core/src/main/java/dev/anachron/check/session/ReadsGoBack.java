@@ -35,6 +35,12 @@ final class ReadsGoBack {
 
     private ReadsGoBack() {}
 
+    /** Whether the history tells versions at all. */
+    static boolean versioned(History history) {
+        return history.operations().stream()
+                .anyMatch(operation -> !operation.version().equals(Version.NONE));
+    }
+
     /**
      * Judges all reads with a known version.
      *

@@ -6,6 +6,7 @@ import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Promise;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Promote;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Propose;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Superseded;
+import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.TakeOver;
 import dev.anachron.protocol.primarybackup.Role.Candidate;
 import dev.anachron.spi.Outbox;
 
@@ -38,13 +39,28 @@ final class Failover {
             lead(replica.epoch() + 1, out);
             return;
         }
-        // Its own epoch stays until a majority agrees: one that is cut off does not disturb the
-        // rest.
-        Candidate candidate = new Candidate(replica.epoch() + 1);
+        stand(false, out);
+    }
+
+    /** The primary wants this node to be the next one. Where no majority decides, that is enough. */
+    void onTakeOver(TakeOver message, Outbox out) {
+        if (message.epoch() != replica.epoch() || replica.role() instanceof Primary) {
+            return;
+        }
+        if (replica.rules.failover() == Rules.Failover.MAJORITY) {
+            stand(true, out);
+        } else {
+            lead(replica.epoch() + 1, out);
+        }
+    }
+
+    /** Its own epoch stays until a majority agrees: one that is cut off does not disturb the rest. */
+    private void stand(boolean planned, Outbox out) {
+        Candidate candidate = new Candidate(replica.epoch() + 1, planned);
         replica.become(candidate, out);
         replica.setSuspectTimer(out);
         for (NodeId peer : replica.context.peers()) {
-            out.send(peer, new Propose(candidate.epoch()));
+            out.send(peer, new Propose(candidate.epoch(), planned));
         }
         promised(candidate, replica.self(), replica.log.last(), out);
     }
@@ -58,7 +74,7 @@ final class Failover {
     private void promised(Candidate candidate, NodeId from, Version last, Outbox out) {
         candidate.promises().put(from, last);
         if (candidate.promises().size() == replica.context.majority()) {
-            promote(candidate, furthest(candidate.promises()), out);
+            promote(candidate, furthest(candidate), out);
         }
     }
 
@@ -71,13 +87,20 @@ final class Failover {
         }
     }
 
-    /** By the epoch of the last entry, then by its position; of equals the first in the scenario. */
-    private NodeId furthest(Map<NodeId, Version> promises) {
+    /**
+     * By the epoch of the last entry, then by its position; of equals the one that the old primary chose,
+     * or the first in the scenario.
+     */
+    private NodeId furthest(Candidate candidate) {
+        Map<NodeId, Version> promises = candidate.promises();
         Comparator<Version> byPosition = Comparator.comparingLong(Version::position);
         Comparator<Version> order = replica.has(Bug.PROMOTE_LONGEST_LOG)
                 ? byPosition
                 : Comparator.comparingLong(Version::epoch).thenComparing(byPosition);
         Version furthest = Collections.max(promises.values(), order);
+        if (candidate.planned() && order.compare(replica.log.last(), furthest) == 0) {
+            return replica.self();
+        }
         return replica.context.nodes().stream()
                 .filter(node -> promises.containsKey(node)
                         && order.compare(promises.get(node), furthest) == 0)
@@ -91,7 +114,7 @@ final class Failover {
 
     // Voters
 
-    /** Whoever hears a primary, or wants to be one, says nothing. */
+    /** Whoever hears a primary that wants to stay, or wants to be one, says nothing. */
     void onPropose(NodeId from, Propose message, Outbox out) {
         if (message.epoch() <= replica.epoch()) {
             out.send(from, new Superseded(replica.epoch()));
@@ -100,7 +123,8 @@ final class Failover {
         boolean rival = replica.role() instanceof Candidate candidate
                 && (candidate.epoch() > message.epoch()
                         || (candidate.epoch() == message.epoch() && goesFirst(from)));
-        if (!replica.trustsPrimary() && !rival) {
+        boolean content = replica.trustsPrimary() && !message.planned();
+        if (!content && !rival) {
             replica.follow(message.epoch(), null, out);
             out.send(from, new Promise(message.epoch(), replica.log.last()));
         }

@@ -36,6 +36,10 @@ final class Primary implements Role {
     /** Whether it has given up waiting for acknowledgements, until its backups have caught up. */
     boolean degraded;
 
+    /** Whom it will hand over to, as soon as that backup has its whole log; until then it takes no changes. */
+    @Nullable
+    NodeId successor;
+
     /** Whether the time until it gives up is running. */
     boolean impatient;
 

@@ -79,11 +79,26 @@ sealed interface PrimaryBackupMessage extends Message {
 
     // A change of primary
 
-    /** Candidate to all: I hear no primary; let this epoch begin. */
-    record Propose(long epoch) implements PrimaryBackupMessage {
+    /** A primary that goes to its successor: you have all that I have; begin the next epoch. */
+    record TakeOver(long epoch) implements PrimaryBackupMessage {
+        @Override
+        public void describe(Description to) {
+            to.word("TakeOver").put("epoch", epoch);
+        }
+    }
+
+    /**
+     * Candidate to all: I hear no primary; let this epoch begin.
+     *
+     * @param planned whether the primary itself wants it, so that it does not matter who hears it
+     */
+    record Propose(long epoch, boolean planned) implements PrimaryBackupMessage {
         @Override
         public void describe(Description to) {
             to.word("Propose").put("epoch", epoch);
+            if (planned) {
+                to.word("(planned)");
+            }
         }
     }
 

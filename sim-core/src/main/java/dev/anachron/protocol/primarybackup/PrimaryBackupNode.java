@@ -8,9 +8,13 @@ import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Promote;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Propose;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Replicate;
 import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.Superseded;
+import dev.anachron.protocol.primarybackup.PrimaryBackupMessage.TakeOver;
 import dev.anachron.protocol.primarybackup.PrimaryBackupTimer.Degrade;
+import dev.anachron.protocol.primarybackup.PrimaryBackupTimer.GiveUpSwitchover;
 import dev.anachron.protocol.primarybackup.PrimaryBackupTimer.Heartbeat;
 import dev.anachron.protocol.primarybackup.PrimaryBackupTimer.Suspect;
+import dev.anachron.spi.Administer;
+import dev.anachron.spi.Administer.TransferLeadership;
 import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
@@ -27,12 +31,14 @@ final class PrimaryBackupNode implements Node {
     private final Replica replica;
     private final Replication replication;
     private final Failover failover;
+    private final Switchover switchover;
     private final Requests requests;
 
     PrimaryBackupNode(NodeContext context) {
         this.replica = new Replica(context);
         this.replication = new Replication(replica);
         this.failover = new Failover(replica, replication);
+        this.switchover = new Switchover(replica);
         this.requests = new Requests(replica, replication);
     }
 
@@ -52,10 +58,15 @@ final class PrimaryBackupNode implements Node {
             replication.onReplicate(from, replicate, out);
         } else if (message instanceof Acknowledge acknowledge) {
             replication.onAcknowledge(from, acknowledge, out);
+            switchover.proceed(out);
         } else if (message instanceof Missing missing) {
             replication.onMissing(from, missing, out);
         } else if (message instanceof Superseded superseded) {
             failover.onSuperseded(superseded, out);
+        } else if (message instanceof TransferLeadership to) {
+            switchover.onTransfer(to, out);
+        } else if (message instanceof TakeOver takeOver) {
+            failover.onTakeOver(takeOver, out);
         } else if (message instanceof Propose propose) {
             failover.onPropose(from, propose, out);
         } else if (message instanceof Promise promise) {
@@ -71,9 +82,16 @@ final class PrimaryBackupNode implements Node {
             replication.onHeartbeat(heartbeat, out);
         } else if (timer instanceof Degrade degrade) {
             replication.onDegrade(degrade, out);
+        } else if (timer instanceof GiveUpSwitchover giveUp) {
+            switchover.onGiveUp(giveUp);
         } else if (timer instanceof Suspect) {
             failover.onSuspect(out);
         }
+    }
+
+    @Override
+    public boolean heeds(Administer instruction) {
+        return instruction instanceof TransferLeadership to && switchover.isPossible(to);
     }
 
     @Override

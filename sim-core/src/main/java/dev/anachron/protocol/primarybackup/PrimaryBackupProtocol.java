@@ -90,6 +90,7 @@ public final class PrimaryBackupProtocol implements Protocol {
                 "Acknowledge",
                 "Missing",
                 "Superseded",
+                "TakeOver",
                 "Propose",
                 "Promise",
                 "Promote");

@@ -23,6 +23,14 @@ sealed interface PrimaryBackupTimer extends Timer {
         }
     }
 
+    /** The primary has waited long enough for its successor to have the whole log. */
+    record GiveUpSwitchover(long epoch) implements PrimaryBackupTimer {
+        @Override
+        public void describe(Description to) {
+            to.word("GiveUpSwitchover").put("epoch", epoch);
+        }
+    }
+
     /** The primary has waited long enough for acknowledgements. */
     record Degrade(long epoch) implements PrimaryBackupTimer {
         @Override

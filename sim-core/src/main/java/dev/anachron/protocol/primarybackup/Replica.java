@@ -6,6 +6,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Version;
 import dev.anachron.protocol.primarybackup.PrimaryBackupTimer.Suspect;
 import dev.anachron.protocol.primarybackup.Role.Backup;
+import dev.anachron.protocol.primarybackup.Role.Candidate;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.Outbox;
@@ -118,10 +119,21 @@ final class Replica {
         return primary;
     }
 
+    /** This node no longer orders changes, and expects to hear of another one that does. */
+    void handOver(NodeId successor, Outbox out) {
+        out.save(new Kept.View(epoch, false));
+        become(new Backup(successor), out);
+        trustPrimary(out);
+    }
+
+    /** Somebody is the primary of this epoch or of a later one. */
     void hear(NodeId primary, long itsEpoch, Outbox out) {
         if (itsEpoch > epoch) {
             follow(itsEpoch, primary, out);
-        } else if (role instanceof Role.Candidate) {
+        } else if (role instanceof Candidate candidate) {
+            if (candidate.planned()) {
+                return; // that was sent before the primary went
+            }
             become(new Backup(primary), out);
         } else {
             role = new Backup(primary);

@@ -14,6 +14,7 @@ import dev.anachron.spi.Store;
 
 /** What clients ask: changes and strong reads of the primary, other reads of any node. */
 final class Requests {
+    private static final Described HANDING_OVER = to -> to.word("handing-over");
     private static final Described CATCHING_UP = to -> to.word("catching-up");
 
     private final Replica replica;
@@ -69,6 +70,12 @@ final class Requests {
                 replica.answer(request, session, out);
             }
         } else if (!primary.isUnderWay(request)) {
+            if (primary.successor != null) {
+                out.reply(
+                        request,
+                        new Response.Busy(request.serial(), request.attempt(), HANDING_OVER));
+                return;
+            }
             replica.append(
                     new Entry.Change(request.client(), request.serial(), request.command()), out);
             primary.awaits(replica.log.lastPosition(), request);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Candidate to Primary: a majority no longer hears the primary, and of their logs its own goes
  *       furthest.
  *   <li>Candidate to Backup: another log goes further, or a primary was heard after all.
- *   <li>Primary to Backup: it was told of a higher epoch, and there is fencing.
+ *   <li>Primary to Backup: it was told of a higher epoch, and there is fencing; or it hands over.
  * </ul>
  */
 sealed interface Role permits Role.Backup, Role.Candidate, Primary {
@@ -29,10 +29,15 @@ sealed interface Role permits Role.Backup, Role.Candidate, Primary {
         }
     }
 
-    /** Wants to begin an epoch; who promises to follow, and where their logs end. */
-    record Candidate(long epoch, Map<NodeId, Version> promises) implements Role {
-        Candidate(long epoch) {
-            this(epoch, new LinkedHashMap<>());
+    /**
+     * Wants to begin an epoch.
+     *
+     * @param planned whether the primary itself wanted it
+     * @param promises who promises to follow, and where their logs end
+     */
+    record Candidate(long epoch, boolean planned, Map<NodeId, Version> promises) implements Role {
+        Candidate(long epoch, boolean planned) {
+            this(epoch, planned, new LinkedHashMap<>());
         }
 
         @Override

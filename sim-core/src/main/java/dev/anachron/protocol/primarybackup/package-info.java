@@ -18,6 +18,8 @@
  *     Replication.advance}, {@code Replication.onDegrade}</td></tr>
  * <tr><td>PostgreSQL, "Timelines" and pg_rewind: where the logs parted</td><td>{@link
  *     dev.anachron.protocol.primarybackup.Entry.EpochBegins}, {@code Replica.truncate}</td></tr>
+ * <tr><td>PostgreSQL and MySQL, planned switchover: the old primary stops first</td><td>{@link
+ *     dev.anachron.protocol.primarybackup.Switchover}</td></tr>
  * <tr><td>Gray and Cheriton, "Leases" (1989), as a primary's own fence</td><td>{@code
  *     Replication.holdsLease}</td></tr>
  * </table>

@@ -119,8 +119,7 @@ final class Coordinator {
             write(round, nextNumber(round.newest().version().position()), out);
             return;
         }
-        Cell result =
-                rules.votes() ? Votes.winner(List.copyOf(round.cells.values())) : round.newest();
+        Cell result = chosenOf(round);
         round.result = result;
         if (rules.repair() == Rules.Repair.BLOCKING && !result.version().equals(Version.NONE)) {
             writeBack(round, result, out);
@@ -128,6 +127,19 @@ final class Coordinator {
             answer(round, out);
             repairAfterwards(round, out);
         }
+    }
+
+    private Cell chosenOf(Round round) {
+        List<Cell> cells = List.copyOf(round.cells.values());
+        return switch (rules.answer()) {
+            case NEWEST -> round.newest();
+            case MAJORITY_VOTE -> Votes.winner(cells);
+            case FIRST_ANSWER ->
+                cells.stream()
+                        .filter(cell -> !cell.value().equals(Value.NIL))
+                        .findFirst()
+                        .orElse(Cell.EMPTY);
+        };
     }
 
     /**

@@ -94,9 +94,16 @@ public final class QuorumProtocol implements Protocol {
             Setting.choice(
                     "read-rule",
                     "newest",
-                    List.of("newest", "majority-vote"),
+                    words(Rules.Answer.values()),
                     "Which of the answers a read returns: the newest version, or (wrong) the value"
-                            + " that most replicas have."),
+                            + " that most replicas have, or (wrong) the first that is not nothing."),
+            Setting.choice(
+                    "ties",
+                    "coordinator",
+                    List.of("coordinator", "kept"),
+                    "Which of two versions with one number replaces the other: that of the coordinator"
+                            + " that comes later in the list of nodes; or (wrong) neither, each replica"
+                            + " keeps what it had first."),
             Setting.flag(
                     "hints",
                     "false",

@@ -103,7 +103,8 @@ final class Replica {
     void put(String key, Cell cell, Outbox out) {
         purgeIfExpired(key, out);
         Cell before = cells.getOrDefault(key, Cell.EMPTY);
-        if (!cell.isNewerThan(before)) {
+        boolean tied = cell.version().position() == before.version().position();
+        if (!cell.isNewerThan(before) || (tied && rules.tiesKept())) {
             return;
         }
         Cell after = before.merge(cell);

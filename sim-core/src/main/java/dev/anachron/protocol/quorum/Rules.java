@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param readsFrom whom a read asks
  * @param writesTo whom a write is sent to
  * @param repair what a read does about replicas that are behind
- * @param votes whether a read takes the value of the most, and not the newest
+ * @param tiesKept whether a replica keeps what it has against another version with the same number
+ * @param answer which of the answers a read returns
  * @param hints whether a coordinator keeps for a replica what it did not acknowledge
  * @param sloppy whether other nodes stand in for replicas that do not answer, and count
  * @param lateNanos after how long a replica is taken not to answer
@@ -30,7 +31,8 @@ record Rules(
         Contact readsFrom,
         Contact writesTo,
         Repair repair,
-        boolean votes,
+        boolean tiesKept,
+        Answer answer,
         boolean hints,
         boolean sloppy,
         long lateNanos,
@@ -73,6 +75,15 @@ record Rules(
         FIRST
     }
 
+    /** Which of the answers a read returns. */
+    enum Answer {
+        NEWEST,
+        /** The value that most replicas have. */
+        MAJORITY_VOTE,
+        /** Whatever came first that is not nothing. */
+        FIRST_ANSWER
+    }
+
     /** Read repair. */
     enum Repair {
         NONE,
@@ -89,7 +100,8 @@ record Rules(
                 choice(Contact.values(), settings.choice("reads-from")),
                 choice(Contact.values(), settings.choice("writes-to")),
                 choice(Repair.values(), settings.choice("read-repair")),
-                settings.choice("read-rule").equals("majority-vote"),
+                settings.choice("ties").equals("kept"),
+                choice(Answer.values(), settings.choice("read-rule")),
                 settings.flag("hints"),
                 settings.flag("sloppy"),
                 settings.duration("replica-timeout"),

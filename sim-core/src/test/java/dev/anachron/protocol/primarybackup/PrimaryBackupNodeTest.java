@@ -301,12 +301,12 @@ class PrimaryBackupNodeTest {
     @Test
     void whoeverHearsThePrimaryPromisesNothing() {
         NodeBench n1 = backup(3);
-        assertThat(n1.hears("n3", new Propose(3))).isEmpty();
+        assertThat(n1.hears("n3", new Propose(3, false))).isEmpty();
         n1.after(SimTime.millis(301));
-        assertThat(n1.hears("n3", new Propose(3)))
+        assertThat(n1.hears("n3", new Propose(3, false)))
                 .containsExactly(
                         "saved epoch=3 backup", "· backup in 3", "→n3 Promise epoch=3 last=1@2");
-        assertThat(n1.hears("n2", new Propose(3)))
+        assertThat(n1.hears("n2", new Propose(3, false)))
                 .as("one promise in an epoch")
                 .containsExactly("→n2 Superseded epoch=3");
     }
@@ -314,7 +314,7 @@ class PrimaryBackupNodeTest {
     @Test
     void aPromiseIsKept() {
         NodeBench n1 = backup(3).after(SimTime.millis(301));
-        n1.hears("n3", new Propose(3));
+        n1.hears("n3", new Propose(3, false));
         assertThat(n1.hears("n2", replicate(2, "1@2", List.of(change("2@2", 5)), 1)))
                 .containsExactly("→n2 Superseded epoch=3");
         n1.restart();
@@ -327,8 +327,8 @@ class PrimaryBackupNodeTest {
         NodeBench n1 = backup(3);
         n1.fires(suspect());
         n1.after(SimTime.millis(301));
-        assertThat(n1.hears("n2", new Propose(3))).isEmpty();
-        assertThat(n1.hears("n2", new Propose(4))).contains("→n2 Promise epoch=4 last=1@2");
+        assertThat(n1.hears("n2", new Propose(3, false))).isEmpty();
+        assertThat(n1.hears("n2", new Propose(4, false))).contains("→n2 Promise epoch=4 last=1@2");
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A node of a quorum store, message by message; it is n1. */
 class QuorumNodeTest {
@@ -53,6 +55,7 @@ class QuorumNodeTest {
         settings.put("request-timeout", SimTime.seconds(5));
         settings.put("versions", "last-write-wins");
         settings.put("deletes", "tombstone");
+        settings.put("ties", "coordinator");
         settings.put("tombstone-expiry", 0L);
         settings.put("anti-entropy", 0L);
         return settings;
@@ -108,21 +111,46 @@ class QuorumNodeTest {
                         "· answers c1#1 from n1 0@0 n2 2@2", "→c1 Done #1 8 from 2@2 at 2@2");
     }
 
-    /** Of five, three had been asked: two of them have the old value, and outvote the new one. */
+    /** Of five, three have answered: two of them have the old value, and outvote the new one. */
+    @ParameterizedTest
+    @CsvSource({
+        "newest, 2 from 2@4 at 2@4",
+        "majority-vote, 1 from 1@4 at 1@4",
+        "first-answer, 1 from 1@4 at 1@4"
+    })
+    void onlyTheNewestVersionIsTheRightAnswer(String rule, String answer) {
+        NodeBench n1 = store(5, Map.of("read-rule", rule));
+        n1.hears("n4", new Put(FIRST, "x", cell(1, 1, 4)));
+        n1.hears("c1", asks(READ, "strong"));
+        n1.hears("n2", new GetReply(FIRST, cell(1, 1, 4)));
+        assertThat(n1.hears("n3", new GetReply(FIRST, cell(2, 2, 4))))
+                .contains("→c1 Done #1 " + answer);
+    }
+
     @Test
-    void aVoteOnValuesPrefersTheOldOne() {
-        for (String rule : List.of("newest", "majority-vote")) {
-            NodeBench n1 = store(5, Map.of("read-rule", rule));
-            n1.hears("n4", new Put(FIRST, "x", cell(1, 1, 4)));
-            n1.hears("c1", asks(READ, "strong"));
-            n1.hears("n2", new GetReply(FIRST, cell(1, 1, 4)));
-            assertThat(n1.hears("n3", new GetReply(FIRST, cell(2, 2, 4))))
-                    .as(rule)
-                    .contains(
-                            rule.equals("newest")
-                                    ? "→c1 Done #1 2 from 2@4 at 2@4"
-                                    : "→c1 Done #1 1 from 1@4 at 1@4");
-        }
+    void theFirstAnswerIsTheFirstThatIsNotNothing() {
+        NodeBench n1 = store(5, Map.of("read-rule", "first-answer"));
+        n1.hears("c1", asks(READ, "strong"));
+        n1.hears("n2", new GetReply(FIRST, Cell.EMPTY));
+        assertThat(n1.hears("n3", new GetReply(FIRST, cell(2, 2, 4))))
+                .contains("→c1 Done #1 2 from 2@4 at 2@4");
+    }
+
+    /** Two coordinators gave one number to two writes, and replicas hear of them in another order. */
+    @ParameterizedTest
+    @CsvSource({"coordinator, 9, 9", "kept, 8, 9"})
+    void ofTwoVersionsWithOneNumberEverybodyMustChooseTheSame(String ties, long one, long other) {
+        Cell fromSecond = cell(8, 5, 2);
+        Cell fromThird = cell(9, 5, 3);
+        NodeBench n1 = store(3, Map.of("ties", ties));
+        n1.hears("n2", new Put(FIRST, "x", fromSecond));
+        n1.hears("n3", new Put(FIRST, "x", fromThird));
+        NodeBench n2 = store(3, Map.of("ties", ties));
+        n2.hears("n3", new Put(FIRST, "x", fromThird));
+        n2.hears("n2", new Put(FIRST, "x", fromSecond));
+        assertThat(n1.hears("n3", new Get(FIRST, "x")).toString()).contains(" " + one + " from 5@");
+        assertThat(n2.hears("n3", new Get(FIRST, "x")).toString())
+                .contains(" " + other + " from 5@");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.anachron.check.causal;
+
+import dev.anachron.check.Verdict;
+import dev.anachron.check.order.Clocks;
+import dev.anachron.check.order.Dependencies;
+import dev.anachron.check.order.Known;
+import dev.anachron.check.order.Order;
+import dev.anachron.check.order.OrderChecker;
+import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Saturation;
+import dev.anachron.check.order.Witness;
+import dev.anachron.check.order.Writers;
+
+/**
+ * Causal convergence (CCv of Bouajjani, Enea, Guerraoui and Hamza, POPL 2017; causal+ of Lloyd and others,
+ * "Don't settle for eventual", 2011): one order of all changes for everybody, causes before effects, and a
+ * read returns the last change, in that order, of those that it knows of. Judged by the bad pattern
+ * <i>CyclicCF</i> and those of weak causal consistency: near linear in operations times sessions.
+ */
+public final class CausalConvergence implements OrderChecker {
+    @Override
+    public String name() {
+        return "causal-convergence";
+    }
+
+    @Override
+    public String promise() {
+        return "Every client sees causes before their effects, and all agree on one order of changes.";
+    }
+
+    @Override
+    public Verdict check(Dependencies on) {
+        Verdict thinAir = Reads.thinAir(on);
+        if (thinAir != null) {
+            return thinAir;
+        }
+        Order order = Order.causal(on);
+        int[] sorted = order.sorted();
+        if (sorted == null) {
+            return Witness.circular(order);
+        }
+        Clocks clocks = Clocks.of(order, sorted);
+        Writers writers = new Writers(on);
+        int[] reads = Reads.binding(on);
+        new Saturation(order.withStore(), writers, reads, false).once(clocks);
+        if (order.sorted() == null) {
+            return Witness.circular(order);
+        }
+        return Known.before(on, reads, clocks, writers)
+                ? Reads.kept(on, true, Reads.count(reads) + " each fit one order of all changes.")
+                : Reads.kept(on, false, "no client read anything of which it had heard before.");
+    }
+}

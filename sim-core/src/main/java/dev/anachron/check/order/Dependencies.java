@@ -1,0 +1,137 @@
+package dev.anachron.check.order;
+
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who came after whom for certain, in one history: sessions, which change each read saw, and the order in
+ * which the store put the changes of an object, where the run knows it. Made once for all models that are
+ * weaker than linearizability. Operations are numbers from 0, in the order of invocation.
+ *
+ * <p>Left out is what binds nobody: operations that failed, reads without an answer, changes of unknown
+ * outcome that nobody saw (they may never have happened), and locks. A change of unknown outcome that
+ * somebody saw did happen, but nobody knows when: after what its client had done before, and not
+ * necessarily before anything that its client did afterwards. It is a chain of its own.
+ *
+ * <p>Whoever asks for an array must not change it.
+ */
+public final class Dependencies {
+    /** The source of an operation that answers nothing: a plain change. */
+    public static final int NONE = -1;
+
+    /** The source of a read that found what was there before every change. */
+    public static final int INITIAL = -2;
+
+    /** The source of a read of which nobody knows what it saw. */
+    public static final int UNKNOWN = -3;
+
+    /** The source of a read that returned what nobody had written. */
+    public static final int THIN_AIR = -4;
+
+    final Operation[] operations;
+    final int[] object;
+    final boolean[] change;
+    final int[] source;
+    final int[] chain;
+    final int[] place;
+    final int[][] chains;
+    final int[] after;
+    final int sessions;
+    final int objects;
+    final int[] storeBefore;
+    final int[] storeAfter;
+    final Knowledge knowledge;
+
+    /**
+     * How far what was read tells everything.
+     *
+     * @param byStore whether the order in which the store put changes is known
+     * @param registers whether every object is read and written as a whole, so that each read saw one change
+     * @param doubt why a verdict that finds no breach is not certain, as a sentence; null when it is
+     */
+    public record Knowledge(
+            boolean byStore, boolean registers, @Nullable String doubt) {}
+
+    Dependencies(DependenciesBuilder from) {
+        this.operations = from.kept.toArray(new Operation[0]);
+        this.object = from.object.toArray();
+        this.change = from.change;
+        this.source = from.source;
+        this.chain = from.chain;
+        this.place = from.place;
+        this.chains = from.chains;
+        this.after = from.after;
+        this.sessions = from.sessions;
+        this.objects = from.objects;
+        this.storeBefore = from.storeBefore.toArray();
+        this.storeAfter = from.storeAfter.toArray();
+        this.knowledge = from.knowledge();
+    }
+
+    /** What a history tells, and the trace of its run, where there is one. */
+    public static Dependencies of(History history, Trace trace) {
+        return DependenciesBuilder.build(history, trace);
+    }
+
+    public int size() {
+        return operations.length;
+    }
+
+    public Operation operation(int index) {
+        return operations[index];
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    /** How many clients there are; their chains come first. */
+    public int sessions() {
+        return sessions;
+    }
+
+    /** The operations of each session in its order, then each change of unknown outcome by itself. */
+    public int[][] chains() {
+        return chains;
+    }
+
+    public int chain(int index) {
+        return chain[index];
+    }
+
+    /** Its place in its chain, from 1. */
+    public int place(int index) {
+        return place[index];
+    }
+
+    /** The number of the object it addresses. */
+    public int object(int index) {
+        return object[index];
+    }
+
+    public int objects() {
+        return objects;
+    }
+
+    public boolean isChange(int index) {
+        return change[index];
+    }
+
+    /** Which change it saw; or {@link #NONE}, {@link #INITIAL}, {@link #UNKNOWN}, {@link #THIN_AIR}. */
+    public int source(int index) {
+        return source[index];
+    }
+
+    /** Whether its answer binds: it saw a change that is known, or nothing at all. */
+    public boolean binds(int index) {
+        return source[index] >= 0 || source[index] == INITIAL;
+    }
+
+    /** The last operation of its client before it, of a change of unknown outcome; -1 for all others. */
+    public int after(int index) {
+        return after[index];
+    }
+}

@@ -1,0 +1,76 @@
+package dev.anachron.check.order;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.base.Version;
+import dev.anachron.history.Operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who changed one object, by what was written and by version. */
+final class ObjectChanges {
+    /** Several changes left that value. */
+    static final int AMBIGUOUS = -5;
+
+    private final Map<Value, Integer> byValue = new LinkedHashMap<>();
+    private final Map<Value, Integer> second = new LinkedHashMap<>();
+    private final Map<Version, Integer> byVersion = new LinkedHashMap<>();
+    private final Map<Value, Integer> withoutEffect = new LinkedHashMap<>();
+    private boolean register = true;
+
+    ObjectChanges() {
+        byValue.put(Value.NIL, Dependencies.INITIAL);
+    }
+
+    void add(int index, Operation operation) {
+        Command command = operation.command();
+        boolean refused = command.conditional() && operation.value().equals(Value.of(false));
+        register &= command instanceof Command.Read
+                || command instanceof Command.Write
+                || command instanceof Command.Delete
+                || command.conditional();
+        if (command.readsOnly() || refused) {
+            return;
+        }
+        Value written = Effect.of(operation);
+        if (written != null && byValue.putIfAbsent(written, index) != null) {
+            second.putIfAbsent(written, index);
+        }
+        if (operation.ok() && !operation.version().equals(Version.NONE)) {
+            byVersion.putIfAbsent(operation.version(), index);
+        }
+    }
+
+    void failed(Operation operation) {
+        Value written = Effect.of(operation);
+        if (written != null) {
+            withoutEffect.putIfAbsent(written, operation.id());
+        }
+    }
+
+    boolean register() {
+        return register;
+    }
+
+    /** The change that left the value; or what {@link Dependencies} has, or {@link #AMBIGUOUS}. */
+    int ofValue(Value value) {
+        if (second.containsKey(value) || value instanceof Value.Siblings) {
+            return AMBIGUOUS;
+        }
+        return byValue.getOrDefault(value, Dependencies.THIN_AIR);
+    }
+
+    int ofVersion(Version version) {
+        return byVersion.getOrDefault(version, Dependencies.UNKNOWN);
+    }
+
+    /** {@code c1 write x=1 or c2 write x=1}. */
+    String both(Value value, List<Operation> operations) {
+        int first = byValue.getOrDefault(value, Dependencies.INITIAL);
+        int other = second.getOrDefault(value, Dependencies.INITIAL);
+        return (first < 0 ? "what was there at first" : operations.get(first).text()) + " or "
+                + (other < 0 ? "another change" : operations.get(other).text());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.anachron.check.order;
+
+import dev.anachron.check.Checker;
+import dev.anachron.check.Verdict;
+import dev.anachron.history.History;
+import dev.anachron.trace.Trace;
+
+/** A promise about who may see what in which order, over all objects: judged by {@link Dependencies}. */
+public interface OrderChecker extends Checker {
+    /** What the dependencies alone say. */
+    Verdict check(Dependencies dependencies);
+
+    @Override
+    default Verdict check(History history, Trace trace) {
+        return check(Dependencies.of(history, trace));
+    }
+
+    /** The promise is about all objects together, also those of different shards. */
+    @Override
+    default Verdict judge(History history, Trace trace) {
+        return check(history, trace);
+    }
+}

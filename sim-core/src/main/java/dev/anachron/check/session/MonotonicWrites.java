@@ -1,0 +1,45 @@
+package dev.anachron.check.session;
+
+import dev.anachron.check.Verdict;
+import dev.anachron.check.order.Dependencies;
+import dev.anachron.check.order.Order;
+import dev.anachron.check.order.OrderChecker;
+import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Witness;
+
+/**
+ * Monotonic writes (Terry and others, 1994): the changes of a client take effect in its order. The reads of
+ * single objects cannot show it by themselves: whoever sees the newer change only cannot tell that the older
+ * one is missing. It is seen where the order in which the store put the changes is known.
+ */
+public final class MonotonicWrites implements OrderChecker {
+    @Override
+    public String name() {
+        return "monotonic-writes";
+    }
+
+    @Override
+    public String promise() {
+        return "The changes of a client take effect in the order in which it made them.";
+    }
+
+    @Override
+    public Verdict check(Dependencies on) {
+        Verdict thinAir = Reads.thinAir(on);
+        if (thinAir != null) {
+            return thinAir;
+        }
+        Order order = Order.ofChanges(on).withStore();
+        if (order.sorted() == null) {
+            return Witness.circular(order);
+        }
+        int pairs = StoredPairs.count(on);
+        if (on.knowledge().byStore() && pairs > 0) {
+            return Verdict.valid("The store put the changes of every client in its order.");
+        }
+        return Verdict.untested(
+                on.knowledge().byStore()
+                        ? "Nothing to judge: no client changed an object twice."
+                        : "Nothing to judge: reads of single objects do not show the order of changes.");
+    }
+}

@@ -1,0 +1,313 @@
+package dev.anachron.check.lattice;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.history.Operation;
+import dev.anachron.history.Outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The models by their definitions, word for word, for histories of a few operations on registers: every way
+ * to lay the operations in a row is tried. Which changes of unknown outcome happened, and which of two equal
+ * values was read, is tried as well.
+ */
+final class Definitions {
+    private static final int INITIAL = -1;
+    private static final int NOBODY = -2;
+
+    private final List<Operation> all;
+    private final int size;
+    private final int[] source;
+    private boolean[] happened;
+
+    Definitions(List<Operation> all) {
+        this.all = all;
+        this.size = all.size();
+        this.source = new int[size];
+        this.happened = new boolean[size];
+    }
+
+    /** Whether some choice of what happened, and of who read whose change, keeps the promise. */
+    boolean holds(String model) {
+        for (int chosen = 0; chosen < 1 << size; chosen++) {
+            happened = new boolean[size];
+            boolean fits = true;
+            for (int i = 0; i < size; i++) {
+                happened[i] = (chosen >> i & 1) == 1;
+                Operation o = all.get(i);
+                boolean may =
+                        o.outcome() == Outcome.OK || (o.outcome() == Outcome.INFO && !o.isRead());
+                fits &= happened[i] ? may : o.outcome() != Outcome.OK;
+            }
+            if (fits && withSources(model, 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean withSources(String model, int from) {
+        if (from == size) {
+            return keeps(model);
+        }
+        Value read = read(from);
+        source[from] = NOBODY;
+        if (!happened[from] || read == null) {
+            return withSources(model, from + 1);
+        }
+        for (int i = INITIAL; i < size; i++) {
+            boolean fits = i == INITIAL
+                    ? read.equals(Value.NIL)
+                    : i != from && changes(i) && sameObject(i, from) && read.equals(written(i));
+            if (fits) {
+                source[from] = i;
+                if (withSources(model, from + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What it found, if it says so. */
+    private @org.jspecify.annotations.Nullable Value read(int i) {
+        Operation o = all.get(i);
+        if (o.isRead()) {
+            return o.value();
+        }
+        return o.command() instanceof Command.CompareAndSet swap && changes(i) && o.ok()
+                ? Value.of(swap.expected())
+                : null;
+    }
+
+    private Value written(int i) {
+        Command command = all.get(i).command();
+        return command instanceof Command.CompareAndSet swap
+                ? Value.of(swap.value())
+                : command.appliedTo(Value.NIL);
+    }
+
+    private boolean changes(int i) {
+        return happened[i] && !all.get(i).isRead() && !all.get(i).value().equals(Value.of(false));
+    }
+
+    private boolean sameObject(int i, int j) {
+        return all.get(i).command().key().equals(all.get(j).command().key());
+    }
+
+    /** The same session, in that order; after an unknown outcome nobody knows. */
+    private boolean session(int i, int j) {
+        return i < j && all.get(i).ok() && all.get(i).client().equals(all.get(j).client());
+    }
+
+    private boolean keeps(String model) {
+        return switch (model) {
+            case "sequential" -> row(members(i -> true), sessions(), i -> true);
+            case "causal" -> causal();
+            case "causal-convergence" -> convergent();
+            case "pram" -> everySession(client -> sessions(), i -> true);
+            case "writes-follow-reads" -> everySession(client -> readsThenWrites(), this::reads);
+            case "monotonic-writes" ->
+                everySession(client -> pairs((i, j) -> changes(i) && changes(j)), this::reads);
+            case "monotonic-reads" ->
+                everySession(
+                        client -> pairs((i, j) -> (of(i, client)
+                                        && all.get(i).isRead()
+                                        && all.get(j).isRead())
+                                || sameObjectChanges(i, j)),
+                        this::reads);
+            case "read-your-writes" ->
+                everySession(
+                        client -> pairs((i, j) ->
+                                (of(i, client) && changes(i) && all.get(j).isRead())
+                                        || sameObjectChanges(i, j)),
+                        this::reads);
+            case "consistent-prefix" ->
+                row(members(i -> true), pairs((i, j) -> changes(i) && changes(j)), this::reads);
+            default -> throw new IllegalArgumentException(model);
+        };
+    }
+
+    private boolean of(int i, String client) {
+        return all.get(i).client().name().equals(client);
+    }
+
+    private boolean sameObjectChanges(int i, int j) {
+        return changes(i) && changes(j) && sameObject(i, j);
+    }
+
+    private interface Pair {
+        boolean test(int i, int j);
+    }
+
+    private interface Relation {
+        boolean[][] of(String client);
+    }
+
+    private boolean[][] pairs(Pair which) {
+        boolean[][] before = new boolean[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                before[i][j] = session(i, j) && which.test(i, j);
+            }
+        }
+        return before;
+    }
+
+    private boolean[][] sessions() {
+        return pairs((i, j) -> true);
+    }
+
+    private boolean[][] causes() {
+        boolean[][] before = sessions();
+        for (int i = 0; i < size; i++) {
+            if (source[i] >= 0) {
+                before[source[i]][i] = true;
+            }
+        }
+        return closed(before);
+    }
+
+    private boolean[][] readsThenWrites() {
+        boolean[][] before = pairs(this::sameObjectChanges);
+        for (int read = 0; read < size; read++) {
+            for (int write = 0; write < size; write++) {
+                boolean later = session(read, write) || read == write;
+                if (source[read] >= 0 && changes(write) && later) {
+                    before[source[read]][write] = true;
+                }
+            }
+        }
+        return before;
+    }
+
+    private boolean[][] closed(boolean[][] before) {
+        for (int k = 0; k < size; k++) {
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    before[i][j] |= before[i][k] && before[k][j];
+                }
+            }
+        }
+        return before;
+    }
+
+    private boolean causal() {
+        boolean[][] causes = causes();
+        return acyclic(causes) && everySession(client -> causes, i -> true);
+    }
+
+    private boolean acyclic(boolean[][] closed) {
+        for (int i = 0; i < size; i++) {
+            if (closed[i][i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One order of changes, and each read returns the last one of those that it knows of. */
+    private boolean convergent() {
+        boolean[][] causes = causes();
+        List<Integer> changes = members(this::changes);
+        return acyclic(causes) && arrangement(changes, new ArrayList<>(), causes);
+    }
+
+    private boolean arrangement(List<Integer> left, List<Integer> row, boolean[][] causes) {
+        if (left.isEmpty()) {
+            return readsFit(row, causes);
+        }
+        for (int next : left) {
+            if (left.stream().noneMatch(other -> causes[other][next])) {
+                List<Integer> rest = new ArrayList<>(left);
+                rest.remove((Integer) next);
+                row.add(next);
+                if (arrangement(rest, row, causes)) {
+                    return true;
+                }
+                row.remove(row.size() - 1);
+            }
+        }
+        return false;
+    }
+
+    private boolean readsFit(List<Integer> row, boolean[][] causes) {
+        for (int read = 0; read < size; read++) {
+            if (source[read] == NOBODY) {
+                continue;
+            }
+            int last = INITIAL;
+            for (int change : row) {
+                last = causes[change][read] && sameObject(change, read) ? change : last;
+            }
+            if (last != source[read]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The four session guarantees of Terry and others speak of reads and writes: of no other answers. */
+    private boolean reads(int i) {
+        return all.get(i).isRead();
+    }
+
+    private boolean everySession(Relation relation, IntPredicate answers) {
+        return all.stream()
+                .map(o -> o.client().name())
+                .distinct()
+                .allMatch(client -> row(
+                        members(i -> changes(i) || of(i, client)),
+                        relation.of(client),
+                        i -> of(i, client) && answers.test(i)));
+    }
+
+    private List<Integer> members(IntPredicate which) {
+        List<Integer> members = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (happened[i] && which.test(i)) {
+                members.add(i);
+            }
+        }
+        return members;
+    }
+
+    /** Whether they can be laid in a row so that those that answer answer what the row before them gives. */
+    private boolean row(List<Integer> members, boolean[][] before, IntPredicate answers) {
+        return row(members, new ArrayList<>(), before, answers);
+    }
+
+    private boolean row(
+            List<Integer> left, List<Integer> row, boolean[][] before, IntPredicate answers) {
+        if (left.isEmpty()) {
+            return true;
+        }
+        for (int next : left) {
+            boolean fits = left.stream().noneMatch(other -> before[other][next])
+                    && (!answers.test(next)
+                            || source[next] == NOBODY
+                            || source[next] == held(row, next));
+            if (fits) {
+                List<Integer> rest = new ArrayList<>(left);
+                rest.remove((Integer) next);
+                row.add(next);
+                if (row(rest, row, before, answers)) {
+                    return true;
+                }
+                row.remove(row.size() - 1);
+            }
+        }
+        return false;
+    }
+
+    private int held(List<Integer> row, int asking) {
+        int last = INITIAL;
+        for (int earlier : row) {
+            last = changes(earlier) && sameObject(earlier, asking) ? earlier : last;
+        }
+        return last;
+    }
+}

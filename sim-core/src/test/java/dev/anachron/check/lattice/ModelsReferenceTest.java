@@ -1,0 +1,185 @@
+package dev.anachron.check.lattice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.check.Checker;
+import dev.anachron.check.Checkers;
+import dev.anachron.check.HistoryText;
+import dev.anachron.check.Verdict;
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/reference/models.md} is made from the lattice and from the checkers, which must find its
+ * examples as it says. {@code -Danachron.golden=rewrite} writes it anew.
+ */
+class ModelsReferenceTest {
+    private static final Path PAGE = Path.of("../docs/reference/models.md");
+
+    /** A history that the model forbids, and one, as near as can be, that it allows. */
+    private record Example(String model, String forbids, String allows) {}
+
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    "linearizable",
+                    "c1 write x=1 [0,9]; c2 read x → nil [10,19]",
+                    "c1 write x=1 [0,9]; c2 read x → nil [8,19]"),
+            new Example(
+                    "sequential",
+                    "c1 write x=1 [0,9]; c2 write y=1 [0,9]; c1 read y → nil [10,19]; c2 read x → nil [10,19]",
+                    "c1 write x=1 [0,9]; c2 write y=1 [0,9]; c1 read y → nil [10,19]; c2 read x → 1 [10,19]"),
+            new Example(
+                    "causal-convergence",
+                    "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 2 [10,19]; c2 read x → 1 [10,19]",
+                    "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 2 [10,19]; c2 read x → 2 [10,19]"),
+            new Example(
+                    "causal",
+                    "c1 write x=1 [0,9]; c2 read x → 1 [10,19]; c2 write y=2 [20,29]; c3 read y → 2 [30,39]; c3 read x → nil [40,49]",
+                    "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 2 [10,19]; c2 read x → 1 [10,19]"),
+            new Example(
+                    "pram",
+                    "c1 write x=1 [0,9]; c1 write y=2 [10,19]; c2 read y → 2 [20,29]; c2 read x → nil [30,39]",
+                    "c1 write x=1 [0,9]; c2 read x → 1 [10,19]; c2 write y=2 [20,29]; c3 read y → 2 [30,39]; c3 read x → nil [40,49]"),
+            new Example(
+                    "read-your-writes",
+                    "c1 write x=1 [0,9]; c1 read x → nil [10,19]",
+                    "c1 write x=1 [0,9]; c2 read x → nil [10,19]"),
+            new Example(
+                    "monotonic-reads",
+                    "c1 write x=1 [0,9]; c2 read x → 1 [10,19]; c2 read x → nil [20,29]",
+                    "c1 write x=1 [0,9]; c2 read x → 1 [10,19]; c3 read x → nil [20,29]"),
+            new Example(
+                    "monotonic-writes",
+                    "c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v1@1",
+                    "c1 write x=1 [0,9] v1@1; c1 write x=2 [10,19] v2@1"),
+            new Example(
+                    "writes-follow-reads",
+                    "c1 write x=1 [0,9] v2@1; c2 read x → 1 [10,19] v2@1; c2 write x=2 [20,29] v1@1",
+                    "c1 write x=1 [0,9] v1@1; c2 read x → 1 [10,19] v1@1; c2 write x=2 [20,29] v2@1"),
+            new Example(
+                    "consistent-prefix",
+                    "c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v1@1; c2 read x → 1 [20,29] v2@1",
+                    "c1 write x=1 [0,9] v1@1; c1 write x=2 [10,19] v2@1; c2 read x → 1 [20,29] v1@1"),
+            new Example(
+                    "convergence",
+                    "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [2000,2009]; c2 read x → 2 [2000,2009]",
+                    "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [20,29]; c2 read x → 2 [20,29]"));
+
+    private final StringBuilder page = new StringBuilder();
+
+    @Test
+    void thePageIsWhatTheCheckersFind() throws IOException {
+        write();
+        if ("rewrite".equals(System.getProperty("anachron.golden"))) {
+            Files.writeString(PAGE, page, StandardCharsets.UTF_8);
+        }
+        assertThat(Files.readString(PAGE, StandardCharsets.UTF_8)).isEqualTo(page.toString());
+    }
+
+    private void write() {
+        line("# Consistency models");
+        line("");
+        line(
+                "What `expect:` and `anachron check` know by name, what each promises, and which implies which.");
+        line("This page is made from the program; its examples are judged by it.");
+        line("");
+        line("## Which implies which");
+        line("");
+        line(
+                "Each model implies those below it. `causal-convergence` implies the four session guarantees");
+        line(
+                "(`read-your-writes`, `monotonic-reads`, `monotonic-writes`, `writes-follow-reads`), too.");
+        line("");
+        line("```");
+        Lattice.drawn().values().forEach(this::line);
+        line("```");
+        line("");
+        line(
+                "A verdict never contradicts an implication. What is linearizable keeps every promise: a");
+        line(
+                "linearization shows it, even where the order in which a store put the changes is another one.");
+        line("");
+        line("## What they are judged by");
+        line("");
+        line(
+                "A *view* of a session is a row of its own operations and of the changes of all sessions in which each");
+        line(
+                "of its reads returns what the row before it gives. A model says which rows are allowed. In a run of");
+        line(
+                "Anachron's own the changes of an object come in the order in which the store put them. Of a history");
+        line(
+                "alone nobody knows that: there it is certain only that one session's changes of one object come in its");
+        line(
+                "order, and whom a read saw is known by the value, so that written values should be unique. Where two");
+        line(
+                "changes wrote the value that was read, the verdict is `undecided` and names them, unless a breach is");
+        line(
+                "certain all the same. A change of unknown outcome happened if somebody saw it, after all that its");
+        line(
+                "client had done before, and not necessarily before anything that it did afterwards. A compare-and-set");
+        line(
+                "that took effect is a change and a read of what it expected; of one that was refused only a run tells");
+        line(
+                "what it saw. The session guarantees speak of reads and writes, so that the answer of a");
+        line(
+                "compare-and-set does not break them. Whether reads of counters, sets, lists and queues keep a model");
+        line(
+                "weaker than linearizability is told for runs, by versions; for a history alone it is `undecided`,");
+        line("unless the history is linearizable.");
+        EXAMPLES.forEach(this::model);
+    }
+
+    private void model(Example example) {
+        Level level = Lattice.level(example.model());
+        line("");
+        line("## " + example.model());
+        line("");
+        line(checker(example.model()).map(Checker::promise).orElse("") + " (" + level.source()
+                + "; availability under partitions: " + level.availability().text() + "; "
+                + (level.local() ? "local: judged object by object" : "about all objects together")
+                + ".)");
+        history("Forbidden:", example.model(), example.forbids(), Status.INVALID);
+        history("Allowed:", example.model(), example.allows(), Status.VALID);
+    }
+
+    private void history(String title, String model, String text, Status expected) {
+        Verdict verdict = checker(model)
+                .orElseThrow()
+                .check(HistoryText.parse(text.replace(";", "\n")), new Trace(List.of(), ""));
+        assertThat(verdict.status()).as(model + " " + title + " " + text).isEqualTo(expected);
+        line("");
+        line(title);
+        line("");
+        line("```");
+        for (Operation operation : HistoryText.parse(text.replace(";", "\n")).operations()) {
+            line(operation.text() + "   from " + operation.invokedNanos() / 1_000_000 + " to "
+                    + operation.returnedNanos() / 1_000_000 + " ms"
+                    + (operation.version().position() == 0 || !text.contains("@")
+                            ? ""
+                            : "; the store's number " + operation.version().position()));
+        }
+        line("```");
+        if (expected == Status.INVALID) {
+            line("");
+            line("> " + verdict.reason());
+        }
+    }
+
+    private static Optional<Checker> checker(String name) {
+        return Checkers.ALL.stream()
+                .filter(checker -> checker.name().equals(name))
+                .findFirst();
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+}
