@@ -52,8 +52,8 @@ public final class Linearizable implements Checker {
     }
 
     @Override
-    public Checker within(long budget) {
-        return new Linearizable(budget);
+    public Checker within(long configurations) {
+        return new Linearizable(Budget.of(configurations));
     }
 
     @Override
