@@ -53,7 +53,7 @@ public final class Linearizable implements Checker {
 
     @Override
     public Checker within(long configurations) {
-        return new Linearizable(Budget.of(configurations));
+        return new Linearizable(new Budget(configurations, budget.bytes()));
     }
 
     @Override

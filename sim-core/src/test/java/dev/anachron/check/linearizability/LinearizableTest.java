@@ -90,7 +90,7 @@ class LinearizableTest {
     @Test
     void givesUpWithUnknownWhenItMayRememberNoMore() {
         Verdict verdict =
-                new Linearizable(new Budget(1_000_000, 100)).check(manyAtOnce(7), NO_TRACE);
+                new Linearizable(new Budget(1_000_000, 64)).check(manyAtOnce(7), NO_TRACE);
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
         assertThat(verdict.reason()).contains("more than it may remember");
     }

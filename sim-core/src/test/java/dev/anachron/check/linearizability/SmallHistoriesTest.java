@@ -49,7 +49,7 @@ class SmallHistoriesTest {
         History history = new History(operations);
         Zones.Register register = Zones.of(history).registers().iterator().next();
         boolean decided = !register.undecided() && (register.clash() == null) == fits;
-        boolean found = JustInTimeSearch.run(new SingleCopy(), Call.of(operations), BUDGET)
+        boolean found = JustInTimeSearch.run(new SingleCopy(), Call.of(operations), Budget.DEFAULT)
                 .illegal();
         boolean judged = operations.size() > EXPLAINED
                 || new Linearizable().check(history, NO_TRACE).status()

@@ -35,7 +35,7 @@ class AtomicityTest {
         c1 read x → 7 [0,9]                                                                                    | Infinity | Infinity
         c1 write x=1 [0,9]; c1 write x=1 [10,19]                                                               | NaN      | NaN
         """)
-    void byHand(String history, double deltaMillis, double k) {
+    void byHand(String history, Double deltaMillis, Double k) {
         History parsed = HistoryText.parse(history.replace(";", "\n"));
         assertThat(new Delta().measure(parsed, NO_TRACE)).isEqualTo(deltaMillis);
         assertThat(new Versions().measure(parsed, NO_TRACE)).isEqualTo(k);
@@ -99,7 +99,8 @@ class AtomicityTest {
             if (left.stream().anyMatch(o -> o.ok() && o.returnedNanos() < next.invokedNanos())) {
                 continue;
             }
-            List<Operation> others = left.stream().filter(o -> o != next).toList();
+            List<Operation> others =
+                    left.stream().filter(o -> o.id() != next.id()).toList();
             List<Value> after = new ArrayList<>(written);
             if (next.command() instanceof Command.Write write) {
                 after.add(write.value());
