@@ -13,6 +13,7 @@ import dev.anachron.client.StickyAfterWrite;
 import dev.anachron.client.WhenBehind;
 import dev.anachron.scenario.Setup.ClientPlan;
 import dev.anachron.scenario.Setup.Cluster;
+import dev.anachron.spi.Deployment;
 import dev.anachron.spi.Protocol;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.WorkloadKind;
@@ -111,16 +112,51 @@ final class ClientsReader {
                         "the workload '" + kind.name() + "' asks for a lock, and the protocol '"
                                 + protocol.name() + "' has none; expected protocol: lock");
             }
-            if (ProbeWorkload.KIND.equals(kind) && protocol != null && !protocol.leaderless()) {
-                problems.add(
-                        fields.placeOf("workload"),
-                        "the workload 'probe' follows writes to the replicas of a store without a"
-                                + " leader, and the protocol '" + protocol.name()
-                                + "' has one; expected protocol: quorum");
+            if (kind != null && cluster != null) {
+                unfit(fields, kind, plan, cluster);
             }
             plans.add(plan);
         }
         return plans;
+    }
+
+    /** Workloads that make no sense with every protocol. */
+    private void unfit(Fields client, WorkloadKind kind, ClientPlan plan, Cluster cluster) {
+        Protocol protocol = cluster.protocol();
+        boolean probe = ProbeWorkload.KIND.equals(kind);
+        if (probe && !protocol.leaderless()) {
+            problems.add(
+                    client.placeOf("workload"),
+                    "the workload 'probe' follows writes to the replicas of a store without a"
+                            + " leader, and the protocol '" + protocol.name()
+                            + "' has one; expected protocol: quorum");
+        } else if (probe) {
+            probes(client, plan.settings().sees(), cluster);
+        }
+        boolean conditional = !protocol.keepsLocks()
+                && protocol.leaderless()
+                && kind.factory().apply(plan.workloadSettings(), 1).conditional();
+        if (conditional) {
+            problems.add(
+                    client.placeOf("workload"),
+                    "conditional commands need one order of all commands, which the protocol '"
+                            + protocol.name() + "' has not; expected for example protocol: raft");
+        }
+    }
+
+    private void probes(Fields client, List<NodeId> sees, Cluster cluster) {
+        String objection = cluster.shards().divided()
+                ? "the replicas of one object are not those of another; expected no shards"
+                : cluster.protocol()
+                        .objectionToProbes(
+                                sees,
+                                new Deployment(
+                                        cluster.nodes(), cluster.regions(), cluster.settings()));
+        if (!objection.isEmpty()) {
+            problems.add(
+                    client.placeOf("workload"),
+                    "the workload 'probe' follows messages: " + objection);
+        }
     }
 
     private ClientPlan client(

@@ -18,12 +18,12 @@ final class Consistency {
     static final List<String> KEYS = List.of(READS, WRITES);
 
     private final Protocol protocol;
-    private final Deployment deployment;
+    private final Cluster cluster;
     private final List<NodeId> asked;
 
     private Consistency(Cluster cluster, List<NodeId> asked) {
         this.protocol = cluster.protocol();
-        this.deployment = new Deployment(cluster.nodes(), cluster.regions(), cluster.settings());
+        this.cluster = cluster;
         this.asked = asked;
     }
 
@@ -59,6 +59,12 @@ final class Consistency {
                 .read(step, KEY, command.readsOnly() ? protocol.levels() : protocol.writeLevels());
     }
 
+    /** The shard that a node belongs to: it knows no others. */
+    static Deployment around(NodeId node, Cluster cluster) {
+        List<NodeId> nodes = cluster.shards().of(node).nodes();
+        return new Deployment(nodes, cluster.regions().among(nodes), cluster.settings());
+    }
+
     private ConsistencyLevel read(
             @Nullable Fields fields, String key, List<ConsistencyLevel> offered) {
         ConsistencyLevel usual = offered.get(0);
@@ -69,7 +75,7 @@ final class Consistency {
         ConsistencyLevel level =
                 new ConsistencyLevel(fields.read(key, Names.oneOf(words), usual.text()));
         asked.stream()
-                .map(node -> protocol.objection(level, node, deployment))
+                .map(node -> protocol.objection(level, node, around(node, cluster)))
                 .filter(objection -> !objection.isEmpty())
                 .findFirst()
                 .ifPresent(objection -> fields.problems()

@@ -46,6 +46,7 @@ final class ScriptReader {
                 long at = moments.at(fields);
                 String client = client(fields);
                 if (command != null) {
+                    refuseConditional(fields, command);
                     steps.add(new ScriptStep(
                             at,
                             new NodeId(client),
@@ -55,6 +56,18 @@ final class ScriptReader {
             }
         }
         return steps;
+    }
+
+    /** Whoever looks and then writes needs one order of all commands. */
+    private void refuseConditional(Fields step, Command command) {
+        if (command.conditional() && cluster != null && cluster.protocol().leaderless()) {
+            problems.add(
+                    step.placeOf(command.function()),
+                    "'" + command.function()
+                            + "' needs one order of all commands, which the protocol '"
+                            + cluster.protocol().name()
+                            + "' has not; expected for example protocol: raft");
+        }
     }
 
     private List<NodeId> sees(String client, List<ClientPlan> clients) {

@@ -57,6 +57,11 @@ public interface Protocol {
         return "";
     }
 
+    /** Why the ways of messages through these coordinators would tell nothing; empty when they do. */
+    default String objectionToProbes(List<NodeId> coordinators, Deployment deployment) {
+        return "";
+    }
+
     /** What is wrong with a cluster of so many nodes, as a demand; empty for nothing. */
     default String objection(int nodes) {
         return "";

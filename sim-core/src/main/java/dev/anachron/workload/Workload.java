@@ -15,4 +15,9 @@ public interface Workload {
     default Step after(Answer answer) {
         return Step.REST;
     }
+
+    /** Whether it asks for commands that look and write in one step. */
+    default boolean conditional() {
+        return false;
+    }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * that its client was told of is safe when some node applies the entry that it became (its version,
  * position@epoch) and no node ever applies an entry of a higher epoch at that position or before it:
  * epochs never fall in a log, so that one does not have the write. Nor may the log of the node that got furthest in the
- * highest epoch have another entry in its place. Where logs have gone apart the branch
+ * highest epoch have another entry in its place. What was acknowledged before it was applied, and is under way in
+ * the log of the last leader, is not lost either. Where logs have gone apart the branch
  * of the higher epoch is the one that survives: its writes are not lost.
  * Where nobody orders writes, some node must have held it or a newer one when it was acknowledged, and must in
  * the end.
@@ -136,11 +137,13 @@ public final class Durability implements Checker {
         }
         SortedMap<Long, Noted> forks = forks(highest(trace));
         SurvivingLog surviving = surviving(trace);
+        SurvivingLog leading = SurvivingLog.ofLastLeader(trace);
         return history.operations().stream()
                 .filter(Durability::binding)
-                .filter(write -> !applied.contains(write.version())
-                        || fork(write.version(), forks) != null
-                        || surviving.insteadOf(write.version()) != null)
+                .filter(write ->
+                        (!applied.contains(write.version()) && !leading.has(write.version()))
+                                || fork(write.version(), forks) != null
+                                || surviving.insteadOf(write.version()) != null)
                 .toList();
     }
 

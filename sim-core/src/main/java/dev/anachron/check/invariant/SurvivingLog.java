@@ -5,6 +5,7 @@ import dev.anachron.base.Version;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.Noted;
+import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ record SurvivingLog(NodeId node, SortedMap<Long, Version> entries) {
                 .filter(noted -> noted.node().equals(node))
                 .forEach(noted -> see(noted.fact(), entries));
         return new SurvivingLog(node, entries);
+    }
+
+    /** Of whoever began to lead in the highest epoch; an empty one, where nobody ever led. */
+    static SurvivingLog ofLastLeader(Trace trace) {
+        return trace.of(Noted.class)
+                .filter(noted -> noted.fact() instanceof Fact.Role role && Roles.leads(role))
+                .max(Comparator.comparingLong(noted -> ((Fact.Role) noted.fact()).epoch()))
+                .map(leads -> of(leads.node(), trace))
+                .orElseGet(() -> new SurvivingLog(new NodeId(""), new TreeMap<>()));
+    }
+
+    boolean has(Version entry) {
+        return entry.equals(entries.get(entry.position()));
     }
 
     private static void see(Fact fact, SortedMap<Long, Version> entries) {

@@ -39,6 +39,9 @@ final class Coordinator {
     private final Replica replica;
     private final RandomStream draws;
     private final SortedMap<Ticket, Round> rounds = new TreeMap<>();
+    /** The latest request of each client. */
+    private final SortedMap<NodeId, Ticket> latest = new TreeMap<>();
+
     private long lastNumber;
 
     /** Some replicas have had time enough to answer. */
@@ -59,6 +62,12 @@ final class Coordinator {
     }
 
     void onRequest(Request request, Outbox out) {
+        Ticket ticket = Ticket.of(request);
+        Ticket before = latest.get(request.client());
+        if (before != null && before.compareTo(ticket) >= 0) {
+            return; // the network delivered it twice, or late: answers to one are none to the other
+        }
+        latest.put(request.client(), ticket);
         if (request.command().conditional()) {
             // Two coordinators would both find what they expect: that needs consensus.
             out.reply(
@@ -193,10 +202,11 @@ final class Coordinator {
         round.result = cell;
         round.writing = quorums.toWrite(round.request.level(), context.self());
         out.note(new Fact.Written(version, round.request.client(), command));
-        if (!round.replicas.contains(context.self())) {
-            replica.remember(number, out); // a replica remembers it with the cell
+        List<NodeId> chosen = chosen(round.replicas, rules.writesTo(), round.writing);
+        if (!chosen.contains(context.self())) {
+            replica.remember(number, out); // who keeps the cell remembers it with that
         }
-        for (NodeId node : chosen(round.replicas, rules.writesTo(), round.writing)) {
+        for (NodeId node : chosen) {
             put(round, node, out);
         }
     }

@@ -174,9 +174,14 @@ public final class QuorumProtocol implements Protocol {
         List<Objection> objections = new ArrayList<>();
         Settings settings = deployment.settings();
         for (String size : SIZES) {
-            if (settings.has(size) && settings.number(size) == 0) {
-                objections.add(new Objection(size, "'" + size + "' is 0; expected at least 1"));
+            if (settings.has(size) && settings.number(size) < 1) {
+                objections.add(new Objection(
+                        size,
+                        "'" + size + "' is " + settings.number(size) + "; expected at least 1"));
             }
+        }
+        if (!objections.isEmpty()) {
+            return objections;
         }
         Quorums quorums = new Quorums(deployment);
         objections.addAll(
@@ -194,6 +199,13 @@ public final class QuorumProtocol implements Protocol {
                     "tombstone-expiry",
                     "the age of a tombstone is told by the clock, and 'order' is "
                             + settings.choice("order") + "; expected 'order: clock'"));
+        }
+        if (settings.duration("tombstone-expiry") > 0
+                && settings.choice("deletes").equals("forget")) {
+            objections.add(
+                    new Objection(
+                            "tombstone-expiry",
+                            "with 'deletes: forget' there are no tombstones; expected 'deletes: tombstone'"));
         }
         if (settings.flag("sloppy") && quorums.replicas() == quorums.stores()) {
             objections.add(new Objection(
@@ -236,11 +248,17 @@ public final class QuorumProtocol implements Protocol {
 
     @Override
     public String objection(ConsistencyLevel level, NodeId node, Deployment deployment) {
+        if (!objections(deployment).isEmpty()) {
+            return ""; // what is wrong with the cluster is said already
+        }
+        Quorums quorums = new Quorums(deployment);
         if (!Quorums.REGIONAL.contains(level)) {
-            return "";
+            return quorums.count(level) <= quorums.replicas()
+                    ? ""
+                    : quorums.count(level) + " replicas of an object that has " + quorums.replicas()
+                            + "; expected a level that needs at most so many";
         }
         Regions regions = deployment.regions();
-        Quorums quorums = new Quorums(deployment);
         boolean everywhere = quorums.perRegion() > 0 || quorums.replicas() == quorums.stores();
         if (!everywhere) {
             return "the replicas of an object may all be in another region; expected '" + PER_REGION
@@ -258,6 +276,33 @@ public final class QuorumProtocol implements Protocol {
                         + "' is without nodes that hold data; expected at least one")
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    public String objectionToProbes(List<NodeId> coordinators, Deployment deployment) {
+        if (!objections(deployment).isEmpty()) {
+            return "";
+        }
+        Quorums quorums = new Quorums(deployment);
+        Settings settings = deployment.settings();
+        for (NodeId coordinator : coordinators) {
+            if (quorums.holdsData(coordinator)) {
+                return coordinator + " holds data itself, and what it tells itself is no message;"
+                        + " expected to see only nodes after the first 'stores'";
+            }
+        }
+        if (quorums.replicas() != quorums.stores()) {
+            return "the replicas of one object are not those of another; expected as many 'replicas'"
+                    + " as 'stores'";
+        }
+        boolean other = settings.flag("hints")
+                || settings.flag("sloppy")
+                || settings.duration("anti-entropy") > 0
+                || !settings.choice("read-repair").equals("none");
+        return other
+                ? "a write gets to a replica in other ways, too; expected neither read repair nor"
+                        + " hints, stand-ins or anti-entropy"
+                : "";
     }
 
     private static void tooMany(

@@ -103,6 +103,10 @@ final class Quorums {
                 : List.of();
     }
 
+    boolean holdsData(NodeId node) {
+        return ring.contains(node);
+    }
+
     /** The nodes of a region that hold data. */
     List<NodeId> storesIn(String region) {
         return ring.stream().filter(regions.in(region)::contains).toList();
@@ -161,7 +165,7 @@ final class Quorums {
             Share one = new Share(storesIn(region), 1);
             return new Need(List.of(level.equals(LOCAL_ONE) ? one : quorumIn(region)));
         }
-        return any(Math.min(count(level), replicas()));
+        return any(count(level));
     }
 
     private Share quorumIn(String region) {
@@ -173,7 +177,11 @@ final class Quorums {
         return new Need(List.of(new Share(ring, count)));
     }
 
-    private int count(ConsistencyLevel level) {
+    /** How many replicas a level wants that does not go by regions. */
+    int count(ConsistencyLevel level) {
+        if (level.equals(ConsistencyLevel.STRONG)) {
+            return Math.max(reads(), writes());
+        }
         if (level.equals(ConsistencyLevel.QUORUM)) {
             return majority(replicas());
         }

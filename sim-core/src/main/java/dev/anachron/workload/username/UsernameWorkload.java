@@ -44,6 +44,11 @@ public final class UsernameWorkload implements Workload {
     }
 
     @Override
+    public boolean conditional() {
+        return conditional;
+    }
+
+    @Override
     public Command next(RandomStream random) {
         String name = RegisterWorkload.keyName(count);
         count++;

@@ -153,6 +153,27 @@ class QuorumNodeTest {
                 .contains(" " + other + " from 5@");
     }
 
+    /** The second copy would be another write, for which the acknowledgements of the first do not count. */
+    @Test
+    void aRequestThatIsDeliveredTwiceIsOne() {
+        NodeBench n1 = store(3, Map.of());
+        assertThat(n1.hears("c1", asks(WRITE, "strong"))).isNotEmpty();
+        assertThat(n1.hears("c1", asks(WRITE, "strong"))).isEmpty();
+        assertThat(n1.hears("n2", new PutReply(FIRST))).contains("→c1 Done #1 7 from 1@1 at 1@1");
+        assertThat(n1.hears("c1", asks(WRITE, "strong"))).as("even later").isEmpty();
+    }
+
+    /** It is one of x's two replicas, and the write is for the other one alone. */
+    @Test
+    void aCoordinatorThatKeepsNothingRemembersItsCount() {
+        NodeBench n1 = store(3, Map.of("replicas", 2L, "write-quorum", 1L, "writes-to", "first"));
+        List<String> out = n1.hears("c1", asks(WRITE, "strong"));
+        assertThat(out).contains("saved number=1", "→n3 Put c1#1 x 7 from 1@1");
+        n1.restart();
+        assertThat(n1.hears("c1", asks(new Command.Write("x", 8), "strong")))
+                .contains("→n3 Put c1#1 x 8 from 2@1");
+    }
+
     @Test
     void levelsSayHowMany() {
         Map<String, Integer> needed = Map.of(

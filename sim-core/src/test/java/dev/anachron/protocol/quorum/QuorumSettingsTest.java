@@ -27,6 +27,7 @@ class QuorumSettingsTest {
             read-quorum=0              | 'read-quorum' is 0; expected at least 1
             write-quorum=0             | 'write-quorum' is 0; expected at least 1
             replicas=0                 | 'replicas' is 0; expected at least 1
+            stores=-1                  | 'stores' is -1; expected at least 1
             stores=0                   | 'stores' is 0; expected at least 1
             write-quorum=6             | a quorum of 6 of 5 replicas; expected at most 5
             replicas=3 read-quorum=4   | a quorum of 4 of 3 replicas; expected at most 3
