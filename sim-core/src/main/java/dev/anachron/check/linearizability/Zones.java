@@ -57,6 +57,8 @@ final class Zones {
     static final class Register {
         private final String key;
         private final int number;
+        /** The cluster of the value before all writes. */
+        private final int initial;
         /** The last of the clusters in the order of their first returns. */
         private int tail;
         /** The cluster of the operation called last. */
@@ -68,6 +70,7 @@ final class Zones {
         private Register(String key, int number, int initial) {
             this.key = key;
             this.number = number;
+            this.initial = initial;
             this.tail = initial;
             this.recent = initial;
         }
@@ -273,9 +276,8 @@ final class Zones {
             clusters.next[register.tail] = cluster;
             register.tail = cluster;
         }
-        int other = contradicting(cluster);
-        if (other != NONE) {
-            register.clash = clash(operation, cluster, other);
+        if (contradicted(cluster)) {
+            register.clash = clash(operation, cluster, latest(cluster, register));
         }
     }
 
@@ -285,18 +287,18 @@ final class Zones {
         return new Clash(stuck, valueOf(one), valueOf(other), Math.max(0, first));
     }
 
-    /** The cluster that has to come before this one and after it; {@link Clusters#NONE} when none has. */
-    private int contradicting(int cluster) {
+    /** Whether there is a cluster that has to come before this one and after it. */
+    private boolean contradicted(int cluster) {
         long until = clusters.lastCall[cluster];
         int by = clusters.passedBy[cluster];
         if (by != NONE && clusters.firstReturn[by] < until) {
-            return by;
+            return true;
         }
         long since = clusters.firstReturn[cluster];
         int other = clusters.next[clusters.passed[cluster]];
         while (other != NONE && clusters.firstReturn[other] < until) {
             if (since < clusters.lastCall[other]) {
-                return other;
+                return true;
             }
             int earliest = clusters.passedBy[other];
             if (earliest == NONE || since < clusters.firstReturn[earliest]) {
@@ -305,7 +307,20 @@ final class Zones {
             clusters.passed[cluster] = other;
             other = clusters.next[other];
         }
-        return NONE;
+        return false;
+    }
+
+    /** Of those that contradict a cluster, the one that was seen last: the closest tells most. */
+    private int latest(int cluster, Register register) {
+        int latest = NONE;
+        for (int other = register.initial; other != NONE; other = clusters.next[other]) {
+            if (other != cluster
+                    && clusters.firstReturn[other] < clusters.lastCall[cluster]
+                    && clusters.firstReturn[cluster] < clusters.lastCall[other]) {
+                latest = other;
+            }
+        }
+        return latest;
     }
 
     private Value valueOf(int cluster) {
