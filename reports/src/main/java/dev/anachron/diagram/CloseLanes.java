@@ -19,6 +19,7 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
     static final double HEIGHT = 76;
 
     private static final double BAR = 18;
+    private static final int LABEL_AT_MOST = 16;
     private static final double LETTER = 6.6;
 
     /** Where an operation's bar ended up. */
@@ -141,7 +142,12 @@ record CloseLanes(SvgCanvas canvas, TimeScale scale, Highlights highlights) {
         if (operation.value() instanceof Value.Grant grant) {
             return "token " + grant.token();
         }
-        return operation.ok() ? operation.value().text() : "?";
+        return operation.ok() ? shortened(operation.value().text()) : "?";
+    }
+
+    /** A set may have hundreds of items; the title has them all. */
+    private static String shortened(String text) {
+        return text.length() <= LABEL_AT_MOST ? text : text.substring(0, LABEL_AT_MOST - 1) + "…";
     }
 
     private static String title(Operation operation) {

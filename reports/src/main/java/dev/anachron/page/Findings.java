@@ -54,7 +54,8 @@ final class Findings {
                 .map(Expectation::subject)
                 .toList();
         return judged.findings().stream()
-                .filter(f -> named.contains(f.checker()) || SAFETY.contains(f.checker()))
+                .filter(f -> named.contains(f.checker())
+                        || (judged.hasRoles() && SAFETY.contains(f.checker())))
                 .toList();
     }
 

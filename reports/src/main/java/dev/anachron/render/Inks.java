@@ -29,9 +29,15 @@ final class Inks {
     private static final double THIN_TOP = 0.30;
     private static final double THIN_HEIGHT = 0.09;
 
+    /** Of notes at one place so many are moved out of each other's way. */
+    private static final int NOTES_AT_MOST = 12;
+
+    private static final double GAP = 12;
+
     private final Place place;
     private final List<Ink> inks = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
+    private final List<Box> notes = new ArrayList<>();
 
     private Inks(Place place) {
         this.place = place;
@@ -101,11 +107,38 @@ final class Inks {
 
     /** Above the mark and to the left of it, so that no line at the mark runs through the words. */
     private void note(String words, At at) {
-        boolean fits = at.x() - TextWidth.of(words, LABEL.size()) > place.plot().x();
+        double width = TextWidth.of(words, LABEL.size());
+        boolean fits = at.x() - width > place.plot().x();
+        double left = fits ? at.x() - 6 - width : at.x() + 6;
+        double y = freeFrom(at.y() - 10, left, width);
+        notes.add(new Box(left, y - LABEL.size(), width, LABEL.size()));
         texts.add(
                 fits
-                        ? new Text(words, new At(at.x() - 6, at.y() - 10), Anchor.END, LABEL)
-                        : new Text(words, new At(at.x() + 6, at.y() - 10), Anchor.START, LABEL));
+                        ? new Text(words, new At(at.x() - 6, y), Anchor.END, LABEL)
+                        : new Text(words, new At(at.x() + 6, y), Anchor.START, LABEL));
+    }
+
+    /** As near as can be to where it ought to be, above or below, so that no two notes overlap. */
+    private double freeFrom(double wanted, double left, double width) {
+        double line = LABEL.size() + 2;
+        for (int lines = 0; lines < NOTES_AT_MOST; lines++) {
+            for (double y : new double[] {wanted - lines * line, wanted + lines * line}) {
+                Box box = new Box(left, y - LABEL.size(), width, LABEL.size());
+                boolean inside =
+                        y - LABEL.size() > place.plot().y() && y < place.plot().bottom();
+                if (inside && notes.stream().noneMatch(other -> overlap(other, box))) {
+                    return y;
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean overlap(Box one, Box other) {
+        return one.x() < other.x() + other.width() + GAP
+                && other.x() < one.x() + one.width() + GAP
+                && one.y() < other.y() + other.height()
+                && other.y() < one.y() + one.height();
     }
 
     private List<At> path(Series.Line line) {

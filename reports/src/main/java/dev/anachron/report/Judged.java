@@ -2,6 +2,7 @@ package dev.anachron.report;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
+import dev.anachron.history.Outcome;
 import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
@@ -71,7 +72,12 @@ public record Judged(
                 .map(Met::expectation)
                 .filter(this::untested)
                 .map(expectation -> "nothing put " + expectation.subject() + " to the test");
-        return Stream.concat(faults, untested).toList();
+        Stream<String> idle =
+                run.history().operations().isEmpty() || run.history().count(Outcome.OK) > 0
+                        ? Stream.empty()
+                        : Stream.of("none of " + run.history().operations().size()
+                                + " operations succeeded");
+        return Stream.of(idle, faults, untested).flatMap(stream -> stream).toList();
     }
 
     /** The faults that struck in vain in a run that was a test otherwise; empty when there are none. */

@@ -64,6 +64,7 @@ final class Transcript {
         judged.measures().stream()
                 .filter(measured -> measured.measure().equals("stale-reads"))
                 .forEach(measured -> field("stale reads", staleReads(measured.value())));
+        freshReads(judged);
         expectations(judged);
         published(judged);
         if (!judged.vacuity().isEmpty()) {
@@ -117,6 +118,22 @@ final class Transcript {
         if (!names.isEmpty()) {
             field(Judgement.word(status), coloured(status, names));
         }
+    }
+
+    /** How soon a write is seen, where somebody probed. */
+    private void freshReads(Judged judged) {
+        double atOnce = judged.measure("fresh-at.0ms");
+        if (!Double.isNaN(atOnce)) {
+            field(
+                    "fresh reads",
+                    fresh(atOnce) + " at once, " + fresh(judged.measure("fresh-at.10ms"))
+                            + " after 10ms, 99.9% after "
+                            + Judgement.number(judged.measure("fresh-after.p999"), "ms"));
+        }
+    }
+
+    private static String fresh(double percent) {
+        return Judgement.number(percent, "%");
     }
 
     private static String staleReads(double count) {
