@@ -13,6 +13,8 @@ import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.check.lock.MutualExclusion;
 import dev.anachron.check.lock.TokenOrder;
 import dev.anachron.check.prefix.ConsistentPrefix;
+import dev.anachron.check.register.Regular;
+import dev.anachron.check.register.Safe;
 import dev.anachron.check.sequential.Sequential;
 import dev.anachron.check.session.MonotonicReads;
 import dev.anachron.check.session.MonotonicWrites;
@@ -41,6 +43,8 @@ public final class Checkers {
             new MutualExclusion(),
             new Pram(),
             new ReadYourWrites(),
+            new Regular(),
+            new Safe(),
             new Sequential(),
             new StateMachineSafety(),
             new TokenOrder(),

@@ -2,6 +2,7 @@ package dev.anachron.check;
 
 import dev.anachron.check.measure.Availability;
 import dev.anachron.check.measure.ConvergedAfter;
+import dev.anachron.check.measure.Delta;
 import dev.anachron.check.measure.DoubleClaims;
 import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.measure.Elections;
@@ -22,6 +23,7 @@ import dev.anachron.check.measure.StaleVersions;
 import dev.anachron.check.measure.StalenessTime;
 import dev.anachron.check.measure.SurplusAdditions;
 import dev.anachron.check.measure.UnavailableFor;
+import dev.anachron.check.measure.Versions;
 import dev.anachron.check.measure.WithinVersions;
 
 import java.util.Comparator;
@@ -42,6 +44,7 @@ public final class Measures {
                     List.of(
                             new Availability(),
                             new ConvergedAfter(),
+                            new Delta(),
                             new DoubleClaims(),
                             new Elections(),
                             new LostAdditions(),
@@ -55,7 +58,8 @@ public final class Measures {
                             new StaleReads(),
                             new StaleVersions(),
                             new SurplusAdditions(),
-                            new UnavailableFor()))
+                            new UnavailableFor(),
+                            new Versions()))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Measure::name))
             .toList();

@@ -1,7 +1,12 @@
 package dev.anachron.history;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -39,9 +44,17 @@ public record History(List<Operation> operations) {
         return keys;
     }
 
-    public History ofKey(String key) {
-        return new History(
-                operations.stream().filter(o -> o.command().key().equals(key)).toList());
+    /** The operations on each object, in order of name. */
+    public SortedMap<String, History> byKey() {
+        Map<String, List<Operation>> operationsOf = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            operationsOf
+                    .computeIfAbsent(operation.command().key(), key -> new ArrayList<>())
+                    .add(operation);
+        }
+        SortedMap<String, History> byKey = new TreeMap<>();
+        operationsOf.forEach((key, ofKey) -> byKey.put(key, new History(ofKey)));
+        return byKey;
     }
 
     /** The reads that returned a value. */

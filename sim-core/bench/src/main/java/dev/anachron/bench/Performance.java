@@ -11,12 +11,12 @@ import org.openjdk.jmh.runner.RunnerException;
  * Measures everything that {@code docs/performance.md} quotes and writes it there, between the markers
  * {@code <!-- NAME -->} and {@code <!-- /NAME -->}, and the pictures beside it.
  *
- * <p>Arguments: the folder {@code docs}, then what to measure: {@code kernel}, {@code growth}; nothing
- * stands for both.
+ * <p>Arguments: the folder {@code docs}, then what to measure: {@code kernel}, {@code growth},
+ * {@code checkers}; nothing stands for all.
  */
 public final class Performance {
     private static final String PAGE = "performance.md";
-    private static final List<String> PARTS = List.of("kernel", "growth");
+    private static final List<String> PARTS = List.of("kernel", "growth", "checkers");
 
     private final Path page;
     private final Path pictures;
@@ -33,7 +33,7 @@ public final class Performance {
                 && PARTS.containsAll(List.of(args).subList(1, args.length))
                 && Files.isRegularFile(Path.of(args[0]).resolve(PAGE));
         if (!known) {
-            System.err.println("Usage: Performance DOCS [kernel] [growth], where DOCS has " + PAGE);
+            System.err.println("Usage: Performance DOCS [kernel] [growth] [checkers], where DOCS has " + PAGE);
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(1, args.length);
@@ -41,9 +41,17 @@ public final class Performance {
         if (wanted.isEmpty() || wanted.contains("growth")) {
             performance.growth();
         }
+        if (wanted.isEmpty() || wanted.contains("checkers")) {
+            performance.checkers();
+        }
         if (wanted.isEmpty() || wanted.contains("kernel")) {
             performance.kernel();
         }
+    }
+
+    private void checkers() throws IOException {
+        replace("checkers", Ratios.machine() + "\n" + Checking.markdown());
+        Files.writeString(page, text);
     }
 
     private void kernel() throws IOException, RunnerException {

@@ -3,15 +3,20 @@ package dev.anachron.check.linearizability;
 import dev.anachron.base.NodeId;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
-
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether operations were ever under way at the same time: if not, their order was never in doubt. */
 final class Contention {
     static final String NONE =
             "But no two operations of different clients on one object overlapped, one of them a"
                     + " change and one of them answered.";
+
+    private final Ends changes = new Ends();
+    private final Ends answeredChanges = new Ends();
+    private final Ends anything = new Ends();
+    private final Ends answered = new Ends();
 
     private Contention() {}
 
@@ -20,40 +25,59 @@ final class Contention {
      * the two was answered: what nobody was told cannot contradict anything.
      */
     static boolean in(History history) {
-        return history.keys().stream().anyMatch(key -> inOneObject(history.ofKey(key)));
-    }
-
-    private static boolean inOneObject(History history) {
-        Ends all = new Ends();
-        Ends answered = new Ends();
+        Map<String, Contention> objects = new LinkedHashMap<>();
         for (Operation operation : history.operations()) {
-            if ((operation.ok() ? all : answered).meets(operation)) {
+            String key = operation.command().key();
+            Contention object = objects.computeIfAbsent(key, unused -> new Contention());
+            if (object.meets(operation)) {
                 return true;
             }
-            all.note(operation);
-            if (operation.ok()) {
-                answered.note(operation);
-            }
+            object.note(operation);
         }
         return false;
     }
 
-    /** Until when each client's operations so far may take effect. */
-    private static final class Ends {
-        private final SortedMap<NodeId, Long> changes = new TreeMap<>();
-        private final SortedMap<NodeId, Long> anything = new TreeMap<>();
+    private boolean meets(Operation operation) {
+        Ends others = operation.isRead()
+                ? (operation.ok() ? changes : answeredChanges)
+                : (operation.ok() ? anything : answered);
+        return others.reach(operation);
+    }
 
-        boolean meets(Operation operation) {
-            return (operation.isRead() ? changes : anything)
-                    .entrySet().stream()
-                            .anyMatch(other -> !other.getKey().equals(operation.client())
-                                    && other.getValue() >= operation.invokedNanos());
+    private void note(Operation operation) {
+        anything.note(operation);
+        if (operation.ok()) {
+            answered.note(operation);
+        }
+        if (!operation.isRead()) {
+            changes.note(operation);
+            if (operation.ok()) {
+                answeredChanges.note(operation);
+            }
+        }
+    }
+
+    /** Until when operations so far may take effect: the latest end, and the latest of another client. */
+    private static final class Ends {
+        private @Nullable NodeId client;
+        private long endNanos = Long.MIN_VALUE;
+        private long ofOthersNanos = Long.MIN_VALUE;
+
+        boolean reach(Operation operation) {
+            long ended = operation.client().equals(client) ? ofOthersNanos : endNanos;
+            return ended >= operation.invokedNanos();
         }
 
         void note(Operation operation) {
-            anything.merge(operation.client(), operation.latestEffectNanos(), Math::max);
-            if (!operation.isRead()) {
-                changes.merge(operation.client(), operation.latestEffectNanos(), Math::max);
+            long latest = operation.latestEffectNanos();
+            if (operation.client().equals(client)) {
+                endNanos = Math.max(endNanos, latest);
+            } else if (latest > endNanos) {
+                ofOthersNanos = endNanos;
+                endNanos = latest;
+                client = operation.client();
+            } else {
+                ofOthersNanos = Math.max(ofOthersNanos, latest);
             }
         }
     }

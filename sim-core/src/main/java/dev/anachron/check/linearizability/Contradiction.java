@@ -201,8 +201,8 @@ final class Contradiction {
         if (allowance <= 0) {
             return false;
         }
-        Found found = JustInTimeSearch.run(model, from, Call.binding(candidate), budget);
-        allowance -= found.answer() == Answer.OUT_OF_BUDGET ? budget : found.explored();
+        Found found = JustInTimeSearch.run(model, from, Call.binding(candidate), Budget.of(budget));
+        allowance -= Math.max(1, found.answer() == Answer.OUT_OF_TIME ? budget : found.explored());
         return found.illegal();
     }
 }

@@ -2,62 +2,63 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
+
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Looks for a legal order of one object's calls: the search of Wing and Gong (1993) with the memory
  * of Lowe (2017), made to act only when it must.
  *
  * <p>It walks through calls and returns in the order of time and keeps every way in which things may
- * stand. A call takes effect no sooner than it has to: when it returns, each configuration in which
- * it has not is extended by all orders of open calls that end with it. Whoever only looks takes
- * effect as soon as its result fits, since that costs nothing. Calls of unknown outcome stay open
- * for ever; equal ones are interchangeable, so they are counted, not told apart, and of two
- * configurations that agree otherwise the one that used fewer of them stands for both.
+ * stand, unless another one {@linkplain Frontier covers} it. A call takes effect no sooner than it has
+ * to: when it returns, each configuration in which it has not is extended by all orders of open calls
+ * that end with it. Whoever only looks takes effect as soon as its result fits, since that costs
+ * nothing; so does a write when another one is done, since it would be overwritten at once. Of open
+ * calls that do the same the one that must return first goes first. Calls of unknown outcome stay
+ * open for ever; equal ones are interchangeable, so they are counted, not told apart.
  *
  * <p>Intervals are closed: a call at the very moment of another's return is concurrent with it.
  */
 final class JustInTimeSearch {
-    /** Masks are single words. */
-    private static final int SLOTS = Long.SIZE;
-
     /** How many comparisons a configuration may cost before the budget is spent on them. */
     private static final int COMPARISONS_EACH = 32;
 
-    private final Model model;
     private final List<Call> calls;
-    private final long budget;
+    private final Budget budget;
+    private final Timeline timeline;
+    private final Effects effects;
+    /** By call: what it does. */
+    private final int[] effectOf;
+
+    private final OpenCalls open;
     /** Only reads and additions of what is not negative: the object never shrinks. */
     private final boolean growing;
 
-    private final @Nullable Call[] open = new @Nullable Call[SLOTS];
-    private final int[] slotOf;
-    private final Map<Effect, Integer> kinds = new LinkedHashMap<>();
-    private final List<Kind> uncertain = new ArrayList<>();
-    private List<Configuration> current;
+    private Frontier current;
+    private Frontier closed;
+    private final Frontier visited;
+    /** Configurations of {@code visited} to go on from; the complement for one that need not be kept. */
+    private final Deque<Integer> next = new ArrayDeque<>();
+
+    /** Those whose last step served nobody: an overwriting step had better come in its place. */
+    private final BitSet idle = new BitSet();
+
+    private final long[] row;
+    private final long[] made;
+    /** By effect: the last extension in which it was tried. */
+    private final long[] tried;
+
+    /** Whether the last step to {@code row} is one that an overwriting step had better replace. */
+    private boolean overwritable;
+    /** Whether the step to {@code made} did more than leave a state behind. */
+    private boolean served;
+
+    private long extensions;
     private long explored;
-    private long effort;
-
-    /** Calls of unknown outcome that do the same. */
-    private static final class Kind {
-        final Effect effect;
-        int invoked;
-
-        Kind(Effect effect) {
-            this.effect = effect;
-        }
-    }
-
-    private record Effect(Command command, @Nullable Value result) {}
-
-    private record Moment(long atNanos, boolean isReturn, int call) {}
 
     /**
      * What the search found.
@@ -67,6 +68,11 @@ final class JustInTimeSearch {
      * @param explored how many configurations were looked at
      */
     record Found(Answer answer, int stuck, long explored) {
+        /** Known to be illegal without a search. */
+        static Found illegalAt(int stuck) {
+            return new Found(Answer.ILLEGAL, stuck, 0);
+        }
+
         boolean illegal() {
             return answer == Answer.ILLEGAL;
         }
@@ -76,167 +82,197 @@ final class JustInTimeSearch {
     enum Answer {
         LEGAL,
         ILLEGAL,
-        /** The budget was used up. */
-        OUT_OF_BUDGET,
-        /** More calls were under way at once than a mask has bits. */
-        TOO_WIDE
+        /** Too many configurations were looked at. */
+        OUT_OF_TIME,
+        /** Too many configurations were to be remembered at once. */
+        OUT_OF_MEMORY
     }
 
-    private JustInTimeSearch(Model model, List<Value> starts, List<Call> calls, long budget) {
-        this.model = model;
+    private JustInTimeSearch(Model model, List<Value> starts, List<Call> calls, Budget budget) {
         this.calls = calls;
         this.budget = budget;
+        this.timeline = Timeline.of(calls);
+        this.effects = new Effects(model, calls);
+        this.effectOf = new int[calls.size()];
+        for (int i = 0; i < effectOf.length; i++) {
+            effectOf[i] = effects.effect(calls.get(i));
+        }
         this.growing = calls.stream()
                 .map(Call::command)
                 .allMatch(command -> command instanceof Command.Read
                         || (command instanceof Command.Add add && add.delta() >= 0));
-        this.slotOf = new int[calls.size()];
-        this.current = starts.stream()
-                .map(state -> new Configuration(state, 0, 0, new int[0]))
-                .toList();
+        this.open = new OpenCalls(timeline, effects, kinds(), calls.size());
+        this.visited = open.frontier();
+        this.current = open.frontier();
+        this.closed = open.frontier();
+        this.row = new long[visited.width()];
+        this.made = new long[visited.width()];
+        this.tried = new long[effects.count()];
+        for (Value start : starts) {
+            row[0] = effects.state(start);
+            current.add(row);
+        }
+    }
+
+    /** The effects of calls of unknown outcome, each once. */
+    private int[] kinds() {
+        return IntStream.range(0, calls.size())
+                .filter(i -> !calls.get(i).certain())
+                .map(i -> effectOf[i])
+                .distinct()
+                .toArray();
     }
 
     /** Judges the calls of one object. */
-    static Found run(Model model, List<Call> calls, long budget) {
+    static Found run(Model model, List<Call> calls, Budget budget) {
         return run(model, List.of(model.initial()), calls, budget);
     }
 
     /** Judges the calls of one object that may have held any of several values before. */
-    static Found run(Model model, List<Value> starts, List<Call> calls, long budget) {
+    static Found run(Model model, List<Value> starts, List<Call> calls, Budget budget) {
         return new JustInTimeSearch(model, starts, calls, budget).walk();
     }
 
     private Found walk() {
-        for (Moment moment : moments()) {
-            Call call = calls.get(moment.call());
-            if (!moment.isReturn()) {
-                if (!open(call, moment.call())) {
-                    return new Found(Answer.TOO_WIDE, -1, explored);
-                }
+        for (int place = 0; place < timeline.size(); place++) {
+            int call = timeline.event(place);
+            if (call >= 0) {
+                open.add(call, effectOf[call], calls.get(call).certain());
                 continue;
             }
-            close(call, slotOf[moment.call()]);
-            if (spent()) {
-                return new Found(Answer.OUT_OF_BUDGET, -1, explored);
+            close(~call);
+            if (outOfTime()) {
+                return new Found(Answer.OUT_OF_TIME, -1, explored);
             }
-            if (current.isEmpty()) {
-                return new Found(Answer.ILLEGAL, call.operation(), explored);
+            if (outOfMemory()) {
+                return new Found(Answer.OUT_OF_MEMORY, -1, explored);
+            }
+            if (current.alive() == 0) {
+                return new Found(Answer.ILLEGAL, calls.get(~call).operation(), explored);
             }
         }
         return new Found(Answer.LEGAL, -1, explored);
     }
 
     /** Finding that nothing is new costs time, too. */
-    private boolean spent() {
-        return explored > budget || effort / COMPARISONS_EACH > budget;
+    private boolean outOfTime() {
+        long comparisons = visited.comparisons() + current.comparisons() + closed.comparisons();
+        return explored > budget.configurations()
+                || comparisons / COMPARISONS_EACH > budget.configurations();
     }
 
-    private List<Moment> moments() {
-        List<Moment> moments = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
-            moments.add(new Moment(call.invokedNanos(), false, i));
-            if (call.certain()) {
-                moments.add(new Moment(call.returnedNanos(), true, i));
-            }
-        }
-        moments.sort(Comparator.comparingLong(Moment::atNanos).thenComparing(Moment::isReturn));
-        return moments;
-    }
-
-    private boolean open(Call call, int index) {
-        if (!call.certain()) {
-            int kind = kinds.computeIfAbsent(new Effect(call.command(), call.result()), effect -> {
-                uncertain.add(new Kind(effect));
-                return uncertain.size() - 1;
-            });
-            uncertain.get(kind).invoked++;
-            return true;
-        }
-        for (int slot = 0; slot < SLOTS; slot++) {
-            if (open[slot] == null) {
-                open[slot] = call;
-                slotOf[index] = slot;
-                return true;
-            }
-        }
-        return false;
+    private boolean outOfMemory() {
+        return visited.bytes() + current.bytes() + closed.bytes() > budget.bytes();
     }
 
     /** Keeps the configurations in which the call has taken effect, and makes those it lacks. */
-    private void close(Call call, int slot) {
-        long bit = 1L << slot;
-        long ceiling = ceiling(call);
-        Frontier closed = new Frontier();
-        Frontier visited = new Frontier();
+    private void close(int call) {
+        int slot = timeline.slotOf(call);
+        long ceiling = ceiling(calls.get(call));
+        visited.clear();
+        next.clear();
+        idle.clear();
         // Those that used fewer calls of unknown outcome come first, so that they cover the others.
-        Deque<Configuration> next = new ArrayDeque<>();
-        for (Configuration configuration : current) {
-            visit(configuration, visited, next, false);
-        }
-        while (!next.isEmpty() && !spent()) {
-            Configuration configuration = next.removeFirst();
-            if (configuration.includes(bit)) {
-                closed.add(configuration.without(bit));
-            } else {
-                extend(configuration, visited, next, ceiling);
+        for (int i = 0; i < current.size(); i++) {
+            if (current.isAlive(i)) {
+                current.get(i, made);
+                open.settle(made);
+                served = true;
+                visit(true, false);
             }
         }
-        open[slot] = null;
-        current = closed.all();
+        while (!next.isEmpty() && !outOfTime() && !outOfMemory()) {
+            int entry = next.removeFirst();
+            int index = Math.max(entry, ~entry);
+            if (visited.isAlive(index)) {
+                visited.get(index, row);
+                overwritable = idle.get(index);
+                goOn(slot, effects.observes(effectOf[call]), entry >= 0, ceiling);
+            }
+        }
+        open.remove(call);
+        Frontier used = current;
+        current = closed;
+        closed = used;
+        closed.clear();
     }
 
-    private void extend(
-            Configuration from, Frontier visited, Deque<Configuration> next, long ceiling) {
-        for (int kind = 0; kind < uncertain.size(); kind++) {
-            Kind same = uncertain.get(kind);
-            if (from.used(kind) < same.invoked) {
-                Value state = model.step(from.state(), same.effect.command(), same.effect.result());
-                if (state != null && !state.equals(from.state()) && within(state, ceiling)) {
-                    visit(from.using(state, kind), visited, next, false);
+    /**
+     * Goes on from the configuration in {@code row}. Where the call that returns may be taken to have
+     * been overwritten, that is a way to end; but it could also be the one that overwrites, now for
+     * the last time. What comes in between on that way can be made up for later and is not kept.
+     */
+    private void goOn(int slot, boolean onlyLooks, boolean keep, long ceiling) {
+        boolean done = open.done(row, slot);
+        boolean free = open.free(row, slot);
+        if (done || (free && keep)) {
+            System.arraycopy(row, 0, made, 0, row.length);
+            open.forget(made, slot);
+            closed.add(made);
+        }
+        if (!done && !(free && onlyLooks)) {
+            extend(keep && !free, ceiling);
+        }
+    }
+
+    private void extend(boolean keep, long ceiling) {
+        extensions++;
+        for (int i = 0; i < open.changing(); i++) {
+            int slot = open.changingSlot(i);
+            int effect = open.effectAt(slot);
+            if (!open.done(row, slot) && tried[effect] != extensions) {
+                tried[effect] = extensions;
+                if (step(effect)) {
+                    open.take(made, slot);
+                    served = open.settle(made) || !effects.blind(effect);
+                    visit(keep, true);
                 }
             }
         }
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Call call = open[slot];
-            if (call != null && !call.observes() && !from.includes(1L << slot)) {
-                Value state = model.step(from.state(), call.command(), call.result());
-                if (state != null) {
-                    visit(from.changing(state, 1L << slot), visited, next, true);
-                }
+        for (int kind = 0; kind < open.kinds(); kind++) {
+            int effect = open.effectOfKind(kind);
+            if (open.left(row, kind)
+                    && tried[effect] != extensions
+                    && step(effect)
+                    && made[0] != row[0]
+                    && within((int) made[0], ceiling)) {
+                open.use(made, kind);
+                served = open.settle(made);
+                visit(keep, false);
             }
         }
     }
 
-    private void visit(
-            Configuration reached, Frontier visited, Deque<Configuration> next, boolean first) {
-        Configuration settled = settle(reached);
-        boolean fresh = visited.add(settled);
-        effort += visited.comparisons();
-        if (!fresh) {
+    /** Makes what {@code row} becomes by an effect; false when that is not possible, or no use. */
+    private boolean step(int effect) {
+        if (overwritable && effects.blind(effect)) {
+            return false;
+        }
+        int state = effects.step(effect, (int) row[0]);
+        if (state == Effects.IMPOSSIBLE) {
+            return false;
+        }
+        System.arraycopy(row, 0, made, 0, row.length);
+        made[0] = state;
+        if (effects.blind(effect)) {
+            open.freeWrites(made);
+        }
+        return true;
+    }
+
+    private void visit(boolean keep, boolean first) {
+        int index = visited.add(made);
+        if (index < 0) {
             return;
         }
+        idle.set(index, !served);
         explored++;
+        int entry = keep ? index : ~index;
         if (first) {
-            next.addFirst(settled);
+            next.addFirst(entry);
         } else {
-            next.addLast(settled);
+            next.addLast(entry);
         }
-    }
-
-    /** Open calls that only look take effect wherever they fit. */
-    private Configuration settle(Configuration configuration) {
-        long fitting = 0;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Call call = open[slot];
-            if (call != null
-                    && call.observes()
-                    && !configuration.includes(1L << slot)
-                    && model.step(configuration.state(), call.command(), call.result()) != null) {
-                fitting |= 1L << slot;
-            }
-        }
-        return configuration.observing(fitting);
     }
 
     /** The largest number from which the call can still end as it did, where numbers only grow. */
@@ -249,7 +285,7 @@ final class JustInTimeSearch {
                 : result.number();
     }
 
-    private static boolean within(Value state, long ceiling) {
-        return SingleCopy.number(state) <= ceiling;
+    private boolean within(int state, long ceiling) {
+        return ceiling == Long.MAX_VALUE || SingleCopy.number(effects.value(state)) <= ceiling;
     }
 }

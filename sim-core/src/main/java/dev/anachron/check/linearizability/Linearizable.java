@@ -6,12 +6,16 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.linearizability.JustInTimeSearch.Answer;
 import dev.anachron.check.linearizability.JustInTimeSearch.Found;
+import dev.anachron.check.linearizability.Zones.Clash;
+import dev.anachron.check.linearizability.Zones.Register;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Linearizability (Herlihy and Wing, 1990): every operation seems to take effect at one instant
@@ -20,25 +24,19 @@ import java.util.List;
  * after its call, or never.
  *
  * <p>The property is local: a history keeps it when every object does by itself, so objects are
- * judged one by one, in order of name.
+ * judged one by one, in order of name. Registers whose written values are unique are decided by
+ * {@link Zones}, everything else by {@link JustInTimeSearch}.
  */
 public final class Linearizable implements Checker {
-    /** Configurations that one object may cost before the verdict is unknown. */
-    public static final long DEFAULT_BUDGET = 2_000_000;
-
     private final Model model = new SingleCopy();
-    private final long budget;
+    private final Budget budget;
 
     public Linearizable() {
-        this(DEFAULT_BUDGET);
+        this(Budget.DEFAULT);
     }
 
-    /**
-     * With another budget.
-     *
-     * @param budget how many configurations the search may look at for one object
-     */
-    public Linearizable(long budget) {
+    /** With another budget for each object. */
+    public Linearizable(Budget budget) {
         this.budget = budget;
     }
 
@@ -54,16 +52,22 @@ public final class Linearizable implements Checker {
     }
 
     @Override
-    public Checker within(long budget) {
-        return new Linearizable(budget);
+    public Checker within(long configurations) {
+        return new Linearizable(new Budget(configurations, budget.bytes()));
     }
 
     @Override
     public Verdict check(History history, Trace trace) {
+        Zones zones = Zones.of(history);
+        Map<String, List<Operation>> undecided = undecided(history, zones);
         Verdict unknown = null;
         long explored = 0;
-        for (String key : history.keys()) {
-            List<Operation> operations = history.ofKey(key).operations();
+        for (Register register : zones.registers()) {
+            Clash clash = register.clash();
+            if (clash != null) {
+                return invalid(zones.concerned(clash), clash);
+            }
+            List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
             List<Call> calls = Call.of(operations);
             Found found = JustInTimeSearch.run(model, calls, budget);
             explored += found.explored();
@@ -71,16 +75,41 @@ public final class Linearizable implements Checker {
                 return invalid(operations, calls, found);
             }
             if (found.answer() != Answer.LEGAL && unknown == null) {
-                unknown = undecided(key, found);
+                unknown = undecided(register.key(), found);
             }
         }
         if (unknown != null) {
             return unknown;
         }
-        String fits = fits(history, explored);
+        String fits = fits(history, zones.objects(), explored);
         return Contention.in(history)
                 ? Verdict.valid(fits)
                 : Verdict.untested(fits + " " + Contention.NONE);
+    }
+
+    /** The operations on those objects that zones say nothing about. */
+    private static Map<String, List<Operation>> undecided(History history, Zones zones) {
+        Map<String, List<Operation>> byKey = new TreeMap<>();
+        for (Register register : zones.registers()) {
+            if (register.undecided()) {
+                byKey.put(register.key(), new ArrayList<>());
+            }
+        }
+        if (!byKey.isEmpty()) {
+            for (Operation operation : history.operations()) {
+                List<Operation> ofKey = byKey.get(operation.command().key());
+                if (ofKey != null) {
+                    ofKey.add(operation);
+                }
+            }
+        }
+        return byKey;
+    }
+
+    /** Two clusters that exclude each other are a contradiction without all the others. */
+    private Verdict invalid(List<Operation> operations, Clash clash) {
+        return invalid(
+                operations, Call.of(operations), Found.illegalAt(clash.stuck().id()));
     }
 
     private Verdict invalid(List<Operation> operations, List<Call> calls, Found found) {
@@ -112,18 +141,16 @@ public final class Linearizable implements Checker {
     }
 
     private static Verdict undecided(String key, Found found) {
-        String why = found.answer() == Answer.TOO_WIDE
-                ? "more than " + Long.SIZE + " operations on it were under way at once."
-                : "the search ended after " + found.explored() + " configurations.";
-        return Verdict.unknown("Undecided for " + key + ": " + why);
+        return Verdict.unknown("Undecided for " + key + ": the search ended after "
+                + found.explored() + " configurations"
+                + (found.answer() == Answer.OUT_OF_MEMORY ? ", more than it may remember." : "."));
     }
 
-    private static String fits(History history, long explored) {
-        int objects = history.keys().size();
+    private static String fits(History history, int objects, long explored) {
         return "Every operation fits an order of single steps ("
                 + history.operations().size()
                 + (history.operations().size() == 1 ? " operation" : " operations")
-                + " on " + objects + (objects == 1 ? " object, " : " objects, ")
-                + explored + " configurations looked at).";
+                + " on " + objects + (objects == 1 ? " object" : " objects")
+                + (explored == 0 ? "" : ", " + explored + " configurations looked at") + ").";
     }
 }

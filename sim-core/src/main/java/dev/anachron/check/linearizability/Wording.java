@@ -7,8 +7,10 @@ import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,8 @@ record Wording(String sentence, List<Operation> operations) {
                 }
             }
         }
-        return thereAndBack(read, source, core, all);
+        Wording wording = thereAndBack(read, source, core, all);
+        return wording != null ? wording : replaced(read, source, core, all);
     }
 
     private static Wording unwritten(Operation read, List<Operation> all) {
@@ -150,6 +153,71 @@ record Wording(String sentence, List<Operation> operations) {
             }
         }
         return null;
+    }
+
+    /** Another value came after this one, as two operations show, and was there before the read began. */
+    private static @Nullable Wording replaced(
+            Operation read, @Nullable Operation source, List<Operation> core, List<Operation> all) {
+        Set<Operation> known = new LinkedHashSet<>(core);
+        for (Operation operation : core) {
+            Operation writer = operation.isRead() ? writerOf(operation, all) : null;
+            if (writer != null) {
+                known.add(writer);
+            }
+        }
+        for (Operation there : known) {
+            if (!precedes(there, read) || valueOf(there).equals(read.value())) {
+                continue;
+            }
+            for (Operation newer : known) {
+                Operation older = valueOf(newer).equals(valueOf(there))
+                        ? before(newer, read.value(), known)
+                        : null;
+                if (older != null) {
+                    return wording(
+                            asked(read) + ", but " + happened(there) + " at "
+                                    + SimTime.text(there.returnedNanos()) + ", and "
+                                    + (newer.equals(there) ? "that" : began(newer))
+                                    + " began after " + happened(older) + ": "
+                                    + read.value().text() + " had been overwritten.",
+                            source,
+                            writerOf(there, all),
+                            older,
+                            newer,
+                            there,
+                            read);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Operation before(
+            Operation operation, Value value, Set<Operation> known) {
+        return known.stream()
+                .filter(other -> valueOf(other).equals(value) && precedes(other, operation))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String happened(Operation operation) {
+        return operation.isRead()
+                ? operation.client() + " had already read " + operation.value().text()
+                : operation.client() + "'s " + operation.command().text() + " had already returned";
+    }
+
+    private static String began(Operation operation) {
+        return operation.client()
+                + (operation.isRead()
+                        ? "'s read of " + operation.value().text()
+                        : "'s " + operation.command().text());
+    }
+
+    /** What a register held when the operation took effect. */
+    private static Value valueOf(Operation operation) {
+        return operation.command() instanceof Command.Write write
+                ? write.value()
+                : operation.value();
     }
 
     /** A counter to which everybody only adds was larger before. */

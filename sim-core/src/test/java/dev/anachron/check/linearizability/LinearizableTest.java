@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anachron.check.HistoryText;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class LinearizableTest {
         c1 write x=1 [0,90]; c2 read x → 1 [10,18]; c3 read x → nil [20,30]    | c3 read x → nil (invoked 0.020000s), but c2 had already read 1 at 0.018000s. | 0 1 2
         c1 write x=1 [0,9]; c2 write x=2 [10,90]; c3 read x → 2 [20,29]; c1 read x → 1 [30,40] | c1 read x → 1 (invoked 0.030000s), but c3 had already read 2 at 0.029000s, which was written after 1. | 0 1 2 3
         c1 write x=1 [0,90]; c2 write x=2 [0,90]; c3 read x → 1 [10,19]; c3 read x → 2 [20,29]; c3 read x → 1 [30,39] | c3 read x → 1 (invoked 0.030000s), but c3 had read it before c3 read 2 at 0.029000s: one write cannot take effect twice. | 0 1 2 3 4
+        c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 2 [10,19]; c2 read x → 1 [20,29] | c2 read x → 1 (invoked 0.020000s), but c1 had already read 2 at 0.019000s, and that began after c1's write x=1 had already returned: 1 had been overwritten. | 0 1 2 3
+        c1 write x=1 [0,90]; c2 read x → 1 [5,9]; c3 write x=2 [10,19]; c2 read x → 1 [20,29] | c2 read x → 1 (invoked 0.020000s), but c3's write x=2 had already returned at 0.019000s, and that began after c2 had already read 1: 1 had been overwritten. | 0 1 2 3
         c1 read x → 7 [0,9]                                                    | c1 read x → 7 (invoked 0.000000s), but nobody had asked to write 7 by then. | 0
         c1 read x → 7+8 [0,9]                                                  | c1 read x → 7 + 8 (invoked 0.000000s): 2 values, where one copy would have one. | 0
         c1 write x=7 [0,9] fail; c1 read x → 7 [10,19]                         | c1 read x → 7 (invoked 0.010000s), but the write of 7 had failed. | 1
@@ -74,13 +77,37 @@ class LinearizableTest {
 
     @Test
     void givesUpWithUnknownWhenTheBudgetEnds() {
-        Verdict verdict = new Linearizable(3).check(HistoryText.parse("""
+        Verdict verdict = new Linearizable(Budget.of(3)).check(HistoryText.parse("""
                                 c1 write x=1 [0,99]
                                 c2 write x=2 [0,99]
-                                c3 write x=3 [0,99]
-                                c4 read x → 3 [0,99]
+                                c3 write x=2 [0,99]
+                                c4 read x → 2 [0,99]
                                 """), NO_TRACE);
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
         assertThat(verdict.reason()).contains("x").contains("4 configurations");
+    }
+
+    @Test
+    void givesUpWithUnknownWhenItMayRememberNoMore() {
+        Verdict verdict =
+                new Linearizable(new Budget(1_000_000, 64)).check(manyAtOnce(7), NO_TRACE);
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).contains("more than it may remember");
+    }
+
+    /** A hundred swaps at once, each of what another one leaves; the last read tells which came last. */
+    @ParameterizedTest
+    @CsvSource({"100, VALID", "99, INVALID"})
+    void moreThanAWordOfOpenCalls(int last, Status status) {
+        assertThat(new Linearizable().check(manyAtOnce(last), NO_TRACE).status())
+                .isEqualTo(status);
+    }
+
+    private static History manyAtOnce(int last) {
+        StringBuilder text = new StringBuilder("c0 write x=0 [0,9]\n");
+        for (int i = 0; i < 100; i++) {
+            text.append("c" + i + " cas x=" + i + "/" + (i + 1) + " → true [10,99]\n");
+        }
+        return HistoryText.parse(text + "c0 read x → " + last + " [100,109]");
     }
 }

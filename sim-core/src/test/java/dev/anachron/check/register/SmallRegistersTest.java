@@ -1,0 +1,72 @@
+package dev.anachron.check.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anachron.base.Command;
+import dev.anachron.base.Value;
+import dev.anachron.check.Checker;
+import dev.anachron.check.SmallHistories;
+import dev.anachron.check.Verdict.Status;
+import dev.anachron.history.History;
+import dev.anachron.history.Operation;
+import dev.anachron.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Regular and safe registers against Lamport's definitions, on every small history. */
+class SmallRegistersTest {
+    private static final Trace NO_TRACE = new Trace(List.of(), "");
+
+    private int regular;
+    private int safe;
+
+    @ParameterizedTest(name = "{0} operations")
+    @CsvSource({"1, 3, 3", "2, 16, 19", "3, 127, 199", "4, 1368, 3002", "5, 19118, 61161"})
+    void agreesWithTheDefinition(int operations, int regularOnes, int safeOnes) {
+        SmallHistories.each(operations, this::agree);
+        assertThat(regular).isEqualTo(regularOnes);
+        assertThat(safe).isEqualTo(safeOnes);
+    }
+
+    private void agree(List<Operation> operations) {
+        boolean isRegular =
+                operations.stream().allMatch(o -> !o.isRead() || current(o, operations));
+        boolean isSafe = operations.stream()
+                .allMatch(o -> !o.isRead() || contended(o, operations) || current(o, operations));
+        regular += isRegular ? 1 : 0;
+        safe += isSafe ? 1 : 0;
+        if (valid(new Regular(), operations) != isRegular
+                || valid(new Safe(), operations) != isSafe) {
+            throw new AssertionError(
+                    "regular: " + isRegular + ", safe: " + isSafe + ": " + operations);
+        }
+    }
+
+    private static boolean valid(Checker checker, List<Operation> operations) {
+        return checker.check(new History(operations), NO_TRACE).status() == Status.VALID;
+    }
+
+    private static boolean contended(Operation read, List<Operation> all) {
+        return all.stream().anyMatch(o -> !o.isRead() && !precedes(o, read) && !precedes(read, o));
+    }
+
+    private static boolean current(Operation read, List<Operation> all) {
+        boolean initial = read.value().equals(Value.NIL)
+                && all.stream().noneMatch(o -> !o.isRead() && precedes(o, read));
+        return initial
+                || all.stream()
+                        .anyMatch(source -> source.command() instanceof Command.Write write
+                                && write.value().equals(read.value())
+                                && !precedes(read, source)
+                                && !overwritten(source, read, all));
+    }
+
+    private static boolean overwritten(Operation source, Operation read, List<Operation> all) {
+        return all.stream().anyMatch(o -> !o.isRead() && precedes(source, o) && precedes(o, read));
+    }
+
+    private static boolean precedes(Operation first, Operation second) {
+        return first.latestEffectNanos() < second.invokedNanos();
+    }
+}
