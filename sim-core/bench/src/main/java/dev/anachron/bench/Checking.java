@@ -7,6 +7,7 @@ import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.history.History;
 import dev.anachron.run.bench.Timing;
 import dev.anachron.trace.Trace;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,9 +95,11 @@ final class Checking {
                 millis(nanos),
                 nanos / size.operations(),
                 Double.isNaN(plainNanos) ? "–" : millis(plainNanos),
-                Double.isNaN(plainNanos)
-                        ? ""
-                        : String.format(Locale.ROOT, "%,.0f", plainNanos / nanos));
+                Double.isNaN(plainNanos) ? "" : times(plainNanos / nanos));
+    }
+
+    private static String times(double ratio) {
+        return String.format(Locale.ROOT, ratio < 10 ? "%.1f" : "%,.0f", ratio);
     }
 
     private static String millis(double nanos) {

@@ -3,6 +3,7 @@ package dev.anachron.bench;
 import dev.anachron.check.linearizability.Linearizable;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -12,8 +13,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-
-import java.util.concurrent.TimeUnit;
 
 /** Whether a history is linearizable, with the reason. The score is milliseconds a history. */
 @State(Scope.Benchmark)

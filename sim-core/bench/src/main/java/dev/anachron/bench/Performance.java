@@ -33,7 +33,8 @@ public final class Performance {
                 && PARTS.containsAll(List.of(args).subList(1, args.length))
                 && Files.isRegularFile(Path.of(args[0]).resolve(PAGE));
         if (!known) {
-            System.err.println("Usage: Performance DOCS [kernel] [growth] [checkers], where DOCS has " + PAGE);
+            System.err.println(
+                    "Usage: Performance DOCS [kernel] [growth] [checkers], where DOCS has " + PAGE);
             System.exit(2);
         }
         List<String> wanted = List.of(args).subList(1, args.length);

@@ -4,6 +4,7 @@ import dev.anachron.base.Value;
 import dev.anachron.check.linearizability.SingleCopy;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -8,6 +8,7 @@ import dev.anachron.base.Version;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,8 +78,7 @@ final class RegisterHistories {
                 takeEffect(step);
             } else if (called < operations.length) {
                 long effect = step.atNanos() + 1 + random.nextInt((int) SPAN_NANOS);
-                steps.add(
-                        new Step(effect, step.client(), called++, command(), step.atNanos()));
+                steps.add(new Step(effect, step.client(), called++, command(), step.atNanos()));
             }
         }
     }
@@ -104,9 +104,8 @@ final class RegisterHistories {
         int key = Integer.parseInt(step.command().key().substring(1));
         Value before = held[key];
         held[key] = step.command().appliedTo(before);
-        Value answer = step.command().answers()
-                ? step.command().answer(before, held[key])
-                : Value.NIL;
+        Value answer =
+                step.command().answers() ? step.command().answer(before, held[key]) : Value.NIL;
         if (step.command().readsOnly()) {
             answer = read(step, before);
         }

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckersTest {
     @ParameterizedTest
     @CsvSource({
-        "500, 5, 1, 0, true", "500, 5, 1, 0, false", "500, 20, 10, 0, true", "500, 20, 10, 0, false",
-        "500, 5, 1, 3, true", "500, 5, 2, 3, false"
+        "500, 5, 1, 0, true",
+        "500, 5, 1, 0, false",
+        "500, 20, 10, 0, true",
+        "500, 20, 10, 0, false",
+        "500, 5, 1, 3, true",
+        "500, 5, 2, 3, false"
     })
     void agree(int operations, int clients, int keys, int swaps, boolean legal) {
         Size size = new Size(operations, clients, keys, swaps, legal);
