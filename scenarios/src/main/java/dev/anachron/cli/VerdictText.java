@@ -78,7 +78,7 @@ final class VerdictText {
         long clients =
                 history.operations().stream().map(Operation::client).distinct().count();
         return counted(history.operations().size(), "operation") + " of "
-                + counted(clients, "process").replace("processs", "processes") + " on "
+                + number(clients) + (clients == 1 ? " process" : " processes") + " on "
                 + counted(history.keys().size(), "object") + "; "
                 + number(history.count(Outcome.INFO)) + " of unknown outcome, "
                 + number(history.count(Outcome.FAIL)) + " failed";

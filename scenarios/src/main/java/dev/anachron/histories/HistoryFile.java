@@ -155,7 +155,7 @@ public final class HistoryFile {
         }
         Findings option = new Findings("--initial " + as.initial());
         try {
-            Edn value = new EdnReader(Characters.of(as.initial(), 0, 0)).next();
+            Edn value = new EdnReader(Characters.of(as.initial(), 1, 1)).next();
             if (value != null) {
                 return Values.of(value);
             }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TranscriptsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final String HISTORIES = "src/test/resources/dev/anachron/histories/good/";
     private static final boolean REWRITE = "rewrite".equals(System.getProperty("anachron.golden"));
     /** Words of the commands below that stand for a path in the test's own folder. */
     private static final String PATH = "(good|bad|idle|vain|nowhere|result|set)(/.*|\\.yaml)?|\\.";
@@ -62,6 +63,8 @@ class TranscriptsTest {
                         "run --help",
                         "verify --help",
                         "compare --help",
+                        "check --help",
+                        "export --help",
                         "bench --help"),
                 golden("list", "list", "list --tag session", "list --tag nothing", "list --json"),
                 golden(
@@ -101,6 +104,33 @@ class TranscriptsTest {
                         "run good.yaml --no-report --out good.yaml"),
                 golden("vacuous", "run idle.yaml --no-report --out result"),
                 golden("no-effect", "run vain.yaml --no-report --out result"),
+                golden(
+                        "check",
+                        "check " + HISTORIES + "register-stale.edn",
+                        "check " + HISTORIES + "register-stale.edn --level read-your-writes",
+                        "check " + HISTORIES + "kv.txt --json --level linearizable",
+                        "check " + HISTORIES + "log.txt",
+                        "check " + HISTORIES + "counter.edn --model register",
+                        "check " + HISTORIES + "counter.edn --model registre",
+                        "check " + HISTORIES + "counter.edn --level linearisable",
+                        "check " + HISTORIES + "mutex.edn --budget 0",
+                        "check " + HISTORIES + "counter.edn --initial [",
+                        "run good.yaml --no-report --out result",
+                        "check result",
+                        "check result --variant other",
+                        "check nowhere",
+                        "check good.yaml"),
+                golden(
+                        "export",
+                        "run good.yaml --no-report --out result",
+                        "export result --format plume",
+                        "export result --format csv --out set",
+                        "export result --format chrome",
+                        "export result",
+                        "export nowhere --format csv",
+                        "export result --format csv --out .",
+                        "edit result/result.json",
+                        "export result --format csv"),
                 golden("verify", "verify good.yaml"),
                 golden(
                         "bench",

@@ -100,13 +100,18 @@ class RoundTripTest {
         }
     }
 
+    /** A history of one object does not tell its name. */
     @ParameterizedTest
     @ValueSource(strings = {"dethroned-leader", "shopping-cart", "like-counter"})
     void jepsensComeBackUnderTheNumbersOfTheirProcesses(String scenario) throws Exception {
         Run run = run(scenario);
         ReadHistory read = read(export("jepsen").of(run));
         assertThat(read.format()).isEqualTo(Format.JEPSEN);
-        assertThat(lines(read.history(), false)).isEqualTo(lines(run.history(), false));
+        String only = run.history().keys().size() == 1 ? run.history().keys().first() : "x";
+        assertThat(lines(read.history(), false))
+                .isEqualTo(lines(run.history(), false).stream()
+                        .map(line -> line.replace("[key=" + only, "[key=x"))
+                        .toList());
     }
 
     /** Each host counts its own events by one and knows nothing that has not happened yet. */

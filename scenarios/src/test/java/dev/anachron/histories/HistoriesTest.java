@@ -35,6 +35,8 @@ class HistoriesTest {
         counter-lost.edn       | jepsen       | counter      | INVALID | 3
         mutex.edn              | jepsen       | lock         | INVALID | 2
         queue.edn              | jepsen       | queue        | INVALID | 4
+        cas-failed.edn         | jepsen       | cas-register | VALID   | 2
+        cas-refused.edn        | jepsen       | cas-register | INVALID | 2
         log.txt                | jepsen       | cas-register | INVALID | 4
         kv.txt                 | porcupine-kv | kv           | VALID   | 4
         kv-stale.txt           | porcupine-kv | kv           | INVALID | 3
@@ -59,7 +61,7 @@ class HistoriesTest {
     @Test
     void everyHistoryIsInTheTable() throws IOException {
         try (Stream<Path> files = Files.list(OURS)) {
-            assertThat(files).hasSize(14);
+            assertThat(files).hasSize(16);
         }
     }
 

@@ -25,11 +25,14 @@ final class ReadsGoBack {
     /** A client's view of one object. */
     private record View(String client, String key) {}
 
+    /** What a client has learnt, and from what: to have found nothing may be to have seen a deletion. */
+    private record Known(Operation from, Version version) {}
+
     /** A read and what its client had known before. */
     private record Back(Operation known, Operation read) {
         /** How many entries of the log lie between them. */
         long depth() {
-            return version(known).position() - version(read).position();
+            return known.version().position() - read.version().position();
         }
     }
 
@@ -50,7 +53,7 @@ final class ReadsGoBack {
     static Verdict judge(
             History history, Trace trace, Predicate<Operation> teaches, String untested) {
         WriteOrder order = WriteOrder.of(trace);
-        Map<View, List<Operation>> newest = new LinkedHashMap<>();
+        Map<View, List<Known>> newest = new LinkedHashMap<>();
         List<Back> found = new ArrayList<>();
         int reads = 0;
         boolean tested = false;
@@ -59,17 +62,18 @@ final class ReadsGoBack {
                 continue;
             }
             View view = new View(operation.client().name(), operation.command().key());
-            List<Operation> known = newest.computeIfAbsent(view, unused -> new ArrayList<>(1));
+            List<Known> known = newest.computeIfAbsent(view, unused -> new ArrayList<>(1));
+            Version seen = order.seen(operation);
             if (operation.isRead()) {
                 reads++;
                 tested |= !known.isEmpty();
                 known.stream()
-                        .filter(newer -> order.precedes(order.seen(operation), version(newer)))
+                        .filter(newer -> order.precedes(seen, newer.version()))
                         .findFirst()
-                        .ifPresent(newer -> found.add(new Back(newer, operation)));
+                        .ifPresent(newer -> found.add(new Back(newer.from(), operation)));
             }
             if (teaches.test(operation)) {
-                learn(operation, known, order);
+                learn(new Known(operation, seen), known, order);
             }
         }
         if (!found.isEmpty()) {
@@ -106,21 +110,17 @@ final class ReadsGoBack {
     /** {@code c1 read x → 3 (version 7@2, from n1)}. */
     private static String told(Operation operation) {
         String from = operation.servedBy() == null ? "" : ", from " + operation.servedBy();
-        return operation.text() + " (version " + version(operation) + from + ")";
+        return operation.text() + " (version " + operation.version() + from + ")";
     }
 
     /** Keeps what no other knowledge makes superfluous. */
-    private static void learn(Operation operation, List<Operation> known, WriteOrder order) {
-        Version fresh = version(operation);
+    private static void learn(Known fresh, List<Known> known, WriteOrder order) {
         if (known.stream()
-                .noneMatch(o -> version(o).equals(fresh) || order.precedes(fresh, version(o)))) {
-            known.removeIf(o -> order.precedes(version(o), fresh));
-            known.add(operation);
+                .noneMatch(o -> o.version().equals(fresh.version())
+                        || order.precedes(fresh.version(), o.version()))) {
+            known.removeIf(o -> order.precedes(o.version(), fresh.version()));
+            known.add(fresh);
         }
-    }
-
-    private static Version version(Operation operation) {
-        return operation.version();
     }
 
     /** No version is one, too, when there was nothing to read. */
