@@ -12,11 +12,13 @@ import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.run.Judgement;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What was found about a history, for people. */
 final class VerdictText {
@@ -59,10 +61,19 @@ final class VerdictText {
             line("Strongest that held: "
                     + (strongest.isEmpty() ? "none" : String.join(", ", strongest)) + ".");
         }
+        Map<String, List<Finding>> byReason = new LinkedHashMap<>();
         findings.stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
                 .filter(finding -> !Lattice.followsFromWeaker(verdicts, finding.checker()))
-                .forEach(this::reason);
+                .forEach(finding -> byReason
+                        .computeIfAbsent(reason(finding), unused -> new ArrayList<>())
+                        .add(finding));
+        byReason.values().forEach(this::reasons);
+    }
+
+    private static String reason(Finding finding) {
+        Verdict verdict = finding.verdict();
+        return Judgement.word(verdict.status()) + ": " + verdict.reason();
     }
 
     private static Verdict verdict(Map<String, Verdict> verdicts, String name) {
@@ -102,12 +113,13 @@ final class VerdictText {
         };
     }
 
-    private void reason(Finding finding) {
+    /** What is the same for several models is told once. */
+    private void reasons(List<Finding> alike) {
+        Verdict verdict = alike.get(0).verdict();
         line("");
-        line(finding.checker() + " " + word(finding.verdict()) + ": "
-                + finding.verdict().reason());
-        finding.verdict()
-                .evidence()
+        line(alike.stream().map(Finding::checker).collect(Collectors.joining(", ")) + " "
+                + word(verdict) + ": " + verdict.reason());
+        verdict.evidence()
                 .forEach(piece -> line("  " + padded(place(piece), 12) + piece.text()));
     }
 
