@@ -2,7 +2,6 @@ package dev.anachron.report;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.engine.Run;
-import dev.anachron.history.Outcome;
 import dev.anachron.scenario.Drawn;
 import dev.anachron.scenario.Expectation;
 import dev.anachron.scenario.Scenario;
@@ -10,6 +9,8 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,12 +73,14 @@ public record Judged(
                 .map(Met::expectation)
                 .filter(this::untested)
                 .map(expectation -> "nothing put " + expectation.subject() + " to the test");
-        Stream<String> idle =
-                run.history().operations().isEmpty() || run.history().count(Outcome.OK) > 0
-                        ? Stream.empty()
-                        : Stream.of("none of " + run.history().operations().size()
-                                + " operations succeeded");
-        return Stream.of(idle, faults, untested).flatMap(stream -> stream).toList();
+        return Stream.concat(faults, untested).toList();
+    }
+
+    /** Every verdict, by the name of its checker, in order of name. */
+    public SortedMap<String, Verdict> verdicts() {
+        SortedMap<String, Verdict> verdicts = new TreeMap<>();
+        findings.forEach(finding -> verdicts.put(finding.checker(), finding.verdict()));
+        return verdicts;
     }
 
     /** The faults that struck in vain in a run that was a test otherwise; empty when there are none. */

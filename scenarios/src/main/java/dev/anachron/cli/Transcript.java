@@ -5,6 +5,8 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.check.lattice.Lattice;
 import dev.anachron.check.why.Explanation;
+import dev.anachron.history.History;
+import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
 import dev.anachron.report.Judged.Measured;
@@ -64,6 +66,7 @@ final class Transcript {
         judged.measures().stream()
                 .filter(measured -> measured.measure().equals("stale-reads"))
                 .forEach(measured -> field("stale reads", staleReads(measured.value())));
+        nothingDone(judged.run().history());
         freshReads(judged);
         expectations(judged);
         published(judged);
@@ -108,15 +111,27 @@ final class Transcript {
         return changes.isEmpty() ? "" : " (" + changes + ")";
     }
 
-    /** What nothing put to the test is not worth a word here. */
+    /** What nothing put to the test is not worth a word here, nor is what follows from what held. */
     private void verdicts(Judged judged, Status status) {
+        List<String> strongest = Lattice.strongest(judged.verdicts());
         String names = judged.findings().stream()
                 .filter(finding -> finding.verdict().status() == status)
                 .filter(finding -> finding.verdict().tested())
                 .map(Finding::checker)
+                .filter(name ->
+                        status != Status.VALID || !Lattice.has(name) || strongest.contains(name))
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             field(Judgement.word(status), coloured(status, names));
+        }
+    }
+
+    /** A run in which nobody got anything done keeps every promise. */
+    private void nothingDone(History history) {
+        if (!history.operations().isEmpty() && history.count(Outcome.OK) == 0) {
+            field(
+                    "operations",
+                    terminal.doubtful("none of " + history.operations().size() + " succeeded"));
         }
     }
 

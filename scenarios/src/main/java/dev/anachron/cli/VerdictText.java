@@ -65,8 +65,8 @@ final class VerdictText {
         findings.stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
                 .filter(finding -> !Lattice.followsFromWeaker(verdicts, finding.checker()))
-                .forEach(finding -> byReason
-                        .computeIfAbsent(reason(finding), unused -> new ArrayList<>())
+                .forEach(finding -> byReason.computeIfAbsent(
+                                reason(finding), unused -> new ArrayList<>())
                         .add(finding));
         byReason.values().forEach(this::reasons);
     }
@@ -119,8 +119,7 @@ final class VerdictText {
         line("");
         line(alike.stream().map(Finding::checker).collect(Collectors.joining(", ")) + " "
                 + word(verdict) + ": " + verdict.reason());
-        verdict.evidence()
-                .forEach(piece -> line("  " + padded(place(piece), 12) + piece.text()));
+        verdict.evidence().forEach(piece -> line("  " + padded(place(piece), 12) + piece.text()));
     }
 
     /** A history's own line says more than an instant that it may not even have. */
