@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.anachron.base.Latency;
 import dev.anachron.base.SimTime;
-import dev.anachron.check.Measures;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.library.Library;
@@ -163,21 +162,6 @@ class VisibilityThroughTheStoreTest {
         Run probed = Simulation.probed(run, setup);
         assertThat(probed.trace().hash()).isEqualTo(run.trace().hash());
         assertThat(probed.history()).isEqualTo(run.history());
-    }
-
-    /** What a coordinator says to itself is no message: rather no number than a wrong one. */
-    @Test
-    void aCoordinatorThatIsAReplicaIsNotMeasured() throws Exception {
-        Setup setup = pbs("clients.probe.sees=[s1, f1]").get(0).setup();
-        Run run = Simulation.run(few(setup), 1);
-        Run probed = Simulation.probed(run, few(setup));
-        assertThat(probed.trace().visibility().isEmpty()).isTrue();
-        assertThat(Measures.ALL.stream()
-                        .filter(measure -> measure.name().startsWith("fresh-a")
-                                || measure.name().startsWith("probe."))
-                        .map(measure -> measure.measure(probed.history(), probed.trace())))
-                .isNotEmpty()
-                .allMatch(number -> number.isNaN());
     }
 
     /** Writes that never reach the replica that is asked are never seen. */
