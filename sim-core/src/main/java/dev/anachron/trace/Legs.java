@@ -12,12 +12,10 @@ import dev.anachron.trace.TraceEvent.Sent;
 import dev.anachron.trace.TraceEvent.TimerFired;
 import dev.anachron.trace.Visibility.Trial;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +42,6 @@ public final class Legs implements TraceSink {
 
     private final SortedMap<Long, Leg> underWay = new TreeMap<>();
     private final List<Pair> pairs = new ArrayList<>();
-    private final SortedSet<NodeId> coordinators = new TreeSet<>();
-    private final SortedSet<NodeId> replicas = new TreeSet<>();
     private long requests;
 
     /** An operation. */
@@ -124,7 +120,6 @@ public final class Legs implements TraceSink {
         work.remove(node);
         if (delivered.message() instanceof Request request && clients.contains(request.client())) {
             requests++;
-            coordinators.add(node);
             Asked fresh = new Asked(request, node, delivered.atNanos());
             asked.put(request.client(), fresh);
             work.put(node, new Leg(fresh, null));
@@ -134,7 +129,6 @@ public final class Legs implements TraceSink {
         if (leg != null && leg.arrival() != null) {
             leg.arrival().counts = leg.of().doneNanos == SimTime.NEVER;
         } else if (leg != null) {
-            replicas.add(node);
             Arrival arrival = new Arrival(node, delivered.atNanos());
             leg.of().arrivals.add(arrival);
             work.put(node, new Leg(leg.of(), arrival));
@@ -172,14 +166,12 @@ public final class Legs implements TraceSink {
     }
 
     /**
-     * What came out; nothing when a coordinator is a replica itself: what it says to itself is no message.
+     * What came out. It means something only where no coordinator is a replica itself, since what a node says
+     * to itself is no message.
      *
      * @param stepNanos in which step a sweep is to go up
      */
     public Visibility visibility(long stepNanos) {
-        if (!Collections.disjoint(coordinators, replicas)) {
-            return Visibility.NONE;
-        }
         List<Trial> seen = pairs.stream()
                 .map(pair -> new Trial(
                         pair.read().startNanos - pair.write().doneNanos,

@@ -2,9 +2,11 @@ package dev.anachron.trace;
 
 import dev.anachron.base.Shards;
 import dev.anachron.base.Shards.Shard;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +56,11 @@ public record Trace(Events events, String hash, Shards shards, Visibility visibi
     /** The events of one kind. */
     public <E extends TraceEvent> Stream<E> of(Class<E> kind) {
         return events.of(kind);
+    }
+
+    /** When the last fault struck or healed, if there was any. */
+    public OptionalLong lastFaultNanos() {
+        return of(FaultChanged.class).mapToLong(FaultChanged::atNanos).max();
     }
 
     /** The transcript: a line an event. */

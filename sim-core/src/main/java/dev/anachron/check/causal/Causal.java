@@ -7,7 +7,6 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
-import dev.anachron.check.order.Saturation;
 import dev.anachron.check.order.Views;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
@@ -31,11 +30,7 @@ public final class Causal implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Order order = Order.causal(on).withStore();
         int[] sorted = order.sorted();
         if (sorted == null) {
@@ -44,24 +39,8 @@ public final class Causal implements OrderChecker {
         Writers writers = new Writers(on);
         Clocks clocks = Clocks.of(order, sorted);
         Views views = new Views(order, sorted, clocks, writers);
-        boolean open = false;
-        for (int session = 0; session < on.sessions(); session++) {
-            switch (views.judge(session, Views.budget(on))) {
-                case BROKEN -> {
-                    return broken(on, writers, session);
-                }
-                case OPEN -> open = true;
-                case FITS -> {}
-            }
-        }
-        return open ? Views.undecided() : kept(on, clocks, writers);
-    }
-
-    private static Verdict broken(Dependencies on, Writers writers, int session) {
-        Order order = Order.causal(on).withStore();
-        new Saturation(order, writers, Reads.binding(on, session), false)
-                .run(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return Witness.circular(order);
+        Verdict missing = views.missing(session -> Order.causal(on).withStore());
+        return missing != null ? missing : kept(on, clocks, writers);
     }
 
     private static Verdict kept(Dependencies on, Clocks clocks, Writers writers) {

@@ -29,11 +29,7 @@ public final class CausalConvergence implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Order order = Order.causal(on);
         int[] sorted = order.sorted();
         if (sorted == null) {

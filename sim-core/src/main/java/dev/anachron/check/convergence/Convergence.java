@@ -8,7 +8,6 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.trace.Trace;
-import dev.anachron.trace.TraceEvent.FaultChanged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +48,7 @@ public final class Convergence implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        long calm = trace.of(FaultChanged.class)
-                .mapToLong(FaultChanged::atNanos)
-                .max()
-                .orElse(Long.MIN_VALUE);
+        long calm = trace.lastFaultNanos().orElse(Long.MIN_VALUE);
         Map<String, List<Operation>> byKey = new LinkedHashMap<>();
         for (Operation operation : history.operations()) {
             if (!operation.command().locks()) {

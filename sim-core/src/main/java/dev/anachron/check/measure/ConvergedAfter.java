@@ -9,7 +9,6 @@ import dev.anachron.history.Operation;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
-import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
 import dev.anachron.trace.TraceEvent.ProcessChanged;
 
@@ -42,10 +41,7 @@ public final class ConvergedAfter implements Measure {
 
     @Override
     public double measure(History history, Trace trace) {
-        long calm = trace.of(FaultChanged.class)
-                .mapToLong(FaultChanged::atNanos)
-                .max()
-                .orElse(SimTime.NEVER);
+        long calm = trace.lastFaultNanos().orElse(SimTime.NEVER);
         List<Operation> after = history.operations().stream()
                 .filter(operation -> operation.invokedNanos() >= calm)
                 .toList();

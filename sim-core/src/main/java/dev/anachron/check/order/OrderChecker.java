@@ -7,8 +7,14 @@ import dev.anachron.trace.Trace;
 
 /** A promise about who may see what in which order, over all objects: judged by {@link Dependencies}. */
 public interface OrderChecker extends Checker {
+    /** What the dependencies say, none of whose reads returned what nobody had written. */
+    Verdict decide(Dependencies dependencies);
+
     /** What the dependencies alone say. */
-    Verdict check(Dependencies dependencies);
+    default Verdict check(Dependencies dependencies) {
+        Verdict thinAir = Reads.thinAir(dependencies);
+        return thinAir != null ? thinAir : decide(dependencies);
+    }
 
     @Override
     default Verdict check(History history, Trace trace) {

@@ -1,7 +1,7 @@
 package dev.anachron.check.order;
 
 import dev.anachron.check.Verdict;
-
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public final class Views {
     private long work;
 
     /** What came of one session. */
-    public enum Outcome {
+    private enum Outcome {
         FITS,
         BROKEN,
         OPEN
@@ -46,14 +46,36 @@ public final class Views {
         this.rank = ranks(sorted);
     }
 
-    /** So much work that no history of ordinary shape needs it. */
-    public static long budget(Dependencies on) {
-        return 64L * on.size() + 50_000_000;
+    /**
+     * The verdict when some session has no view, or when that took too long to find out; null when each has.
+     *
+     * @param known what is certain for one session before its reads are looked at
+     */
+    public @Nullable Verdict missing(IntFunction<Order> known) {
+        boolean open = false;
+        for (int session = 0; session < on.sessions(); session++) {
+            switch (judge(session)) {
+                case BROKEN -> {
+                    return broken(known.apply(session), session);
+                }
+                case OPEN -> open = true;
+                case FITS -> {}
+            }
+        }
+        return open
+                ? Verdict.unknown("Undecided: what follows from the reads took too long to draw.")
+                : null;
     }
 
-    /** The verdict when that was not enough. */
-    public static Verdict undecided() {
-        return Verdict.unknown("Undecided: what follows from the reads took too long to draw.");
+    private Verdict broken(Order order, int session) {
+        new Saturation(order, writers, Reads.binding(on, session), false)
+                .run(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return Witness.circular(order);
+    }
+
+    /** So much work that no history of ordinary shape needs it. */
+    private long budget() {
+        return 64L * on.size() + 50_000_000;
     }
 
     private int[] ranks(int[] sorted) {
@@ -64,8 +86,8 @@ public final class Views {
         return ranks;
     }
 
-    /** Whether that session has a view, with so much work at most. */
-    public Outcome judge(int session, long budget) {
+    /** Whether that session has a view. */
+    private Outcome judge(int session) {
         own = on.chains()[session];
         rows = new int[own.length][];
         work = 0;
@@ -82,7 +104,7 @@ public final class Views {
                     changed |= raised > 0;
                 }
             }
-            if (work > budget) {
+            if (work > budget()) {
                 return Outcome.OPEN;
             }
         }

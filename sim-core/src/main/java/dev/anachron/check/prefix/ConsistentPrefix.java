@@ -25,11 +25,7 @@ public final class ConsistentPrefix implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
             return Witness.circular(order);

@@ -57,11 +57,7 @@ public final class Sequential implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Order order = Order.causal(on).withStore();
         Writers writers = new Writers(on);
         int[] reads = Reads.binding(on);

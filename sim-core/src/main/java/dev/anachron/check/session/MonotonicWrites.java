@@ -4,7 +4,6 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
-import dev.anachron.check.order.Reads;
 import dev.anachron.check.order.Witness;
 
 /**
@@ -24,11 +23,7 @@ public final class MonotonicWrites implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
             return Witness.circular(order);

@@ -38,34 +38,27 @@ final class SeenBySession {
         this.leftBy = new int[on.size()];
     }
 
+    /** The breach of one session, or nothing. */
+    private interface Rule {
+        @Nullable
+        Verdict broken(SeenBySession seen, int session);
+    }
+
     static Verdict monotonicReads(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
-        SeenBySession seen = new SeenBySession(on);
-        for (int session = 0; session < on.sessions(); session++) {
-            Verdict broken = seen.reads(session);
-            if (broken != null) {
-                return broken;
-            }
-        }
-        return seen.kept("no client read the same object twice.");
+        return judge(on, SeenBySession::reads, "no client read the same object twice.");
     }
 
     static Verdict readYourWrites(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+        return judge(on, SeenBySession::ownChanges, "no client read what it had written.");
+    }
+
+    private static Verdict judge(Dependencies on, Rule rule, String untested) {
+        Verdict broken = Reads.thinAir(on);
         SeenBySession seen = new SeenBySession(on);
-        for (int session = 0; session < on.sessions(); session++) {
-            Verdict broken = seen.ownChanges(session);
-            if (broken != null) {
-                return broken;
-            }
+        for (int session = 0; broken == null && session < on.sessions(); session++) {
+            broken = rule.broken(seen, session);
         }
-        return seen.kept("no client read what it had written.");
+        return broken != null ? broken : seen.kept(untested);
     }
 
     private Verdict kept(String untested) {

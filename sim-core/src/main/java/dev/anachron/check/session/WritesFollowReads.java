@@ -97,11 +97,7 @@ public final class WritesFollowReads implements OrderChecker {
     }
 
     @Override
-    public Verdict check(Dependencies on) {
-        Verdict thinAir = Reads.thinAir(on);
-        if (thinAir != null) {
-            return thinAir;
-        }
+    public Verdict decide(Dependencies on) {
         Made made = new Made(on);
         if (made.order.sorted() == null) {
             return Witness.circular(made.order);

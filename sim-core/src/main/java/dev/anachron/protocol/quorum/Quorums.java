@@ -179,9 +179,6 @@ final class Quorums {
 
     /** How many replicas a level wants that does not go by regions. */
     int count(ConsistencyLevel level) {
-        if (level.equals(ConsistencyLevel.STRONG)) {
-            return Math.max(reads(), writes());
-        }
         if (level.equals(ConsistencyLevel.QUORUM)) {
             return majority(replicas());
         }
