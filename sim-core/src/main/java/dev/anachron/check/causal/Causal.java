@@ -44,7 +44,7 @@ public final class Causal implements OrderChecker {
     }
 
     private static Verdict kept(Dependencies on, Clocks clocks, Writers writers) {
-        int[] reads = Reads.binding(on);
+        int[] reads = Reads.telling(on);
         return Known.before(on, reads, clocks, writers)
                 ? Reads.kept(on, true, Reads.count(reads) + " each fit what its client knew.")
                 : Reads.kept(on, false, "no client read anything of which it had heard before.");

@@ -8,6 +8,7 @@ import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
 import dev.anachron.check.order.Saturation;
+import dev.anachron.check.order.Shown;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
 
@@ -39,11 +40,13 @@ public final class CausalConvergence implements OrderChecker {
         Writers writers = new Writers(on);
         int[] reads = Reads.binding(on);
         new Saturation(order.withStore(), writers, reads, false).once(clocks);
+        Shown.amongKnown(order, writers, Shown.reads(on), clocks);
         if (order.sorted() == null) {
             return Witness.circular(order);
         }
-        return Known.before(on, reads, clocks, writers)
-                ? Reads.kept(on, true, Reads.count(reads) + " each fit one order of all changes.")
+        int[] telling = Reads.telling(on);
+        return Known.before(on, telling, clocks, writers)
+                ? Reads.kept(on, true, Reads.count(telling) + " each fit one order of all changes.")
                 : Reads.kept(on, false, "no client read anything of which it had heard before.");
     }
 }

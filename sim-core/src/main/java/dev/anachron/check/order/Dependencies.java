@@ -31,10 +31,17 @@ public final class Dependencies {
     /** The source of a read that returned what nobody had written. */
     public static final int THIN_AIR = -4;
 
+    /** The source of a read of a list, a text or a set that tells all changes it saw: {@link #shown}. */
+    public static final int SHOWN = -6;
+
+    private static final int[] NOTHING = {};
+
     final Operation[] operations;
     final int[] object;
     final boolean[] change;
     final int[] source;
+    final int[][] shown;
+    final boolean[] inOrder;
     final int[] chain;
     final int[] place;
     final int[][] chains;
@@ -49,17 +56,23 @@ public final class Dependencies {
      * How far what was read tells everything.
      *
      * @param byStore whether the order in which the store put changes is known
-     * @param registers whether every object is read and written as a whole, so that each read saw one change
+     * @param shown whether some reads show several changes at once, as those of lists and sets do
+     * @param opaque whether some read may show several changes at once, and does not tell which
      * @param doubt why a verdict that finds no breach is not certain, as a sentence; null when it is
      */
     public record Knowledge(
-            boolean byStore, boolean registers, @Nullable String doubt) {}
+            boolean byStore,
+            boolean shown,
+            boolean opaque,
+            @Nullable String doubt) {}
 
     Dependencies(DependenciesBuilder from) {
         this.operations = from.kept.toArray(new Operation[0]);
         this.object = from.object.toArray();
         this.change = from.change;
         this.source = from.source;
+        this.shown = from.shown;
+        this.inOrder = from.inOrder();
         this.chain = from.chain;
         this.place = from.place;
         this.chains = from.chains;
@@ -120,7 +133,10 @@ public final class Dependencies {
         return change[index];
     }
 
-    /** Which change it saw; or {@link #NONE}, {@link #INITIAL}, {@link #UNKNOWN}, {@link #THIN_AIR}. */
+    /**
+     * Which change it saw; or {@link #NONE}, {@link #INITIAL}, {@link #UNKNOWN}, {@link #THIN_AIR}, {@link
+     * #SHOWN}.
+     */
     public int source(int index) {
         return source[index];
     }
@@ -128,6 +144,34 @@ public final class Dependencies {
     /** Whether its answer binds: it saw a change that is known, or nothing at all. */
     public boolean binds(int index) {
         return source[index] >= 0 || source[index] == INITIAL;
+    }
+
+    /** Whether it tells all changes of its object that it saw. */
+    public boolean shows(int index) {
+        return source[index] == SHOWN;
+    }
+
+    /** The changes that a read of a list, a text or a set saw, as they were shown; of others, none. */
+    public int[] shown(int index) {
+        return source[index] == SHOWN ? shown[index] : NOTHING;
+    }
+
+    /** Whether a read of that object shows the order of changes, too. */
+    public boolean inOrder(int object) {
+        return inOrder[object];
+    }
+
+    /** Whether somebody saw that change: as the one that was there, or as one of several. */
+    public boolean saw(int read, int change) {
+        if (source[read] == change) {
+            return true;
+        }
+        for (int one : shown(read)) {
+            if (one == change) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last operation of its client before it, of a change of unknown outcome; -1 for all others. */

@@ -30,14 +30,15 @@ final class DependenciesBuilder {
     final IntList storeAfter = new IntList();
     boolean[] change = {};
     int[] source = {};
+    int[][] shown = {};
     int[] chain = {};
     int[] place = {};
     int[] after = {};
     int[][] chains = {};
     int sessions;
     int objects;
+    private boolean opaque;
     private @Nullable String doubt;
-    private boolean registers = true;
 
     private DependenciesBuilder(History history, Trace trace) {
         this.history = history;
@@ -66,7 +67,16 @@ final class DependenciesBuilder {
     }
 
     Knowledge knowledge() {
-        return new Knowledge(byStore, registers, doubt);
+        return new Knowledge(byStore, shown.length > 0, opaque, doubt);
+    }
+
+    boolean[] inOrder() {
+        boolean[] ordered = new boolean[objects];
+        for (int i = 0; i < objects; i++) {
+            Elements elements = byObject.get(i).elements();
+            ordered[i] = elements != null && elements.inOrder();
+        }
+        return ordered;
     }
 
     private void keep() {
@@ -84,7 +94,6 @@ final class DependenciesBuilder {
             changes(operation).add(index, operation);
         }
         objects = byObject.size();
-        registers = byObject.stream().allMatch(ObjectChanges::register);
     }
 
     private int number(String key) {
@@ -104,11 +113,31 @@ final class DependenciesBuilder {
         for (int i = 0; i < source.length; i++) {
             Operation operation = kept.get(i);
             change[i] = !operation.isRead() && !refused(operation);
-            source[i] = source(operation, byObject.get(object.get(i)));
+            source[i] = operation.isRead() && !byStore && tells(i)
+                    ? contents(i)
+                    : source(operation, byObject.get(object.get(i)));
             if (source[i] == i) {
                 source[i] = Dependencies.THIN_AIR;
             }
         }
+    }
+
+    private boolean tells(int read) {
+        return byObject.get(object.get(read)).elements() != null;
+    }
+
+    private int contents(int read) {
+        Elements elements = byObject.get(object.get(read)).elements();
+        int[] changes = elements == null ? null : elements.shown(kept.get(read).value());
+        if (changes == null) {
+            return Dependencies.THIN_AIR;
+        }
+        if (shown.length == 0) {
+            shown = new int[kept.size()][];
+            Arrays.fill(shown, changes);
+        }
+        shown[read] = changes;
+        return Dependencies.SHOWN;
     }
 
     private static boolean refused(Operation operation) {
@@ -122,6 +151,7 @@ final class DependenciesBuilder {
         }
         if (!command.conditional()) {
             boolean tells = operation.ok() && command.answers() && !byStore;
+            opaque |= tells;
             return tells
                     ? unknown("What " + operation.text() + " saw is not judged.")
                     : Dependencies.NONE;
@@ -156,11 +186,11 @@ final class DependenciesBuilder {
                     ? found
                     : unknown("Nobody knows who made what " + operation.text() + " saw.");
         }
+        opaque |= !byStore && !changes.register();
         return unknown(
                 changes.register()
                         ? operation.text() + " may have seen " + changes.both(value, kept) + "."
-                        : operation.command().key()
-                                + " is no register: what a read of it saw is not judged.");
+                        : changes.silence(operation.command().key()));
     }
 
     private int unknown(String why) {
@@ -171,9 +201,14 @@ final class DependenciesBuilder {
     /** Changes of unknown outcome that nobody saw may never have happened. */
     private void dropUnseen() {
         boolean[] seen = new boolean[kept.size()];
-        for (int from : source) {
-            if (from >= 0) {
-                seen[from] = true;
+        for (int i = 0; i < source.length; i++) {
+            if (source[i] >= 0) {
+                seen[source[i]] = true;
+            }
+            if (source[i] == Dependencies.SHOWN) {
+                for (int from : shown[i]) {
+                    seen[from] = true;
+                }
             }
         }
         int[] moved = new int[kept.size()];
@@ -187,6 +222,9 @@ final class DependenciesBuilder {
                 object.set(at, object.get(i));
                 change[at] = change[i];
                 source[at] = source[i];
+                if (source[i] == Dependencies.SHOWN) {
+                    shown[at] = shown[i];
+                }
             }
         }
         object.cut(left.size());
@@ -194,6 +232,9 @@ final class DependenciesBuilder {
         change = Arrays.copyOf(change, left.size());
         for (int i = 0; i < source.length; i++) {
             source[i] = source[i] >= 0 ? moved[source[i]] : source[i];
+            if (source[i] == Dependencies.SHOWN && left.size() < moved.length) {
+                shown[i] = Arrays.stream(shown[i]).map(from -> moved[from]).toArray();
+            }
         }
         kept.clear();
         kept.addAll(left);

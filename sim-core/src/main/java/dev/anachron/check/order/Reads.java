@@ -19,6 +19,17 @@ public final class Reads {
         return found.toArray();
     }
 
+    /** Those that tell what they saw: one change, none or several. */
+    public static int[] telling(Dependencies on) {
+        IntList found = new IntList();
+        for (int i = 0; i < on.size(); i++) {
+            if (on.binds(i) || on.shows(i)) {
+                found.add(i);
+            }
+        }
+        return found.toArray();
+    }
+
     /** Those whose answer binds, of one session. */
     public static int[] binding(Dependencies on, int session) {
         IntList found = new IntList();

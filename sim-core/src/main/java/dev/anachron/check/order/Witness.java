@@ -90,6 +90,9 @@ public final class Witness {
     private List<Step> reason(int edge) {
         int read = order.why(edge);
         int source = on.source(read);
+        if (on.shows(read)) {
+            return List.of();
+        }
         if (order.from(edge) != read) {
             return way(order.from(edge), read, edge);
         }
@@ -111,6 +114,12 @@ public final class Witness {
         } else {
             story.addAll(back);
             story.addAll(reason(step.edge()));
+        }
+        if (on.shows(read)) {
+            return told(story)
+                    + (step.from() == read
+                            ? ": " + brief(step.to()) + " is not in it."
+                            : ": yet " + on.operation(read).text() + ".");
         }
         int newer = step.from() == read ? step.to() : step.from();
         String told = story.isEmpty() ? on.operation(read).text() : told(story);
@@ -159,6 +168,8 @@ public final class Witness {
             if (reasoned(step)) {
                 text.append(", which comes after ").append(brief(step.from())).append(" since ");
                 text.append(on.operation(order.why(step.edge())).text());
+            } else if (on.shows(step.to()) && on.saw(step.to(), step.from())) {
+                text.append(", which shows ").append(brief(step.from()));
             } else if (on.source(step.to()) == step.from()) {
                 text.append(", which ").append(before.client()).append(' ').append(past(before));
             } else if (before.client().equals(on.operation(step.to()).client())) {

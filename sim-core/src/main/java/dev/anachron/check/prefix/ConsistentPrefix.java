@@ -5,7 +5,9 @@ import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Shown;
 import dev.anachron.check.order.Witness;
+import dev.anachron.check.order.Writers;
 
 /**
  * Consistent prefix (Terry and others, 1994; Terry, "Replicated data consistency explained through
@@ -29,6 +31,14 @@ public final class ConsistentPrefix implements OrderChecker {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
             return Witness.circular(order);
+        }
+        Shown.between(order, new Writers(on), Shown.reads(on));
+        if (order.sorted() == null) {
+            return Witness.circular(order);
+        }
+        if (on.knowledge().shown() || on.knowledge().opaque()) {
+            return Reads.kept(
+                    on, true, "All that was read is a beginning of one order of changes.");
         }
         boolean tested = on.knowledge().byStore() && Reads.binding(on).length > 0;
         return tested

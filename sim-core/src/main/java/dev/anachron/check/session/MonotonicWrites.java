@@ -4,12 +4,14 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
+import dev.anachron.check.order.Reads;
 import dev.anachron.check.order.Witness;
 
 /**
  * Monotonic writes (Terry and others, 1994): the changes of a client take effect in its order. The reads of
- * single objects cannot show it by themselves: whoever sees the newer change only cannot tell that the older
- * one is missing. It is seen where the order in which the store put the changes is known.
+ * registers cannot show it by themselves: whoever sees the newer change only cannot tell that the older
+ * one is missing. It is seen where the order in which the store put the changes is known, or where a list or
+ * a set shows all that was there.
  */
 public final class MonotonicWrites implements OrderChecker {
     @Override
@@ -28,9 +30,19 @@ public final class MonotonicWrites implements OrderChecker {
         if (order.sorted() == null) {
             return Witness.circular(order);
         }
+        Verdict missing = Orders.missing(order);
+        if (missing != null) {
+            return missing;
+        }
         int pairs = StoredPairs.count(on);
         if (on.knowledge().byStore() && pairs > 0) {
             return Verdict.valid("The store put the changes of every client in its order.");
+        }
+        if (on.knowledge().opaque() || on.knowledge().shown()) {
+            return pairs > 0
+                    ? Reads.kept(
+                            on, true, "No read showed the changes of a client in another order.")
+                    : Reads.kept(on, false, "no client changed an object twice.");
         }
         return Verdict.untested(
                 on.knowledge().byStore()

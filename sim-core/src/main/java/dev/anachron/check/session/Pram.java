@@ -41,7 +41,7 @@ public final class Pram implements OrderChecker {
     }
 
     private static Verdict kept(Dependencies on) {
-        int[] reads = Reads.binding(on);
+        int[] reads = Reads.telling(on);
         return Known.toSession(on, reads)
                 ? Reads.kept(on, true, Reads.count(reads) + " each fit the order of every client.")
                 : Reads.kept(on, false, "no client read anything of which it had heard before.");

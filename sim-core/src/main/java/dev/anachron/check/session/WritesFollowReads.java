@@ -8,8 +8,6 @@ import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
 import dev.anachron.check.order.Witness;
 
-import java.util.Arrays;
-
 /**
  * Writes follow reads (Terry and others, 1994): who sees a change sees what its client had read before it
  * made it. Like monotonic writes, it shows where the order of the store is known; without that, only when it
@@ -23,12 +21,12 @@ public final class WritesFollowReads implements OrderChecker {
 
         Made(Dependencies on) {
             this.on = on;
-            this.order = Order.empty(on).withStore();
+            this.order = Order.empty(on).withStore().withShown();
             for (int[] chain : on.chains()) {
                 follow(chain);
             }
             if (!on.knowledge().byStore()) {
-                keepEachObject();
+                order.withObjects();
             }
         }
 
@@ -67,23 +65,6 @@ public final class WritesFollowReads implements OrderChecker {
             }
             return found;
         }
-
-        /** Nobody knows the store's order, but it puts what one client does to one object in its order. */
-        private void keepEachObject() {
-            int[] last = new int[on.objects()];
-            for (int[] chain : on.chains()) {
-                Arrays.fill(last, Dependencies.NONE);
-                for (int operation : chain) {
-                    if (on.isChange(operation)) {
-                        int before = last[on.object(operation)];
-                        if (before >= 0) {
-                            order.add(before, operation, Order.GIVEN);
-                        }
-                        last[on.object(operation)] = operation;
-                    }
-                }
-            }
-        }
     }
 
     @Override
@@ -101,6 +82,10 @@ public final class WritesFollowReads implements OrderChecker {
         Made made = new Made(on);
         if (made.order.sorted() == null) {
             return Witness.circular(made.order);
+        }
+        Verdict missing = Orders.missing(made.order);
+        if (missing != null) {
+            return missing;
         }
         return made.tested
                 ? Reads.kept(on, true, "Every change comes after what its client had read.")

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The models by their definitions, word for word, for histories of a few operations on registers: every way
- * to lay the operations in a row is tried. Which changes of unknown outcome happened, and which of two equal
- * values was read, is tried as well.
+ * The models by their definitions, word for word, for histories of a few operations on registers, and on lists
+ * and sets that only grow and to which nothing is added twice: every way to lay the operations in a row is
+ * tried. Which changes of unknown outcome happened, and which of two equal values was read, is tried as well.
  */
 final class Definitions {
     private static final int INITIAL = -1;
@@ -58,6 +58,9 @@ final class Definitions {
         if (!happened[from] || read == null) {
             return withSources(model, from + 1);
         }
+        if (collects(from)) {
+            return shown(from).size() == elements(read).size() && withSources(model, from + 1);
+        }
         for (int i = INITIAL; i < size; i++) {
             boolean fits = i == INITIAL
                     ? read.equals(Value.NIL)
@@ -81,6 +84,43 @@ final class Definitions {
         return o.command() instanceof Command.CompareAndSet swap && changes(i) && o.ok()
                 ? Value.of(swap.expected())
                 : null;
+    }
+
+    /** Whether it reads an object that changes only add to. */
+    private boolean collects(int read) {
+        return all.get(read).isRead()
+                && all.stream()
+                        .anyMatch(o ->
+                                o.command().key().equals(all.get(read).command().key())
+                                        && added(o) != null);
+    }
+
+    private static @org.jspecify.annotations.Nullable Value added(Operation o) {
+        if (o.command() instanceof Command.Insert insert) {
+            return Value.of(insert.item());
+        }
+        return o.command() instanceof Command.Append append ? append.item() : null;
+    }
+
+    private static List<Value> elements(Value answer) {
+        List<Value> elements = new ArrayList<>(Value.Listing.of(answer).values());
+        Value.Items.of(answer).items().forEach(item -> elements.add(Value.of((long) item)));
+        return elements;
+    }
+
+    /** The changes whose elements it shows. */
+    private List<Integer> shown(int read) {
+        List<Value> elements = elements(all.get(read).value());
+        return members(
+                i -> changes(i) && sameObject(i, read) && elements.contains(added(all.get(i))));
+    }
+
+    /** All changes that it read. */
+    private List<Integer> sources(int i) {
+        if (happened[i] && collects(i)) {
+            return shown(i);
+        }
+        return source[i] >= 0 ? List.of(source[i]) : List.of();
     }
 
     private Value written(int i) {
@@ -164,8 +204,8 @@ final class Definitions {
     private boolean[][] causes() {
         boolean[][] before = sessions();
         for (int i = 0; i < size; i++) {
-            if (source[i] >= 0) {
-                before[source[i]][i] = true;
+            for (int from : sources(i)) {
+                before[from][i] = true;
             }
         }
         return closed(before);
@@ -176,8 +216,8 @@ final class Definitions {
         for (int read = 0; read < size; read++) {
             for (int write = 0; write < size; write++) {
                 boolean later = session(read, write) || read == write;
-                if (source[read] >= 0 && changes(write) && later) {
-                    before[source[read]][write] = true;
+                for (int from : changes(write) && later ? sources(read) : List.<Integer>of()) {
+                    before[from][write] = true;
                 }
             }
         }
@@ -236,14 +276,10 @@ final class Definitions {
 
     private boolean readsFit(List<Integer> row, boolean[][] causes) {
         for (int read = 0; read < size; read++) {
-            if (source[read] == NOBODY) {
-                continue;
-            }
-            int last = INITIAL;
-            for (int change : row) {
-                last = causes[change][read] && sameObject(change, read) ? change : last;
-            }
-            if (last != source[read]) {
+            int asking = read;
+            List<Integer> known =
+                    row.stream().filter(change -> causes[change][asking]).toList();
+            if (happened[read] && !answersRight(known, read)) {
                 return false;
             }
         }
@@ -287,9 +323,7 @@ final class Definitions {
         }
         for (int next : left) {
             boolean fits = left.stream().noneMatch(other -> before[other][next])
-                    && (!answers.test(next)
-                            || source[next] == NOBODY
-                            || source[next] == held(row, next));
+                    && (!answers.test(next) || answersRight(row, next));
             if (fits) {
                 List<Integer> rest = new ArrayList<>(left);
                 rest.remove((Integer) next);
@@ -301,6 +335,19 @@ final class Definitions {
             }
         }
         return false;
+    }
+
+    private boolean answersRight(List<Integer> row, int asking) {
+        if (!collects(asking)) {
+            return source[asking] == NOBODY || source[asking] == held(row, asking);
+        }
+        Value held = Value.NIL;
+        for (int earlier : row) {
+            held = changes(earlier) && sameObject(earlier, asking)
+                    ? all.get(earlier).command().appliedTo(held)
+                    : held;
+        }
+        return elements(held).equals(elements(all.get(asking).value()));
     }
 
     private int held(List<Integer> row, int asking) {

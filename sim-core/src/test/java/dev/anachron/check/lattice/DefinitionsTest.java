@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * -Danachron.operations=7} makes each of them longer by the difference to 6.
  */
 class DefinitionsTest {
+    private static final String KEYS = "xy";
     private static final Trace NO_TRACE = new Trace(List.of(), "");
     private static final int LONGER = Integer.getInteger("anachron.operations", 6) - 6;
     private static final List<String> MODELS = List.of(
@@ -51,21 +52,37 @@ class DefinitionsTest {
 
     private final Map<String, int[]> counts = new TreeMap<>();
 
-    /** Sessions by the number of their operations, objects, and whether the last ones end unknown. */
-    @ParameterizedTest(name = "sessions of {0} on {1} objects, unknown: {2}")
+    /**
+     * Sessions by the number of their operations; objects, each a register, a list or a set; and whether the
+     * last operations end unknown.
+     */
+    @ParameterizedTest(name = "sessions of {0} on {1}, unknown: {2}")
     @CsvSource({
-        "2+1,   2, false",
-        "3+2,   2, false",
-        "3+2,   2, true",
-        "4+2,   2, false",
-        "5+1,   1, false",
-        "4+2,   1, true",
-        "3+2+1, 1, false",
-        "2+2+1, 2, true",
-        "3+2+1, 2, false",
-        "2+1+1, 2, true"
+        "2+1,   rr, false",
+        "3+2,   rr, false",
+        "3+2,   rr, true",
+        "4+2,   rr, false",
+        "5+1,   r,  false",
+        "4+2,   r,  true",
+        "3+2+1, r,  false",
+        "2+2+1, rr, true",
+        "3+2+1, rr, false",
+        "2+1+1, rr, true",
+        "3+2,   l,  true",
+        "2+2+1, l,  false",
+        "3+2,   ll, false",
+        "2+1+1, ll, true",
+        "3+2,   lr, false",
+        "2+2+1, lr, false",
+        "3+2,   s,  true",
+        "2+2+1, s,  true",
+        "3+2,   ss, false",
+        "2+1+1, ss, true",
+        "4+2,   sl, false",
+        "3+2,   sr, true",
+        "2+2+1, sr, false"
     })
-    void agreeOnEveryHistory(String sessions, int objects, boolean unknown) {
+    void agreeOnEveryHistory(String sessions, String objects, boolean unknown) {
         int[] lengths =
                 Arrays.stream(sessions.split("\\+")).mapToInt(Integer::parseInt).toArray();
         lengths[0] += LONGER;
@@ -108,15 +125,18 @@ class DefinitionsTest {
                 .toList();
     }
 
-    /** All histories of that shape: written values are unique, reads return any of them or nothing. */
+    /**
+     * All histories of that shape: written values are unique, and reads return any of them or nothing; those of
+     * a list some of them in some order, those of a set some of them.
+     */
     static final class Histories {
         private final int[] lengths;
-        private final int objects;
+        private final String objects;
         private final boolean unknown;
         private final List<Operation> made = new ArrayList<>();
         private java.util.function.Consumer<List<Operation>> sink = o -> {};
 
-        Histories(int[] lengths, int objects, boolean unknown) {
+        Histories(int[] lengths, String objects, boolean unknown) {
             this.lengths = lengths;
             this.objects = objects;
             this.unknown = unknown;
@@ -136,25 +156,42 @@ class DefinitionsTest {
                 extend(session + 1, 0);
                 return;
             }
-            for (int object = 0; object < Math.min(objects, used() + 1); object++) {
-                String key = object == 0 ? "x" : "y";
+            for (int object = 0; object < Math.min(objects.length(), kinds() + 1); object++) {
+                String key = KEYS.substring(object, object + 1);
                 boolean last = length == lengths[session] - 1;
                 add(session, new Command.Read(key), Outcome.OK);
                 extend(session, length + 1);
                 removeLast();
-                add(session, new Command.Write(key, made.size() + 1L), Outcome.OK);
+                add(session, change(key), Outcome.OK);
                 extend(session, length + 1);
                 removeLast();
                 if (unknown && last) {
-                    add(session, new Command.Write(key, made.size() + 1L), Outcome.INFO);
+                    add(session, change(key), Outcome.INFO);
                     extend(session, length + 1);
                     removeLast();
                 }
             }
         }
 
-        private int used() {
-            return (int) made.stream().map(o -> o.command().key()).distinct().count();
+        /** Objects of one kind are named in the order of their use, so that none comes twice. */
+        private int kinds() {
+            boolean same = objects.chars().distinct().count() == 1;
+            return same
+                    ? (int) made.stream().map(o -> o.command().key()).distinct().count()
+                    : objects.length();
+        }
+
+        private char kind(String key) {
+            return objects.charAt(KEYS.indexOf(key));
+        }
+
+        private Command change(String key) {
+            long value = made.size() + 1L;
+            return switch (kind(key)) {
+                case 'l' -> new Command.Append(key, Value.of(value));
+                case 's' -> new Command.Insert(key, value);
+                default -> new Command.Write(key, value);
+            };
         }
 
         private void add(int session, Command command, Outcome outcome) {
@@ -175,16 +212,37 @@ class DefinitionsTest {
                 answer(from + 1);
                 return;
             }
-            for (int i = -1; i < made.size(); i++) {
-                boolean written = i >= 0
-                        && !made.get(i).isRead()
-                        && made.get(i).command().key().equals(asked.command().key());
-                if (i == -1 || written) {
-                    made.set(from, answered(asked, i < 0 ? Value.NIL : Value.of(i + 1L)));
-                    answer(from + 1);
-                }
+            for (Value value : answers(asked.command().key())) {
+                made.set(from, answered(asked, value));
+                answer(from + 1);
             }
             made.set(from, asked);
+        }
+
+        private List<Value> answers(String key) {
+            List<Value> written = made.stream()
+                    .filter(o -> !o.isRead() && o.command().key().equals(key))
+                    .map(o -> Value.of(o.id() + 1L))
+                    .toList();
+            List<Value> answers = new ArrayList<>(List.of(Value.NIL));
+            switch (kind(key)) {
+                case 'l' -> lists(new Value.Listing(List.of()), written, answers);
+                case 's' ->
+                    written.forEach(item -> List.copyOf(answers)
+                            .forEach(set -> answers.add(
+                                    Value.Items.of(set).with(((Value.Int) item).number()))));
+                default -> answers.addAll(written);
+            }
+            return answers;
+        }
+
+        private static void lists(Value.Listing begun, List<Value> items, List<Value> to) {
+            for (Value item : items) {
+                if (!begun.values().contains(item)) {
+                    to.add(begun.with(item));
+                    lists(begun.with(item), items, to);
+                }
+            }
         }
 
         private static Operation answered(Operation o, Value value) {
