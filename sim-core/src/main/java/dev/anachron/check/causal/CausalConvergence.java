@@ -15,7 +15,9 @@ import dev.anachron.check.order.Writers;
 /**
  * Causal convergence (CCv of Bouajjani, Enea, Guerraoui and Hamza, POPL 2017; causal+ of Lloyd and others,
  * "Don't settle for eventual", 2011): one order of all changes for everybody, causes before effects, and a
- * read returns the last change, in that order, of those that it knows of. Judged by the bad pattern
+ * read returns the last change, in that order, of those that it knows of; of a list, all of them in that
+ * order, and what is new to a session only at the end: a list that is only appended to does not grow in the
+ * middle. Judged by the bad pattern
  * <i>CyclicCF</i> and those of weak causal consistency: near linear in operations times sessions.
  */
 public final class CausalConvergence implements OrderChecker {

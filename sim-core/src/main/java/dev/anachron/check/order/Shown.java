@@ -75,6 +75,27 @@ public final class Shown {
             }
         }
         shown.inOrder(reads);
+        for (int session = 0; session < shown.on.sessions(); session++) {
+            shown.onlyAtTheEnd(session);
+        }
+    }
+
+    /** What a session is shown of a list for the first time comes after what it was shown before. */
+    private void onlyAtTheEnd(int session) {
+        int[] last = new int[on.objects()];
+        for (int read : reads(on, on.chains()[session])) {
+            int before = last[on.object(read)] - 1;
+            last[on.object(read)] = read + 1;
+            int[] old = before < 0 ? new int[0] : on.shown(before);
+            if (old.length > 0 && on.inOrder(on.object(read)) && !begins(before, read)) {
+                mark(before);
+                for (int change : on.shown(read)) {
+                    if (shownBy[change] != before + 1) {
+                        order.add(old[old.length - 1], change, before);
+                    }
+                }
+            }
+        }
     }
 
     /** Where reads have no places in the order: what each shows comes before what it lacks. */
@@ -176,7 +197,7 @@ public final class Shown {
         int[] all = on.shown(read);
         int[] more = on.shown(longer);
         for (int i = 0; i < all.length; i++) {
-            if (all[i] != more[i]) {
+            if (i >= more.length || all[i] != more[i]) {
                 return false;
             }
         }

@@ -279,7 +279,24 @@ final class Definitions {
             int asking = read;
             List<Integer> known =
                     row.stream().filter(change -> causes[change][asking]).toList();
-            if (happened[read] && !answersRight(known, read)) {
+            if (happened[read] && !(answersRight(known, read) && growsAtItsEnd(read))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What its session had been shown of a list is its beginning. */
+    private boolean growsAtItsEnd(int read) {
+        List<Value> now = elements(all.get(read).value());
+        for (int i = 0; i < read; i++) {
+            List<Value> before = elements(all.get(i).value());
+            boolean list = all.get(i).value() instanceof Value.Listing;
+            if (list
+                    && session(i, read)
+                    && sameObject(i, read)
+                    && !(before.size() <= now.size()
+                            && now.subList(0, before.size()).equals(before))) {
                 return false;
             }
         }
