@@ -3,7 +3,8 @@ package dev.anachron.check.order;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
-
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Dependencies {
     /** The source of a read of a list, a text or a set that tells all changes it saw: {@link #shown}. */
     public static final int SHOWN = -6;
 
+    private static final Trace NO_TRACE = new Trace(List.of(), "");
     private static final int[] NOTHING = {};
 
     final Operation[] operations;
@@ -51,6 +53,9 @@ public final class Dependencies {
     final int[] storeBefore;
     final int[] storeAfter;
     final Knowledge knowledge;
+    private final History history;
+    private @Nullable Dependencies whole;
+    private @Nullable List<Dependencies> choices;
 
     /**
      * How far what was read tells everything.
@@ -58,13 +63,27 @@ public final class Dependencies {
      * @param byStore whether the order in which the store put changes is known
      * @param shown whether some reads show several changes at once, as those of lists and sets do
      * @param opaque whether some read may show several changes at once, and does not tell which
-     * @param doubt why a verdict that finds no breach is not certain, as a sentence; null when it is
+     * @param ofReads why what reads saw is not certain, as a sentence; null when it is
+     * @param ofChanges the same of what changes found that tell something of it
+     * @param ofRefusals the same of what compare-and-sets found that were refused
      */
     public record Knowledge(
             boolean byStore,
             boolean shown,
             boolean opaque,
-            @Nullable String doubt) {}
+            @Nullable String ofReads,
+            @Nullable String ofChanges,
+            @Nullable String ofRefusals) {
+        /** Why a verdict that finds no breach is not certain, as a sentence; null when it is. */
+        public @Nullable String doubt() {
+            return ofSources() == null ? ofRefusals : ofSources();
+        }
+
+        /** The same where it does not matter what a refused compare-and-set found. */
+        public @Nullable String ofSources() {
+            return ofReads == null ? ofChanges : ofReads;
+        }
+    }
 
     Dependencies(DependenciesBuilder from) {
         this.operations = from.kept.toArray(new Operation[0]);
@@ -82,11 +101,33 @@ public final class Dependencies {
         this.storeBefore = from.storeBefore.toArray();
         this.storeAfter = from.storeAfter.toArray();
         this.knowledge = from.knowledge();
+        this.history = from.history;
     }
 
     /** What a history tells, and the trace of its run, where there is one. */
     public static Dependencies of(History history, Trace trace) {
-        return DependenciesBuilder.build(history, trace);
+        return new DependenciesBuilder(history, trace).build();
+    }
+
+    /** The same with all changes of unknown outcome, also those that nobody is known to have seen. */
+    Dependencies whole() {
+        if (whole == null) {
+            whole = new DependenciesBuilder(history, NO_TRACE).keepingUnseen().build();
+        }
+        return whole;
+    }
+
+    /** Few ways to say of every read of a register whom it saw, of a history alone. */
+    List<Dependencies> choices() {
+        if (choices == null) {
+            Map<Integer, Integer> seen = Trials.byViews(whole());
+            choices = seen == null
+                    ? List.of()
+                    : List.of(new DependenciesBuilder(history, NO_TRACE)
+                            .choosing(seen)
+                            .build());
+        }
+        return choices;
     }
 
     public int size() {

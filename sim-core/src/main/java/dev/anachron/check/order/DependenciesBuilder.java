@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who saw what: by the values, where they are unique; else by versions, where a run knows them. */
 final class DependenciesBuilder {
-    private final History history;
+    final History history;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<ObjectChanges> byObject = new ArrayList<>();
     private final boolean byStore;
@@ -38,23 +38,42 @@ final class DependenciesBuilder {
     int sessions;
     int objects;
     private boolean opaque;
-    private @Nullable String doubt;
+    private boolean withUnseen;
+    private Map<Integer, Integer> chosen = Map.of();
+    private final Map<Integer, Integer> byId = new LinkedHashMap<>();
+    private @Nullable String ofReads;
+    private @Nullable String ofChanges;
+    private @Nullable String ofRefusals;
 
-    private DependenciesBuilder(History history, Trace trace) {
+    DependenciesBuilder(History history, Trace trace) {
         this.history = history;
         this.byStore = history.operations().stream()
                 .anyMatch(o -> o.ok() && !o.version().equals(Version.NONE));
         this.orders = byStore ? orders(history, trace) : new LinkedHashMap<>();
     }
 
-    static Dependencies build(History history, Trace trace) {
-        DependenciesBuilder builder = new DependenciesBuilder(history, trace);
-        builder.keep();
-        builder.findSources();
-        builder.dropUnseen();
-        builder.order();
-        builder.layChains();
-        return new Dependencies(builder);
+    /** Changes of unknown outcome that nobody is known to have seen are kept, too. */
+    DependenciesBuilder keepingUnseen() {
+        withUnseen = true;
+        return this;
+    }
+
+    /** Whom operations saw, both by their numbers in the history, of whom it is not known. */
+    DependenciesBuilder choosing(Map<Integer, Integer> seen) {
+        chosen = seen;
+        return this;
+    }
+
+    Dependencies build() {
+        keep();
+        findSources();
+        if (!withUnseen) {
+            dropUnseen();
+        }
+        doubtUnknownChanges();
+        order();
+        layChains();
+        return new Dependencies(this);
     }
 
     private static Map<String, WriteOrder> orders(History history, Trace trace) {
@@ -67,7 +86,7 @@ final class DependenciesBuilder {
     }
 
     Knowledge knowledge() {
-        return new Knowledge(byStore, shown.length > 0, opaque, doubt);
+        return new Knowledge(byStore, shown.length > 0, opaque, ofReads, ofChanges, ofRefusals);
     }
 
     boolean[] inOrder() {
@@ -90,6 +109,9 @@ final class DependenciesBuilder {
             }
             int index = kept.size();
             kept.add(operation);
+            if (!chosen.isEmpty()) {
+                byId.put(operation.id(), index);
+            }
             object.add(number(operation.command().key()));
             changes(operation).add(index, operation);
         }
@@ -153,17 +175,21 @@ final class DependenciesBuilder {
             boolean tells = operation.ok() && command.answers() && !byStore;
             opaque |= tells;
             return tells
-                    ? unknown("What " + operation.text() + " saw is not judged.")
+                    ? unknown(operation, "What " + operation.text() + " saw is not judged.")
                     : Dependencies.NONE;
         }
-        if (!operation.ok() || refused(operation)) {
+        Value expected = Effect.expected(operation);
+        if (!operation.ok() && !byStore) {
+            int found = changes.register() && expected != null
+                    ? changes.ofValue(expected)
+                    : ObjectChanges.AMBIGUOUS;
+            return found == ObjectChanges.AMBIGUOUS ? Dependencies.UNKNOWN : found;
+        }
+        if (!operation.ok() || expected == null) {
             return byStore && operation.ok() && !operation.version().equals(Version.NONE)
                     ? changes.ofVersion(operation.version())
-                    : unknown("What " + operation.text() + " found is not known.");
+                    : unknown(operation, "What " + operation.text() + " found is not known.");
         }
-        Value expected = command instanceof Command.CompareAndSet swap
-                ? Value.of(swap.expected())
-                : Value.NIL;
         return seen(operation, expected, changes);
     }
 
@@ -174,27 +200,42 @@ final class DependenciesBuilder {
             return byValue;
         }
         if (byStore && operation.isRead()) {
-            WriteOrder order = orders.get(operation.command().key());
-            Version version = order == null ? operation.version() : order.seen(operation);
-            if (version.equals(Version.NONE)) {
-                return value.equals(Value.NIL)
-                        ? Dependencies.INITIAL
-                        : unknown("Nobody knows what " + operation.text() + " saw.");
-            }
-            int found = changes.ofVersion(version);
-            return found >= 0
-                    ? found
-                    : unknown("Nobody knows who made what " + operation.text() + " saw.");
+            return byVersion(operation, value, changes);
         }
         opaque |= !byStore && !changes.register();
         return unknown(
+                operation,
                 changes.register()
                         ? operation.text() + " may have seen " + changes.both(value, kept) + "."
                         : changes.silence(operation.command().key()));
     }
 
-    private int unknown(String why) {
-        doubt = doubt == null ? why : doubt;
+    private int byVersion(Operation read, Value value, ObjectChanges changes) {
+        WriteOrder order = orders.get(read.command().key());
+        Version version = order == null ? read.version() : order.seen(read);
+        if (version.equals(Version.NONE)) {
+            return value.equals(Value.NIL)
+                    ? Dependencies.INITIAL
+                    : unknown(read, "Nobody knows what " + read.text() + " saw.");
+        }
+        int found = changes.ofVersion(version);
+        return found >= 0
+                ? found
+                : unknown(read, "Nobody knows who made what " + read.text() + " saw.");
+    }
+
+    private int unknown(Operation operation, String why) {
+        Integer source = chosen.get(operation.id());
+        if (source != null) {
+            return byId.getOrDefault(source, source);
+        }
+        if (byStore || operation.isRead()) {
+            ofReads = ofReads == null ? why : ofReads;
+        } else if (refused(operation)) {
+            ofRefusals = ofRefusals == null ? why : ofRefusals;
+        } else {
+            ofChanges = ofChanges == null ? why : ofChanges;
+        }
         return Dependencies.UNKNOWN;
     }
 
@@ -238,6 +279,16 @@ final class DependenciesBuilder {
         }
         kept.clear();
         kept.addAll(left);
+    }
+
+    /** A change of unknown outcome that somebody saw found something. */
+    private void doubtUnknownChanges() {
+        for (int i = 0; i < source.length && !byStore; i++) {
+            Operation operation = kept.get(i);
+            if (!operation.ok() && source[i] == Dependencies.UNKNOWN) {
+                unknown(operation, "What " + operation.text() + " found is not known.");
+            }
+        }
     }
 
     private void order() {

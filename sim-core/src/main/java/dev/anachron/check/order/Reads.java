@@ -58,7 +58,11 @@ public final class Reads {
 
     /** No breach was found: which is certain, where everything could be judged. */
     public static Verdict kept(Dependencies on, boolean tested, String reason) {
-        String doubt = on.knowledge().doubt();
+        return kept(on.knowledge().doubt(), tested, reason);
+    }
+
+    /** The same where only some of what is not known matters. */
+    public static Verdict kept(@Nullable String doubt, boolean tested, String reason) {
         if (doubt != null) {
             return Verdict.unknown("No breach was found, but not everything is known: " + doubt);
         }

@@ -8,8 +8,10 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
 import dev.anachron.check.order.Saturation;
 import dev.anachron.check.order.Shown;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
 
@@ -55,6 +57,11 @@ public final class Sequential implements OrderChecker {
     @Override
     public Checker within(long steps) {
         return new Sequential(steps);
+    }
+
+    @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().doubt(), Row::ofAll, budget);
     }
 
     @Override

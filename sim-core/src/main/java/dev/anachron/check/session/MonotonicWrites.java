@@ -5,6 +5,8 @@ import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 
 /**
@@ -25,6 +27,11 @@ public final class MonotonicWrites implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofWrites);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
@@ -39,10 +46,11 @@ public final class MonotonicWrites implements OrderChecker {
             return Verdict.valid("The store put the changes of every client in its order.");
         }
         if (on.knowledge().opaque() || on.knowledge().shown()) {
+            String doubt = on.knowledge().opaque() ? on.knowledge().ofReads() : null;
             return pairs > 0
                     ? Reads.kept(
-                            on, true, "No read showed the changes of a client in another order.")
-                    : Reads.kept(on, false, "no client changed an object twice.");
+                            doubt, true, "No read showed the changes of a client in another order.")
+                    : Reads.kept(doubt, false, "no client changed an object twice.");
         }
         return Verdict.untested(
                 on.knowledge().byStore()

@@ -7,6 +7,8 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Views;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
@@ -25,6 +27,11 @@ public final class Pram implements OrderChecker {
     @Override
     public String promise() {
         return "Every client sees the changes of each client in the order in which that one made them.";
+    }
+
+    @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().doubt(), Row::ofViews);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
 import dev.anachron.history.Operation;
@@ -46,11 +48,13 @@ final class SeenBySession {
     }
 
     static Verdict monotonicReads(Dependencies on) {
-        return judge(on, SeenBySession::reads, "no client read the same object twice.");
+        Verdict first = judge(on, SeenBySession::reads, "no client read the same object twice.");
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofReads);
     }
 
     static Verdict readYourWrites(Dependencies on) {
-        return judge(on, SeenBySession::ownChanges, "no client read what it had written.");
+        Verdict first = judge(on, SeenBySession::ownChanges, "no client read what it had written.");
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofOwnChanges);
     }
 
     private static Verdict judge(Dependencies on, Rule rule, String untested) {
@@ -67,7 +71,7 @@ final class SeenBySession {
 
     private Verdict kept(String untested) {
         return Reads.kept(
-                on,
+                on.knowledge().ofReads(),
                 tested,
                 tested
                         ? "None of " + Reads.count(Reads.telling(on))

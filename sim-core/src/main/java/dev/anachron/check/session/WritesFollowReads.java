@@ -6,6 +6,7 @@ import dev.anachron.check.order.IntList;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 
 /**
@@ -78,6 +79,11 @@ public final class WritesFollowReads implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.choose(on, first, this::decide);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Made made = new Made(on);
         if (made.order.sorted() == null) {
@@ -88,7 +94,13 @@ public final class WritesFollowReads implements OrderChecker {
             return missing;
         }
         return made.tested
-                ? Reads.kept(on, true, "Every change comes after what its client had read.")
-                : Reads.kept(on, false, "no client changed anything after a read.");
+                ? Reads.kept(
+                        on.knowledge().ofSources(),
+                        true,
+                        "Every change comes after what its client had read.")
+                : Reads.kept(
+                        on.knowledge().ofSources(),
+                        false,
+                        "no client changed anything after a read.");
     }
 }
