@@ -12,12 +12,16 @@ import dev.anachron.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who saw what: by the values, where they are unique; else by versions, where a run knows them. */
 final class DependenciesBuilder {
+    private static final Set<Value> NOTHING = new LinkedHashSet<>();
+
     final History history;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<ObjectChanges> byObject = new ArrayList<>();
@@ -39,7 +43,7 @@ final class DependenciesBuilder {
     int objects;
     private boolean opaque;
     private boolean withUnseen;
-    private Map<Integer, Integer> chosen = Map.of();
+    private Map<Integer, Integer> chosen = new LinkedHashMap<>();
     private final Map<Integer, Integer> byId = new LinkedHashMap<>();
     private @Nullable String ofReads;
     private @Nullable String ofChanges;
@@ -99,8 +103,10 @@ final class DependenciesBuilder {
     }
 
     private void keep() {
+        Set<Integer> impossible = impossible();
         for (Operation operation : history.operations()) {
-            boolean never = operation.outcome() == Outcome.FAIL;
+            boolean never = operation.outcome() == Outcome.FAIL
+                    || impossible.contains(operation.id());
             if (never || operation.command().locks() || (!operation.ok() && operation.isRead())) {
                 if (never && Effect.of(operation) != null) {
                     changes(operation).failed(operation);
@@ -116,6 +122,45 @@ final class DependenciesBuilder {
             changes(operation).add(index, operation);
         }
         objects = byObject.size();
+    }
+
+    /** Conditional changes of unknown outcome that cannot have found what they expected. */
+    private Set<Integer> impossible() {
+        Map<String, Set<Value>> written = new LinkedHashMap<>();
+        List<Operation> open = new ArrayList<>();
+        for (Operation operation : byStore ? List.<Operation>of() : history.operations()) {
+            if (operation.outcome() == Outcome.INFO && operation.command().conditional()) {
+                open.add(operation);
+            }
+        }
+        for (Operation operation : open.isEmpty() ? open : history.operations()) {
+            if (operation.ok() || !operation.command().conditional()) {
+                left(operation, written);
+            }
+        }
+        boolean more = true;
+        while (more) {
+            more = open.removeIf(operation -> {
+                Value expected = Effect.expected(operation);
+                boolean may = Value.NIL.equals(expected)
+                        || written.getOrDefault(operation.command().key(), NOTHING)
+                                .contains(expected);
+                return may && left(operation, written);
+            });
+        }
+        Set<Integer> never = new LinkedHashSet<>();
+        open.forEach(operation -> never.add(operation.id()));
+        return never;
+    }
+
+    private static boolean left(Operation operation, Map<String, Set<Value>> written) {
+        Value effect = operation.outcome() == Outcome.FAIL ? null : Effect.of(operation);
+        if (effect != null) {
+            written.computeIfAbsent(
+                            operation.command().key(), unused -> new LinkedHashSet<>())
+                    .add(effect);
+        }
+        return true;
     }
 
     private int number(String key) {

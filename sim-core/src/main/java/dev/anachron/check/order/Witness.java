@@ -38,10 +38,17 @@ public final class Witness {
     /** A read of what nobody had written. */
     public static Verdict thinAir(Dependencies on, int read) {
         Operation operation = on.operation(read);
+        Value expected = Effect.expected(operation);
+        List<Evidence> evidence = new ArrayList<>(List.of(evidence(operation)));
+        for (int i = 0; i < on.size() && !operation.ok(); i++) {
+            if (on.saw(i, read)) {
+                evidence.add(evidence(on.operation(i)));
+            }
+        }
         return Verdict.invalid(
                 operation.text() + ", but nobody had written "
-                        + operation.value().text() + ".",
-                List.of(evidence(operation)));
+                        + (expected == null ? operation.value() : expected).text() + ".",
+                evidence);
     }
 
     private Verdict circle(List<Step> circle) {

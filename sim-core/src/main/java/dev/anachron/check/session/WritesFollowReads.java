@@ -36,6 +36,7 @@ public final class WritesFollowReads implements OrderChecker {
             int lastRead =
                     chain.length == 0 ? Dependencies.NONE : lastReadBefore(on.after(chain[0]));
             IntList sources = new IntList();
+            IntList readers = new IntList();
             for (int operation : chain) {
                 if (on.source(operation) >= 0) {
                     order.add(on.source(operation), operation, Order.GIVEN);
@@ -44,15 +45,17 @@ public final class WritesFollowReads implements OrderChecker {
                     order.add(lastRead, operation, Order.GIVEN);
                 }
                 for (int i = 0; i < sources.size(); i++) {
-                    order.add(sources.get(i), operation, Order.GIVEN);
+                    order.add(sources.get(i), operation, readers.get(i));
                 }
                 if (!on.isChange(operation)) {
                     lastRead = operation;
                     sources.cut(0);
+                    readers.cut(0);
                 } else {
                     tested |= lastRead >= 0;
                     if (on.source(operation) >= 0) {
                         sources.add(on.source(operation));
+                        readers.add(operation);
                     }
                 }
             }

@@ -2,6 +2,7 @@ package dev.anachron.check.lattice;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
+import dev.anachron.check.linearizability.SingleCopy;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 
@@ -58,6 +59,9 @@ final class Definitions {
         if (!happened[from] || read == null) {
             return withSources(model, from + 1);
         }
+        if (opaque(from)) {
+            return withSources(model, from + 1);
+        }
         if (collects(from)) {
             return shown(from).size() == elements(read).size() && withSources(model, from + 1);
         }
@@ -81,7 +85,7 @@ final class Definitions {
         if (o.isRead()) {
             return o.value();
         }
-        return o.command() instanceof Command.CompareAndSet swap && changes(i) && o.ok()
+        return o.command() instanceof Command.CompareAndSet swap && changes(i)
                 ? Value.of(swap.expected())
                 : null;
     }
@@ -93,6 +97,25 @@ final class Definitions {
                         .anyMatch(o ->
                                 o.command().key().equals(all.get(read).command().key())
                                         && added(o) != null);
+    }
+
+    /**
+     * Whether its object is a counter, a queue, or a set that shrinks or to which something is added twice:
+     * what it saw is not defined.
+     */
+    private boolean opaque(int i) {
+        List<Value> added = all.stream()
+                .filter(o -> o.command().key().equals(all.get(i).command().key()))
+                .map(Definitions::added)
+                .filter(item -> item != null)
+                .toList();
+        boolean twice = added.stream().distinct().count() < added.size();
+        return twice || all.stream()
+                .anyMatch(o -> o.command().key().equals(all.get(i).command().key())
+                        && (o.command() instanceof Command.Add
+                                || o.command() instanceof Command.Enqueue
+                                || o.command() instanceof Command.Dequeue
+                                || o.command() instanceof Command.Remove));
     }
 
     private static @org.jspecify.annotations.Nullable Value added(Operation o) {
@@ -355,16 +378,21 @@ final class Definitions {
     }
 
     private boolean answersRight(List<Integer> row, int asking) {
-        if (!collects(asking)) {
-            return source[asking] == NOBODY || source[asking] == held(row, asking);
+        Operation o = all.get(asking);
+        if (opaque(asking) || collects(asking)) {
+            Value held = Value.NIL;
+            for (int earlier : row) {
+                held = changes(earlier) && sameObject(earlier, asking)
+                        ? all.get(earlier).command().appliedTo(held)
+                        : held;
+            }
+            return new SingleCopy().step(held, o.command(), o.ok() ? o.value() : null) != null;
         }
-        Value held = Value.NIL;
-        for (int earlier : row) {
-            held = changes(earlier) && sameObject(earlier, asking)
-                    ? all.get(earlier).command().appliedTo(held)
-                    : held;
+        if (o.command() instanceof Command.CompareAndSet swap && !changes(asking)) {
+            int last = held(row, asking);
+            return !swap.matches(last < 0 ? Value.NIL : written(last));
         }
-        return elements(held).equals(elements(all.get(asking).value()));
+        return source[asking] == NOBODY || source[asking] == held(row, asking);
     }
 
     private int held(List<Integer> row, int asking) {
