@@ -105,8 +105,8 @@ final class DependenciesBuilder {
     private void keep() {
         Set<Integer> impossible = impossible();
         for (Operation operation : history.operations()) {
-            boolean never = operation.outcome() == Outcome.FAIL
-                    || impossible.contains(operation.id());
+            boolean never =
+                    operation.outcome() == Outcome.FAIL || impossible.contains(operation.id());
             if (never || operation.command().locks() || (!operation.ok() && operation.isRead())) {
                 if (never && Effect.of(operation) != null) {
                     changes(operation).failed(operation);
@@ -156,8 +156,7 @@ final class DependenciesBuilder {
     private static boolean left(Operation operation, Map<String, Set<Value>> written) {
         Value effect = operation.outcome() == Outcome.FAIL ? null : Effect.of(operation);
         if (effect != null) {
-            written.computeIfAbsent(
-                            operation.command().key(), unused -> new LinkedHashSet<>())
+            written.computeIfAbsent(operation.command().key(), unused -> new LinkedHashSet<>())
                     .add(effect);
         }
         return true;

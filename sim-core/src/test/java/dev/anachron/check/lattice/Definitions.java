@@ -56,20 +56,18 @@ final class Definitions {
         }
         Value read = read(from);
         source[from] = NOBODY;
-        if (!happened[from] || read == null) {
+        if (!happened[from] || (read == null && !refused(from))) {
             return withSources(model, from + 1);
         }
         if (opaque(from)) {
             return withSources(model, from + 1);
         }
-        if (collects(from)) {
+        if (read != null && collects(from)) {
             return shown(from).size() == elements(read).size() && withSources(model, from + 1);
         }
         for (int i = INITIAL; i < size; i++) {
-            boolean fits = i == INITIAL
-                    ? read.equals(Value.NIL)
-                    : i != from && changes(i) && sameObject(i, from) && read.equals(written(i));
-            if (fits) {
+            boolean there = i == INITIAL || (i != from && changes(i) && sameObject(i, from));
+            if (there && fits(from, read, i == INITIAL ? Value.NIL : written(i))) {
                 source[from] = i;
                 if (withSources(model, from + 1)) {
                     return true;
@@ -77,6 +75,15 @@ final class Definitions {
             }
         }
         return false;
+    }
+
+    /** Whether it found that; of one that was refused it is only known what it did not find. */
+    private boolean fits(int i, @org.jspecify.annotations.Nullable Value read, Value found) {
+        return read == null ? !all.get(i).command().matches(found) : read.equals(found);
+    }
+
+    private boolean refused(int i) {
+        return all.get(i).command().conditional() && all.get(i).value().equals(Value.of(false));
     }
 
     /** What it found, if it says so. */
@@ -110,12 +117,14 @@ final class Definitions {
                 .filter(item -> item != null)
                 .toList();
         boolean twice = added.stream().distinct().count() < added.size();
-        return twice || all.stream()
-                .anyMatch(o -> o.command().key().equals(all.get(i).command().key())
-                        && (o.command() instanceof Command.Add
-                                || o.command() instanceof Command.Enqueue
-                                || o.command() instanceof Command.Dequeue
-                                || o.command() instanceof Command.Remove));
+        return twice
+                || all.stream()
+                        .anyMatch(o ->
+                                o.command().key().equals(all.get(i).command().key())
+                                        && (o.command() instanceof Command.Add
+                                                || o.command() instanceof Command.Enqueue
+                                                || o.command() instanceof Command.Dequeue
+                                                || o.command() instanceof Command.Remove));
     }
 
     private static @org.jspecify.annotations.Nullable Value added(Operation o) {
@@ -239,7 +248,9 @@ final class Definitions {
         for (int read = 0; read < size; read++) {
             for (int write = 0; write < size; write++) {
                 boolean later = session(read, write) || read == write;
-                for (int from : changes(write) && later ? sources(read) : List.<Integer>of()) {
+                for (int from : changes(write) && later && !refused(read)
+                        ? sources(read)
+                        : List.<Integer>of()) {
                     before[from][write] = true;
                 }
             }
@@ -387,10 +398,6 @@ final class Definitions {
                         : held;
             }
             return new SingleCopy().step(held, o.command(), o.ok() ? o.value() : null) != null;
-        }
-        if (o.command() instanceof Command.CompareAndSet swap && !changes(asking)) {
-            int last = held(row, asking);
-            return !swap.matches(last < 0 ? Value.NIL : written(last));
         }
         return source[asking] == NOBODY || source[asking] == held(row, asking);
     }

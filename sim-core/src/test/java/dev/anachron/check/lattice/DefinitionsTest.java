@@ -102,10 +102,10 @@ class DefinitionsTest {
      */
     @ParameterizedTest(name = "sessions of {0} on {1}, unknown: {2}, undecided: {3}")
     @CsvSource({
-        "2+1,   d,  true,  0",
-        "2+2,   d,  true,  0",
-        "2+1+1, d,  false, 0",
-        "3+1,   dr, false, 0",
+        "2+1,   d,  true,  17",
+        "2+2,   d,  true,  420",
+        "2+1+1, d,  false, 77",
+        "3+1,   dr, false, 389",
         "3+2,   c,  true,  0",
         "3+2,   q,  true,  0",
         "3+2,   m,  false, 0",
