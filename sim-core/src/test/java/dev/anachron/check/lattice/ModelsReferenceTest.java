@@ -118,27 +118,44 @@ class ModelsReferenceTest {
         line(
                 "alone nobody knows that: there it is certain only that one session's changes of one object come in its");
         line(
-                "order, and whom a read saw is known by the value, so that written values should be unique. Where two");
+                "order, and whom a read saw is known by what it returned: in a register by the value, where each is");
         line(
-                "changes wrote the value that was read, the verdict is `undecided` and names them, unless a breach is");
+                "written once; in a list, a text or a set that only grows, and to which nothing is added twice, by all that");
         line(
-                "certain all the same. A change of unknown outcome happened if somebody saw it, after all that its");
+                "it shows. Such a read comes after what it shows and before what it lacks, and what a list shows came in");
         line(
-                "client had done before, and not necessarily before anything that it did afterwards. A compare-and-set");
+                "that order (Kingsbury and Alvaro, Elle, 2020), so that circles decide. Under `causal-convergence` a read");
         line(
-                "that took effect is a change and a read of what it expected; of one that was refused only a run tells");
+                "of a list shows what its session knows of, and what is new to the session at the end.");
+        line("");
         line(
-                "what it saw. The session guarantees speak of reads and writes, so that the answer of a");
+                "Where several changes wrote the value that was read, or where a compare-and-set was refused, which tells");
         line(
-                "compare-and-set does not break them. Whether reads of counters, sets, lists and queues keep a model");
+                "only what was not there, a breach counts if it is one whomever they saw. Else rows are looked for by");
         line(
-                "weaker than linearizability is told for runs, by versions; for a history alone it is `undecided`,");
-        line("unless the history is linearizable.");
-        EXAMPLES.forEach(this::model);
-    }
-
-    private void model(Example example) {
-        Level level = Lattice.level(example.model());
+                "trying, with a budget: a row proves that the promise was kept, and so does it that there is none that it");
+        line(
+                "was broken. `causal`, `causal-convergence` and `writes-follow-reads` depend on who saw whom: they hold if");
+        line(
+                "the choice keeps them that such rows suggest, or if a stronger model holds. What is left is `undecided`,");
+        line(
+                "with two writes that may have been read. Reads of counters, of queues and of sets from which something is");
+        line(
+                "removed are judged in the same way, for the models that ask for rows, and so are histories of up to 20,000");
+        line(
+                "operations that have such reads; for the three others they are decided by what implies or is implied. A");
+        line(
+                "queue's `dequeue` in somebody else's row takes off whatever is first there: that two clients took off");
+        line("the same item breaks `sequential`, and not `pram`.");
+        line("");
+        line(
+                "A change of unknown outcome happened if somebody saw it, after all that its client had done before, and");
+        line(
+                "not necessarily before anything that it did afterwards. A compare-and-set that took effect is a change");
+        line(
+                "and a read of what it expected. The session guarantees and `consistent-prefix` speak of reads, so that");
+        line(
+                "what a change answers (a compare-and-set, an addition, a `dequeue`) does not break them.");
         line("");
         line("## " + example.model());
         line("");
