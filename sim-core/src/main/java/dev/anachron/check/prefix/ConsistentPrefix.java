@@ -39,13 +39,15 @@ public final class ConsistentPrefix implements OrderChecker {
         if (order.sorted() == null) {
             return Witness.circular(order);
         }
-        Shown.between(order, new Writers(on), Shown.reads(on));
-        if (order.sorted() == null) {
-            return Witness.circular(order);
+        if (on.knowledge().shown()) {
+            Shown.between(order, new Writers(on), Shown.reads(on));
+            if (order.sorted() == null) {
+                return Witness.circular(order);
+            }
         }
         boolean several = on.knowledge().byStore() || on.knowledge().opaque();
         String doubt = several ? on.knowledge().ofReads() : null;
-        if (on.knowledge().shown() || on.knowledge().opaque()) {
+        if (on.knowledge().shown()) {
             return Reads.kept(
                     doubt, true, "All that was read is a beginning of one order of changes.");
         }

@@ -47,10 +47,13 @@ public final class MonotonicWrites implements OrderChecker {
         }
         if (on.knowledge().opaque() || on.knowledge().shown()) {
             String doubt = on.knowledge().opaque() ? on.knowledge().ofReads() : null;
-            return pairs > 0
+            return pairs > 0 && on.knowledge().shown()
                     ? Reads.kept(
                             doubt, true, "No read showed the changes of a client in another order.")
-                    : Reads.kept(doubt, false, "no client changed an object twice.");
+                    : Reads.kept(
+                            doubt,
+                            false,
+                            "no read shows in which order a client changed an object.");
         }
         return Verdict.untested(
                 on.knowledge().byStore()

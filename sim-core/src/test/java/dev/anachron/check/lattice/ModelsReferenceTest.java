@@ -141,9 +141,9 @@ class ModelsReferenceTest {
         line(
                 "with two writes that may have been read. Reads of counters, of queues and of sets from which something is");
         line(
-                "removed are judged in the same way, for the models that ask for rows, and so are histories of up to 20,000");
+                "removed are judged in the same way by the models that ask for rows; in histories of more than 20,000");
         line(
-                "operations that have such reads; for the three others they are decided by what implies or is implied. A");
+                "operations nothing is tried. The three others are then decided by what implies them or is implied. A");
         line(
                 "queue's `dequeue` in somebody else's row takes off whatever is first there: that two clients took off");
         line("the same item breaks `sequential`, and not `pram`.");
@@ -156,6 +156,11 @@ class ModelsReferenceTest {
                 "and a read of what it expected. The session guarantees and `consistent-prefix` speak of reads, so that");
         line(
                 "what a change answers (a compare-and-set, an addition, a `dequeue`) does not break them.");
+        EXAMPLES.forEach(this::model);
+    }
+
+    private void model(Example example) {
+        Level level = Lattice.level(example.model());
         line("");
         line("## " + example.model());
         line("");
