@@ -65,7 +65,7 @@ final class Elements {
         return kind == Kind.TEXT && !mixed
                 ? "What was appended to " + key
                         + " begins with something else that was: a read can be divided in several ways."
-                : "what a read of " + key + ", which does not only grow, saw is not judged.";
+                : "What a read of " + key + ", which does not only grow, saw is not judged.";
     }
 
     /** Whether none of the texts is the beginning of another one: then a text has one division at most. */
