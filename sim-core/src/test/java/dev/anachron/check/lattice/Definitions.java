@@ -325,8 +325,8 @@ final class Definitions {
         List<Value> now = elements(all.get(read).value());
         for (int i = 0; i < read; i++) {
             List<Value> before = elements(all.get(i).value());
-            boolean list = all.get(i).value() instanceof Value.Listing;
-            if (list
+            boolean lists = all.get(read).isRead() && all.get(i).value() instanceof Value.Listing;
+            if (lists
                     && session(i, read)
                     && sameObject(i, read)
                     && !(before.size() <= now.size()
