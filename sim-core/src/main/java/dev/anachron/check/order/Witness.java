@@ -82,13 +82,39 @@ public final class Witness {
                 if (on.source(read) >= 0) {
                     named.add(on.source(read));
                 }
-                for (Step step : reason(edge)) {
+                nameMiddle(edge);
+                for (Step step : on.shows(read) ? known(edge) : reason(edge)) {
                     named.add(step.from());
                     named.add(step.to());
                     if (reasoned(step)) {
                         open.add(step.edge());
                     }
                 }
+            }
+        }
+    }
+
+    /** How what a read lacks came before it, where that is what makes it a breach. */
+    private List<Step> known(int edge) {
+        int read = order.why(edge);
+        return order.from(edge) == read ? way(order.to(edge), read, edge) : List.of();
+    }
+
+    /** The later read of a list in whose middle something is new, where that is what is wrong. */
+    private void nameMiddle(int edge) {
+        int read = order.why(edge);
+        int[] own = on.chains()[on.chain(read)];
+        for (int at = on.place(read); on.shows(read) && at < own.length; at++) {
+            boolean same = on.shows(own[at]) && on.object(own[at]) == on.object(read);
+            if (same && order.from(edge) != read && on.saw(own[at], order.to(edge))) {
+                int[] before = on.shown(read);
+                int[] now = on.shown(own[at]);
+                boolean begins = now.length >= before.length
+                        && Arrays.equals(before, Arrays.copyOf(now, before.length));
+                if (!begins) {
+                    named.add(own[at]);
+                }
+                return;
             }
         }
     }
