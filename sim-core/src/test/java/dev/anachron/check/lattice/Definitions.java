@@ -179,7 +179,8 @@ final class Definitions {
         return switch (model) {
             case "sequential" -> row(members(i -> true), sessions(), i -> true);
             case "causal" -> causal();
-            case "causal-convergence" -> convergent();
+            case "causal-convergence" ->
+                convergent() && keeps("monotonic-writes") && keeps("writes-follow-reads");
             case "pram" -> everySession(client -> sessions(), i -> true);
             case "writes-follow-reads" -> everySession(client -> readsThenWrites(), this::reads);
             case "monotonic-writes" ->

@@ -126,7 +126,9 @@ class ModelsReferenceTest {
         line(
                 "that order (Kingsbury and Alvaro, Elle, 2020), so that circles decide. Under `causal-convergence` a read");
         line(
-                "of a list shows what its session knows of, and what is new to the session at the end.");
+                "of a list shows what its session knows of, and what is new to it at the end of what it was shown; the");
+        line(
+                "session guarantees, which that model implies on registers, are demanded with lists besides.");
         line("");
         line(
                 "Where several changes wrote the value that was read, or where a compare-and-set was refused, which tells");
