@@ -49,8 +49,9 @@ class SmallHistoriesTest {
         History history = new History(operations);
         Zones.Register register = Zones.of(history).registers().iterator().next();
         boolean decided = !register.undecided() && (register.clash() == null) == fits;
-        boolean found = JustInTimeSearch.run(new SingleCopy(), Call.of(operations), Budget.DEFAULT)
-                .illegal();
+        List<Call> calls = Call.of(operations);
+        Effects effects = new Effects(new SingleCopy(), calls);
+        boolean found = Widening.run(effects, calls, Budget.DEFAULT).illegal();
         boolean judged = operations.size() > EXPLAINED
                 || new Linearizable().check(history, NO_TRACE).status()
                         == (fits ? Status.VALID : Status.INVALID);
