@@ -64,12 +64,12 @@ final class ReplicaLossStory {
                         + " had been told that it was done, and " + why));
     }
 
-    /** Who starts again says at once what it still has. */
+    /** Who starts again says what it still has. */
     private static boolean cameBackWithout(ProcessChanged restarted, List<Noted> holdings) {
         List<Noted> own = holdings.stream()
                 .filter(noted -> noted.node().equals(restarted.node()))
                 .toList();
         return own.stream().anyMatch(noted -> noted.atNanos() < restarted.atNanos())
-                && own.stream().noneMatch(noted -> noted.atNanos() == restarted.atNanos());
+                && own.stream().noneMatch(noted -> noted.atNanos() >= restarted.atNanos());
     }
 }
