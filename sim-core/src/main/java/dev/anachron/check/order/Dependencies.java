@@ -52,6 +52,8 @@ public final class Dependencies {
     final int objects;
     final int[] storeBefore;
     final int[] storeAfter;
+    final List<Repeat> repeats;
+    final boolean[] growing;
     final Knowledge knowledge;
     private final History history;
     private @Nullable Dependencies whole;
@@ -85,6 +87,15 @@ public final class Dependencies {
         }
     }
 
+    /**
+     * A change that the store made a second time, after a later one of the same client.
+     *
+     * @param change what was made again
+     * @param later the next change of that object by that client
+     * @param seen the read that found it in its new place
+     */
+    public record Repeat(int change, int later, int seen) {}
+
     Dependencies(DependenciesBuilder from) {
         this.operations = from.kept.toArray(new Operation[0]);
         this.object = from.object.toArray();
@@ -100,6 +111,8 @@ public final class Dependencies {
         this.objects = from.objects;
         this.storeBefore = from.storeBefore.toArray();
         this.storeAfter = from.storeAfter.toArray();
+        this.repeats = List.copyOf(from.repeats);
+        this.growing = from.growing();
         this.knowledge = from.knowledge();
         this.history = from.history;
     }
@@ -168,6 +181,16 @@ public final class Dependencies {
 
     public int objects() {
         return objects;
+    }
+
+    /** Whether nothing but additions is ever asked of that object: to a set, or to the end of a list. */
+    public boolean growsOnly(int object) {
+        return growing[object];
+    }
+
+    /** What the store is seen to have made twice. */
+    public List<Repeat> repeats() {
+        return repeats;
     }
 
     public boolean isChange(int index) {

@@ -20,6 +20,7 @@ final class ObjectChanges {
     private final Map<Value, Integer> withoutEffect = new LinkedHashMap<>();
     private @Nullable Elements elements;
     private boolean written;
+    private boolean growing = true;
 
     ObjectChanges() {
         byValue.put(Value.NIL, Dependencies.INITIAL);
@@ -36,6 +37,9 @@ final class ObjectChanges {
             elements = elements == null ? new Elements() : elements;
             elements.add(index, command);
         }
+        growing &= command instanceof Command.Read
+                || command instanceof Command.Insert
+                || command instanceof Command.Append;
         if (command.readsOnly() || refused) {
             return;
         }
@@ -72,6 +76,11 @@ final class ObjectChanges {
         return elements == null || written
                 ? key + " is written and added to: what a read of it saw is not judged."
                 : elements.silence(key);
+    }
+
+    /** Whether it is only read and added to. */
+    boolean growing() {
+        return growing;
     }
 
     /** The change that left the value; or what {@link Dependencies} has, or {@link #AMBIGUOUS}. */
