@@ -1,6 +1,7 @@
 package dev.anachron.check.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
@@ -14,9 +15,13 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Regular and safe registers against Lamport's definitions, on every small history. */
+/**
+ * Regular and safe registers against Lamport's definitions, on every small history. More operations
+ * than by default are tried with {@code -Danachron.small=6}.
+ */
 class SmallRegistersTest {
     private static final Trace NO_TRACE = new Trace(List.of(), "");
+    private static final int OPERATIONS = Integer.getInteger("anachron.small", 5);
 
     private int regular;
     private int safe;
@@ -24,6 +29,7 @@ class SmallRegistersTest {
     @ParameterizedTest(name = "{0} operations")
     @CsvSource({"1, 3, 3", "2, 16, 19", "3, 127, 199", "4, 1368, 3002", "5, 19118, 61161"})
     void agreesWithTheDefinition(int operations, int regularOnes, int safeOnes) {
+        assumeTrue(operations <= OPERATIONS, "asked for with -Danachron.small=" + operations);
         SmallHistories.each(operations, this::agree);
         assertThat(regular).isEqualTo(regularOnes);
         assertThat(safe).isEqualTo(safeOnes);
