@@ -29,17 +29,17 @@ class SmallHistoriesTest {
     @ParameterizedTest(name = "{0} operations, written values {1}")
     @CsvSource({
         "1, UNIQUE, 4, 3",
-        "2, UNIQUE, 25, 15",
-        "3, UNIQUE, 243, 118",
-        "4, UNIQUE, 3_401, 1_215",
-        "5, UNIQUE, 64_596, 15_927",
-        "6, UNIQUE, 1_591_946, 0",
+        "2, UNIQUE, 25, 14",
+        "3, UNIQUE, 243, 93",
+        "4, UNIQUE, 3_401, 854",
+        "5, UNIQUE, 64_596, 10_321",
+        "6, UNIQUE, 1_591_946, 157_914",
         "7, UNIQUE, 49_203_391, 0",
         "1, ONE_OF_TWO, 4, 3",
-        "2, ONE_OF_TWO, 30, 0",
-        "3, ONE_OF_TWO, 350, 0",
-        "4, ONE_OF_TWO, 5_681, 0",
-        "5, ONE_OF_TWO, 116_424, 0",
+        "2, ONE_OF_TWO, 30, 19",
+        "3, ONE_OF_TWO, 350, 163",
+        "4, ONE_OF_TWO, 5_681, 1_916",
+        "5, ONE_OF_TWO, 116_424, 27_919",
         "6, ONE_OF_TWO, 2_838_589, 0",
         "7, ONE_OF_TWO, 0, 0"
     })
