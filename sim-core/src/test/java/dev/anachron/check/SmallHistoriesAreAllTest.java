@@ -92,7 +92,8 @@ class SmallHistoriesAreAllTest {
             descriptions.add(description(row));
         }
         for (Operation next : left) {
-            List<Operation> others = left.stream().filter(o -> o.id() != next.id()).toList();
+            List<Operation> others =
+                    left.stream().filter(o -> o.id() != next.id()).toList();
             row.add(next);
             describe(others, row, descriptions);
             row.remove(row.size() - 1);

@@ -58,7 +58,6 @@ class DefinitionsTest {
                     .orElseThrow())
             .toList();
 
-
     /** Sessions by the number of their operations, objects, and whether the last ones end unknown. */
     @ParameterizedTest(name = "sessions of {0} on {1} objects, unknown: {2}")
     @CsvSource({
