@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** What an object holds or a command returns. A closed set. */
 public sealed interface Value extends Described {
@@ -15,7 +16,7 @@ public sealed interface Value extends Described {
     int LIES_BY = 9;
 
     static Value of(long number) {
-        return new Int(number);
+        return number >= 0 && number < Int.FEW.length ? Int.FEW[(int) number] : new Int(number);
     }
 
     static Value of(boolean truth) {
@@ -53,6 +54,9 @@ public sealed interface Value extends Described {
 
     /** A number. */
     record Int(long number) implements Value {
+        private static final Int[] FEW =
+                LongStream.range(0, 64).mapToObj(Int::new).toArray(Int[]::new);
+
         @Override
         public Value forged(RandomStream random) {
             return Value.of(Value.otherThan(number, random));

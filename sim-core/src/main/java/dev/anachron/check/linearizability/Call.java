@@ -5,6 +5,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,18 +83,22 @@ record Call(
      * writes, writes of unknown outcome whose value no read returned (they may never have happened).
      */
     static List<Call> binding(List<Call> calls) {
-        boolean plain = calls.stream()
-                .allMatch(call -> call.command() instanceof Command.Read
-                        || call.command() instanceof Command.Write);
+        boolean plain = true;
         Set<Value> returned = new LinkedHashSet<>();
         for (Call call : calls) {
+            plain &= call.command() instanceof Command.Read
+                    || call.command() instanceof Command.Write;
             if (call.result() != null && call.command().readsOnly()) {
                 returned.add(call.result());
             }
         }
-        return calls.stream()
-                .filter(call -> call.certain() || !idle(call, plain, returned))
-                .toList();
+        List<Call> binding = new ArrayList<>(calls.size());
+        for (Call call : calls) {
+            if (call.certain() || !idle(call, plain, returned)) {
+                binding.add(call);
+            }
+        }
+        return binding;
     }
 
     private static boolean idle(Call call, boolean plain, Set<Value> returned) {

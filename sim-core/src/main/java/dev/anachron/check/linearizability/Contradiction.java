@@ -31,7 +31,7 @@ final class Contradiction {
     /** All searches together may cost so much more than one. */
     private static final long TRIES = 50;
 
-    private final Model model;
+    private final Effects effects;
     private final List<Call> calls;
     private final long budget;
     private final boolean pastMayBeForgotten;
@@ -39,8 +39,8 @@ final class Contradiction {
     /** By place: whether what is known about the call is still part of the proof. */
     private boolean[] kept;
 
-    private Contradiction(Model model, List<Call> calls, long budget) {
-        this.model = model;
+    private Contradiction(Effects effects, List<Call> calls, long budget) {
+        this.effects = effects;
         this.calls = calls;
         this.budget = budget;
         this.pastMayBeForgotten = calls.stream().anyMatch(c -> c.command() instanceof CompareAndSet)
@@ -51,7 +51,7 @@ final class Contradiction {
     }
 
     /** The calls left, in the order of the history; {@code found} says that there are some. */
-    static List<Call> within(Model model, List<Call> calls, Found found) {
+    static List<Call> within(Effects effects, List<Call> calls, Found found) {
         long endNanos = calls.stream()
                 .filter(call -> call.operation() == found.stuck())
                 .findFirst()
@@ -62,7 +62,7 @@ final class Contradiction {
                 .map(call -> call.returnedNanos() > endNanos ? call.pending() : call)
                 .toList();
         long budget = LEAST_BUDGET + PATIENCE * found.explored();
-        Contradiction contradiction = new Contradiction(model, prefix, budget);
+        Contradiction contradiction = new Contradiction(effects, prefix, budget);
         contradiction.forgetThePast();
         return contradiction.shrink();
     }
@@ -147,7 +147,7 @@ final class Contradiction {
 
     private boolean stillIllegal() {
         return (pastMayBeForgotten && illegalWhateverItHeldAtFirst())
-                || illegal(List.of(model.initial()), relaxedSince(Long.MIN_VALUE));
+                || illegal(List.of(effects.initial()), relaxedSince(Long.MIN_VALUE));
     }
 
     /**
@@ -169,7 +169,7 @@ final class Contradiction {
     /** Everything that the object may have held right before the moment. */
     private List<Value> startsAt(long atNanos) {
         Set<Value> values = new LinkedHashSet<>();
-        values.add(model.initial());
+        values.add(effects.initial());
         for (Call call : calls) {
             if (call.invokedNanos() < atNanos) {
                 if (call.command() instanceof Write write) {
@@ -201,7 +201,8 @@ final class Contradiction {
         if (allowance <= 0) {
             return false;
         }
-        Found found = JustInTimeSearch.run(model, from, Call.binding(candidate), Budget.of(budget));
+        Found found =
+                JustInTimeSearch.run(effects, from, Call.binding(candidate), Budget.of(budget));
         allowance -= Math.max(1, found.answer() == Answer.OUT_OF_TIME ? budget : found.explored());
         return found.illegal();
     }

@@ -18,9 +18,11 @@ final class Effects {
     static final int IMPOSSIBLE = -1;
 
     private static final int NOT_TRIED = -2;
+    private static final int FEW = 8;
 
     private final Model model;
     private final Observed observed;
+    private final boolean growing;
     private final Map<Value, Integer> numbers = new LinkedHashMap<>();
     private final List<Value> states = new ArrayList<>();
     private final Map<Effect, Integer> kinds = new LinkedHashMap<>();
@@ -36,9 +38,32 @@ final class Effects {
         }
     }
 
+    /** Of these calls, and of others on the same object that ask the same and know no more. */
     Effects(Model model, List<Call> calls) {
         this.model = model;
         this.observed = Observed.by(calls);
+        this.growing = growing(calls);
+    }
+
+    private static boolean growing(List<Call> calls) {
+        for (Call call : calls) {
+            boolean grows = call.command() instanceof Command.Read
+                    || (call.command() instanceof Command.Add add && add.delta() >= 0);
+            if (!grows) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Only reads and additions of what is not negative: the object never shrinks. */
+    boolean growing() {
+        return growing;
+    }
+
+    /** What the object holds before all of them. */
+    Value initial() {
+        return model.initial();
     }
 
     /** The number of what the call does. */
@@ -73,7 +98,13 @@ final class Effects {
     }
 
     /** The number of a state. */
+    @SuppressWarnings("ReferenceEquality") // only saves looking up what is the very same
     int state(Value value) {
+        for (int i = 0; i < Math.min(states.size(), FEW); i++) {
+            if (states.get(i) == value) {
+                return i;
+            }
+        }
         Value seen = observed.asSeen(value);
         Integer known = numbers.putIfAbsent(seen, states.size());
         if (known != null) {

@@ -3,11 +3,9 @@ package dev.anachron.check.linearizability;
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
 
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Looks for a legal order of one object's calls: the search of Wing and Gong (1993) with the memory
@@ -27,6 +25,9 @@ final class JustInTimeSearch {
     /** How many comparisons a configuration may cost before the budget is spent on them. */
     private static final int COMPARISONS_EACH = 32;
 
+    /** So many configurations may be kept when all are. */
+    static final int ALL = Integer.MAX_VALUE;
+
     private final List<Call> calls;
     private final Budget budget;
     private final Timeline timeline;
@@ -35,14 +36,11 @@ final class JustInTimeSearch {
     private final int[] effectOf;
 
     private final OpenCalls open;
-    /** Only reads and additions of what is not negative: the object never shrinks. */
-    private final boolean growing;
-
     private Frontier current;
     private Frontier closed;
     private final Frontier visited;
     /** Configurations of {@code visited} to go on from; the complement for one that need not be kept. */
-    private final Deque<Integer> next = new ArrayDeque<>();
+    private final Agenda next = new Agenda();
 
     /** Those whose last step served nobody: an overwriting step had better come in its place. */
     private final BitSet idle = new BitSet();
@@ -74,6 +72,10 @@ final class JustInTimeSearch {
             return new Found(Answer.ILLEGAL, stuck, 0);
         }
 
+        boolean legal() {
+            return answer == Answer.LEGAL;
+        }
+
         boolean illegal() {
             return answer == Answer.ILLEGAL;
         }
@@ -89,19 +91,15 @@ final class JustInTimeSearch {
         OUT_OF_MEMORY
     }
 
-    private JustInTimeSearch(Model model, List<Value> starts, List<Call> calls, Budget budget) {
+    private JustInTimeSearch(Effects effects, List<Value> starts, List<Call> calls, Budget budget) {
         this.calls = calls;
         this.budget = budget;
         this.timeline = Timeline.of(calls);
-        this.effects = new Effects(model, calls);
+        this.effects = effects;
         this.effectOf = new int[calls.size()];
         for (int i = 0; i < effectOf.length; i++) {
             effectOf[i] = effects.effect(calls.get(i));
         }
-        this.growing = calls.stream()
-                .map(Call::command)
-                .allMatch(command -> command instanceof Command.Read
-                        || (command instanceof Command.Add add && add.delta() >= 0));
         this.open = new OpenCalls(timeline, effects, kinds(), calls.size());
         this.visited = open.frontier();
         this.current = open.frontier();
@@ -117,31 +115,44 @@ final class JustInTimeSearch {
 
     /** The effects of calls of unknown outcome, each once. */
     private int[] kinds() {
-        return IntStream.range(0, calls.size())
-                .filter(i -> !calls.get(i).certain())
-                .map(i -> effectOf[i])
-                .distinct()
-                .toArray();
+        boolean[] known = new boolean[effects.count()];
+        int[] kinds = new int[known.length];
+        int count = 0;
+        for (int i = 0; i < effectOf.length; i++) {
+            if (!calls.get(i).certain() && !known[effectOf[i]]) {
+                known[effectOf[i]] = true;
+                kinds[count++] = effectOf[i];
+            }
+        }
+        return Arrays.copyOf(kinds, count);
     }
 
-    /** Judges the calls of one object. */
-    static Found run(Model model, List<Call> calls, Budget budget) {
-        return run(model, List.of(model.initial()), calls, budget);
+    /**
+     * Judges the calls of one object that may have held any of several values before.
+     *
+     * @param effects what those calls do, and perhaps others on the same object
+     */
+    static Found run(Effects effects, List<Value> starts, List<Call> calls, Budget budget) {
+        return following(ALL, effects, starts, calls, budget);
     }
 
-    /** Judges the calls of one object that may have held any of several values before. */
-    static Found run(Model model, List<Value> starts, List<Call> calls, Budget budget) {
-        return new JustInTimeSearch(model, starts, calls, budget).walk();
+    /**
+     * The same, but from one return to the next only so many configurations are kept: an order that is found
+     * is one, but that none is found means nothing.
+     */
+    static Found following(
+            int most, Effects effects, List<Value> starts, List<Call> calls, Budget budget) {
+        return new JustInTimeSearch(effects, starts, calls, budget).walk(most);
     }
 
-    private Found walk() {
+    private Found walk(int most) {
         for (int place = 0; place < timeline.size(); place++) {
             int call = timeline.event(place);
             if (call >= 0) {
                 open.add(call, effectOf[call], calls.get(call).certain());
                 continue;
             }
-            close(~call);
+            close(~call, most);
             if (outOfTime()) {
                 return new Found(Answer.OUT_OF_TIME, -1, explored);
             }
@@ -169,7 +180,7 @@ final class JustInTimeSearch {
     }
 
     /** Keeps the configurations in which the call has taken effect, and makes those it lacks. */
-    private void close(int call) {
+    private void close(int call, int most) {
         int slot = timeline.slotOf(call);
         long ceiling = ceiling(calls.get(call));
         visited.clear();
@@ -184,7 +195,7 @@ final class JustInTimeSearch {
                 visit(true, false);
             }
         }
-        while (!next.isEmpty() && !outOfTime() && !outOfMemory()) {
+        while (closed.alive() < most && !next.isEmpty() && !outOfTime() && !outOfMemory()) {
             int entry = next.removeFirst();
             int index = Math.max(entry, ~entry);
             if (visited.isAlive(index)) {
@@ -280,7 +291,7 @@ final class JustInTimeSearch {
 
     /** The largest number from which the call can still end as it did, where numbers only grow. */
     private long ceiling(Call call) {
-        if (!growing || !(call.result() instanceof Value.Int result)) {
+        if (!effects.growing() || !(call.result() instanceof Value.Int result)) {
             return Long.MAX_VALUE;
         }
         return call.command() instanceof Command.Add add

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  *
  * <p>The property is local: a history keeps it when every object does by itself, so objects are
  * judged one by one, in order of name. Registers whose written values are unique are decided by
- * {@link Zones}, everything else by {@link JustInTimeSearch}.
+ * {@link Zones}, everything else by {@linkplain Widening
+ * searching}.
  */
 public final class Linearizable implements Checker {
     private final Model model = new SingleCopy();
@@ -69,10 +70,11 @@ public final class Linearizable implements Checker {
             }
             List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
             List<Call> calls = Call.of(operations);
-            Found found = JustInTimeSearch.run(model, calls, budget);
+            Effects effects = new Effects(model, calls);
+            Found found = Widening.run(effects, calls, budget);
             explored += found.explored();
             if (found.illegal()) {
-                return invalid(operations, calls, found);
+                return invalid(operations, Contradiction.within(effects, calls, found));
             }
             if (found.answer() != Answer.LEGAL && unknown == null) {
                 unknown = undecided(register.key(), found);
@@ -108,12 +110,12 @@ public final class Linearizable implements Checker {
 
     /** Two clusters that exclude each other are a contradiction without all the others. */
     private Verdict invalid(List<Operation> operations, Clash clash) {
-        return invalid(
-                operations, Call.of(operations), Found.illegalAt(clash.stuck().id()));
+        List<Call> calls = Call.of(operations);
+        Found found = Found.illegalAt(clash.stuck().id());
+        return invalid(operations, Contradiction.within(new Effects(model, calls), calls, found));
     }
 
-    private Verdict invalid(List<Operation> operations, List<Call> calls, Found found) {
-        List<Call> core = Contradiction.within(model, calls, found);
+    private static Verdict invalid(List<Operation> operations, List<Call> core) {
         List<Operation> kept = new ArrayList<>();
         for (Operation operation : operations) {
             if (core.stream().anyMatch(call -> call.operation() == operation.id())) {

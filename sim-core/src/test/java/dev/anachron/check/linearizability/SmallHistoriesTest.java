@@ -58,8 +58,9 @@ class SmallHistoriesTest {
         boolean decided = register.undecided()
                 ? written == Written.ONE_OF_TWO
                 : (register.clash() == null) == fits;
-        boolean found = JustInTimeSearch.run(new SingleCopy(), Call.of(operations), Budget.DEFAULT)
-                .illegal();
+        List<Call> calls = Call.of(operations);
+        Effects effects = new Effects(new SingleCopy(), calls);
+        boolean found = Widening.run(effects, calls, Budget.DEFAULT).illegal();
         boolean judged = operations.size() > EXPLAINED
                 || new Linearizable().check(history, NO_TRACE).status()
                         == (fits ? Status.VALID : Status.INVALID);
