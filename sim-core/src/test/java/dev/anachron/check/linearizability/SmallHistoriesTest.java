@@ -34,20 +34,26 @@ class SmallHistoriesTest {
         "4, UNIQUE, 3_401, 854",
         "5, UNIQUE, 64_596, 10_321",
         "6, UNIQUE, 1_591_946, 157_914",
-        "7, UNIQUE, 49_203_391, 0",
+        "7, UNIQUE, 49_203_391, ?",
         "1, ONE_OF_TWO, 4, 3",
         "2, ONE_OF_TWO, 30, 19",
         "3, ONE_OF_TWO, 350, 163",
         "4, ONE_OF_TWO, 5_681, 1_916",
         "5, ONE_OF_TWO, 116_424, 27_919",
-        "6, ONE_OF_TWO, 2_838_589, 0",
-        "7, ONE_OF_TWO, 0, 0"
+        "6, ONE_OF_TWO, 2_838_589, ?",
+        "7, ONE_OF_TWO, ?, ?"
     })
     void agree(int operations, Written written, String histories, String legalOnes) {
         assumeTrue(operations <= OPERATIONS, "asked for with -Danachron.small=" + operations);
         long all = SmallHistories.each(operations, written, some -> agree(some, written));
-        assertThat(all + " histories, legal " + legal.sum())
-                .isEqualTo((histories + " histories, legal " + legalOnes).replace("_", ""));
+        assertCount(all, histories);
+        assertCount(legal.sum(), legalOnes);
+    }
+
+    /** A question mark stands for a number that nobody has waited for yet. */
+    private static void assertCount(long counted, String expected) {
+        assertThat(Long.toString(counted))
+                .isEqualTo(expected.equals("?") ? "" + counted : expected.replace("_", ""));
     }
 
     private void agree(List<Operation> operations, Written written) {
