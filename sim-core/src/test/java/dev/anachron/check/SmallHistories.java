@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
  *       numbers 0, 1, … as few as possible: at each something begins, and at each but perhaps the
  *       last something ends. These are the interval orders, which Fishburn numbers count: 1, 2, 5,
  *       15, 53, 217, 1014.
- *   <li><em>Clients.</em> They do not matter to a register: each operation has its own, which allows
- *       all that fewer of them do.
+ *   <li><em>Clients.</em> Each operation has its own. What one client asks for comes in its order also
+ *       where one operation ends at the moment at which the next begins; then times could as well be
+ *       chosen so that it ends before.
  *   <li><em>The order of operations with the same call and return.</em> They come reads first, by
  *       value, and then writes.
  *   <li><em>The names of values.</em> To swap two written values throughout changes no judgement. Of

@@ -161,13 +161,21 @@ public final class Witness {
                 text.append(on.operation(order.why(step.edge())).text());
             } else if (on.source(step.to()) == step.from()) {
                 text.append(", which ").append(before.client()).append(' ').append(past(before));
-            } else if (before.client().equals(on.operation(step.to()).client())) {
+            } else if (ownOrder(step)) {
                 text.append(" after it had ").append(done(before));
             } else {
                 text.append(", which the store put after ").append(brief(step.from()));
             }
         }
         return text.toString();
+    }
+
+    /** Not what the store did to two changes of one client: operations have the order of their invocation. */
+    private boolean ownOrder(Step step) {
+        return step.from() < step.to()
+                && on.operation(step.from())
+                        .client()
+                        .equals(on.operation(step.to()).client());
     }
 
     /** {@code read x → 1}, {@code written x=1}. */

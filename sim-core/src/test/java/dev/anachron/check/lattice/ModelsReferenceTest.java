@@ -66,8 +66,16 @@ class ModelsReferenceTest {
                     "c1 write x=1 [0,9] v1@1; c2 read x → 1 [10,19] v1@1; c2 write x=2 [20,29] v2@1"),
             new Example(
                     "consistent-prefix",
-                    "c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v1@1; c2 read x → 1 [20,29] v2@1",
-                    "c1 write x=1 [0,9] v1@1; c1 write x=2 [10,19] v2@1; c2 read x → 1 [20,29] v1@1"),
+                    "c1 insert x=1 [0,9] v1@1; c2 insert x=2 [0,9] v2@1; c3 read x → {1} [10,19] v1@1; c4 read x → {2} [10,19] v2@1",
+                    "c1 insert x=1 [0,9] v1@1; c2 insert x=2 [0,9] v2@1; c3 read x → {1} [10,19] v1@1; c4 read x → {1,2} [10,19] v2@1"),
+            new Example(
+                    "regular",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 1 [25,35]",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 2 [25,35]"),
+            new Example(
+                    "safe",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c2 read x → 1 [25,35]",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 1 [25,35]"),
             new Example(
                     "convergence",
                     "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [2000,2009]; c2 read x → 2 [2000,2009]",
@@ -133,8 +141,50 @@ class ModelsReferenceTest {
                 "compare-and-set does not break them. Whether reads of counters, sets, lists and queues keep a model");
         line(
                 "weaker than linearizability is told for runs, by versions; for a history alone it is `undecided`,");
-        line("unless the history is linearizable.");
+        line(
+                "unless the history is linearizable. Where something is only added to a set or a list,");
+        line(
+                "`consistent-prefix` goes by what was read: of two reads one must be a beginning of the other.");
+        line(
+                "A change that was sent twice and carried out twice takes effect twice, for `monotonic-writes`.");
         EXAMPLES.forEach(this::model);
+        besideTheMap();
+    }
+
+    private void besideTheMap() {
+        line("");
+        line("## Beside the map");
+        line("");
+        line("What else clients are promised, and the run that breaks it:");
+        line("");
+        line("| promise | see it broken | broken with it |");
+        line("|---|---|---|");
+        line(
+                "| `durability` | `anachron run broken-promises --variant durability` | nothing: whoever does not look"
+                        + " sees a linearizable store |");
+        line(
+                "| `mutual-exclusion` | `anachron run gc-pause-lock --variant fencing-late-first-write` | nothing |");
+        line("| `token-order` (fencing) | `anachron run gc-pause-lock --variant no-fencing` |"
+                + " `mutual-exclusion`, always: who takes a write with an older token takes it after the lock was"
+                + " given to another |");
+        line(
+                "| at most so old (`delta`) | `anachron run broken-promises --variant staleness-in-time` | `safe` and"
+                        + " what implies it; `k` stays 2 |");
+        line(
+                "| at most so many versions (`k`) | `anachron run broken-promises --variant staleness-in-versions` |"
+                        + " `safe` and what implies it; `delta` stays small |");
+        line("");
+        line(
+                "No store with versions that are known breaks `causal-convergence` alone where all agree on one order of");
+        line(
+                "an object's changes: every view has to keep it, so that `causal` says more. It takes logs that have gone");
+        line(
+                "apart, as in the run above, which breaks two rules of logs besides (`leader-completeness` and");
+        line(
+                "`state-machine-safety`). And in a store that goes by its own order, to see one's changes out of order");
+        line(
+                "breaks `monotonic-writes` and `consistent-prefix` together; the run above breaks the first alone, since");
+        line("there the change that came late had come in time, too.");
     }
 
     private void model(Example example) {
@@ -148,6 +198,10 @@ class ModelsReferenceTest {
                 + ".)");
         history("Forbidden:", example.model(), example.forbids(), Status.INVALID);
         history("Allowed:", example.model(), example.allows(), Status.VALID);
+        line("");
+        line(
+                "See it broken, and nothing but what implies it: `anachron run broken-promises --variant "
+                        + example.model() + "`.");
     }
 
     private void history(String title, String model, String text, Status expected) {

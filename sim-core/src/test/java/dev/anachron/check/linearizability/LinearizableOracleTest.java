@@ -25,7 +25,6 @@ import net.jqwik.api.Example;
  */
 class LinearizableOracleTest {
     private static final Trace NO_TRACE = new Trace(List.of(), "");
-    private static final NodeId CLIENT = new NodeId("c1");
     private static final int OPERATIONS_AT_MOST = 6;
     private static final int MOMENTS = 10;
     /** The kinds of objects, and a mixture of the first three. */
@@ -125,7 +124,7 @@ class LinearizableOracleTest {
             Outcome outcome = luck < 0.7 ? Outcome.OK : luck < 0.92 ? Outcome.INFO : Outcome.FAIL;
             operations.add(new Operation(
                     id,
-                    CLIENT,
+                    new NodeId("c" + id),
                     0,
                     command,
                     moments[id],
