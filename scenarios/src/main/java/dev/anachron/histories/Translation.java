@@ -19,7 +19,7 @@ final class Translation {
     private final Findings findings;
     private final List<Recorded> recorded;
     private final boolean refusalsTell;
-    private final boolean tupled;
+    private final Names names;
     private final Set<Function> functions = EnumSet.noneOf(Function.class);
     private final ObjectType type;
     private final boolean sets;
@@ -41,7 +41,7 @@ final class Translation {
         this.recorded = recorded;
         this.refusalsTell = refusalsTell;
         this.findings = findings;
-        this.tupled = Said.tupled(recorded);
+        this.names = Names.in(recorded);
         recorded.forEach(one -> functions.add(one.function));
         this.sets = asked == ObjectType.SET
                 || (asked != ObjectType.COUNTER && functions.contains(Function.ADD) && readsSets());
@@ -64,7 +64,7 @@ final class Translation {
     }
 
     private @Nullable Edn unwrapped(@Nullable Edn result) {
-        return tupled && result instanceof Edn.Vec pair && pair.items().size() == 2
+        return names.tupled() && result instanceof Edn.Vec pair && pair.items().size() == 2
                 ? pair.items().get(1)
                 : result;
     }
@@ -103,8 +103,7 @@ final class Translation {
                     throw new MalformedException(
                             one.place.line(),
                             one.place.column(),
-                            "a " + type.text() + " knows no :" + one.function.text()
-                                    + "; expected one of " + Function.listed(type.functions()));
+                            type.refusal(one.function));
                 }
                 operations.add(operation(one, operations.size()));
             } catch (MalformedException e) {
@@ -115,7 +114,7 @@ final class Translation {
     }
 
     private Operation operation(Recorded one, int id) throws MalformedException {
-        Said said = Said.of(one, tupled, one.outcome == Outcome.OK);
+        Said said = Said.of(one, names);
         boolean refused = refused(one);
         Command command = command(one, said);
         return new Operation(
