@@ -100,8 +100,7 @@ public final class WholeFile {
     public void write(Content content) throws CannotWriteException {
         try {
             if (isStream(target)) {
-                try (OutputStream out =
-                        Files.newOutputStream(target, StandardOpenOption.APPEND)) {
+                try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.APPEND)) {
                     content.writeTo(out);
                 }
             } else {

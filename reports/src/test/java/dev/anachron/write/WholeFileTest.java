@@ -105,8 +105,7 @@ class WholeFileTest {
 
     @Test
     void besideAResultIsRoom() throws Exception {
-        ResultFolder.write(
-                top.resolve("7"), "dethroned-leader", ResultFolderTest.files("base"));
+        ResultFolder.write(top.resolve("7"), "dethroned-leader", ResultFolderTest.files("base"));
         WholeFile.at(top.resolve("7.csv")).write(Content.of("new"));
         assertThat(names(top)).containsExactly("7", "7.csv");
     }

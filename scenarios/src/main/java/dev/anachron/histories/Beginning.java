@@ -63,9 +63,9 @@ final class Beginning {
         this.initial = initial;
         this.operations = operations;
         Value value = initial == null ? null : Values.of(initial);
-        operations.forEach(operation -> uses.computeIfAbsent(
-                        operation.command().key(), key -> new Uses(type))
-                .see(operation, value));
+        operations.forEach(
+                operation -> uses.computeIfAbsent(operation.command().key(), key -> new Uses(type))
+                        .see(operation, value));
     }
 
     private static ObjectType typeBy(Command command, ObjectType otherwise) {
@@ -120,9 +120,9 @@ final class Beginning {
             case LIST_APPEND ->
                 Values.each(initial, "a list", item -> new Command.Append(key, Values.item(item)));
             case QUEUE ->
-                Values.each(initial, "a list", item -> new Command.Enqueue(key, Values.written(item)));
-            case LOCK ->
-                throw Said.expected(initial, "none: at first nobody holds a lock");
+                Values.each(
+                        initial, "a list", item -> new Command.Enqueue(key, Values.written(item)));
+            case LOCK -> throw Said.expected(initial, "none: at first nobody holds a lock");
             default -> written(key, of, Values.of(initial));
         };
     }
@@ -152,9 +152,8 @@ final class Beginning {
 
     /** An operation, with another number. */
     Operation seen(Operation o, int id) {
-        boolean first = o.ok()
-                && o.isRead()
-                && o.value().equals(nothing.get(o.command().key()));
+        boolean first =
+                o.ok() && o.isRead() && o.value().equals(nothing.get(o.command().key()));
         return o.id() == id && !first
                 ? o
                 : new Operation(

@@ -79,9 +79,7 @@ final class Characters {
             read();
         }
         int last = rest.length() - 1;
-        return last >= 0 && rest.charAt(last) == '\r'
-                ? rest.substring(0, last)
-                : rest.toString();
+        return last >= 0 && rest.charAt(last) == '\r' ? rest.substring(0, last) : rest.toString();
     }
 
     private int decode() throws IOException, MalformedException {

@@ -63,9 +63,8 @@ record Names(boolean tupled, boolean quoted) {
         }
         Recorded first = operations.get(0);
         boolean named = first.function != Function.CAS || swapsTuple(first.argument);
-        List<Recorded> reads = operations.stream()
-                .filter(one -> one.function == Function.READ)
-                .toList();
+        List<Recorded> reads =
+                operations.stream().filter(one -> one.function == Function.READ).toList();
         boolean asksNobody = reads.stream().allMatch(one -> one.argument instanceof Edn.Nil);
         return named && (reads.isEmpty() || !asksNobody);
     }

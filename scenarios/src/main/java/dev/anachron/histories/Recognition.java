@@ -39,7 +39,7 @@ record Recognition(Format format, boolean log) {
         }
         String other = other(beginning, text);
         if (other != null) {
-            throw new MalformedException(1, 1, other + "; " + EXPECTED);
+            throw new MalformedException(1, 1, other);
         }
         boolean log = "{[(#;".indexOf(text.charAt(0)) < 0;
         if (asked != Format.AUTO) {
@@ -68,19 +68,29 @@ record Recognition(Format format, boolean log) {
         Map<Pattern, String> others = new LinkedHashMap<>();
         others.put(
                 Pattern.compile("^\\{\\s*\"Partitions\""),
-                "this is what Porcupine's viewer draws, without what was asked and answered");
+                "this is what Porcupine's viewer draws; check the result that it was made of");
         others.put(
                 Pattern.compile("^\\{\\s*\"(traceEvents|displayTimeUnit)\""),
-                "this is a file of trace events, as Perfetto reads it");
+                "this is a file of trace events for Perfetto; check the result that it was made of");
         others.put(
                 Pattern.compile("^\\{\\s*\"format\"\\s*:\\s*\\d+,\\s*\"anachron\""),
-                "this is a file of verdicts, and no history");
+                "this holds verdicts, and no history; check the folder that it comes from");
         others.put(
                 Pattern.compile("^\\{\\s*\"atNanos\""),
-                "this is the trace of a run, beside which its history.jsonl lies");
+                "this is the trace of a run; check the history.jsonl that lies beside it");
         others.put(
                 Pattern.compile("^\\{\\s*\"(?![^\\n]*\"(f|outcome|client|process)\"\\s*:)"),
-                "this is JSON, but no operation");
+                "this is JSON, but no operation; " + EXPECTED);
+        others.put(
+                Pattern.compile("^\\(\\?<"),
+                "this is a log for ShiViz; check the result that it was made of");
+        others.put(
+                Pattern.compile("^id,client,process,f,"),
+                "this is a table for spreadsheets; check the result that it was made of");
+        others.put(
+                Pattern.compile("^[rw]\\(\\d"),
+                "this is Plume's text, which does not say when anything happened; check the result"
+                        + " that it was made of");
         return others;
     }
 
@@ -98,9 +108,7 @@ record Recognition(Format format, boolean log) {
 
     /** By the numbers with which such files begin. */
     private static @Nullable String packed(byte[] beginning) {
-        int first = beginning.length < 2
-                ? 0
-                : (beginning[0] & 0xff) << 8 | (beginning[1] & 0xff);
+        int first = beginning.length < 2 ? 0 : (beginning[0] & 0xff) << 8 | (beginning[1] & 0xff);
         return switch (first) {
             case 0x1f8b -> "this is compressed by gzip; unpack it first (gunzip)";
             case 0x28b5 -> "this is compressed by zstd; unpack it first (unzstd)";

@@ -48,8 +48,7 @@ record Said(
         List<Edn> asked = micro(one.argument);
         Edn result = one.outcome == Outcome.OK ? one.result : null;
         List<Edn> answered = result == null ? null : micro(result);
-        Function function =
-                Function.of(asked.get(0).text().replaceFirst("^:", ""));
+        Function function = Function.of(asked.get(0).text().replaceFirst("^:", ""));
         if (function != Function.READ
                 && function != Function.WRITE
                 && function != Function.APPEND) {
@@ -66,11 +65,7 @@ record Said(
 
     /** The end of a change says what the begin said, or nothing, or gives an answer such as true. */
     private static Said agreed(
-            Recorded one,
-            String key,
-            Function function,
-            Edn argument,
-            @Nullable Edn result)
+            Recorded one, String key, Function function, Edn argument, @Nullable Edn result)
             throws MalformedException {
         boolean answer = result instanceof Edn.Word && !(argument instanceof Edn.Word);
         boolean said = !(argument instanceof Edn.Nil) && !(result instanceof Edn.Nil);

@@ -101,9 +101,7 @@ final class Translation {
             try {
                 if (!type.knows(one.function)) {
                     throw new MalformedException(
-                            one.place.line(),
-                            one.place.column(),
-                            type.refusal(one.function));
+                            one.place.line(), one.place.column(), type.refusal(one.function));
                 }
                 operations.add(operation(one, operations.size()));
             } catch (MalformedException e) {

@@ -38,9 +38,11 @@ public final class Witness {
     /** A read of what nobody had written. */
     public static Verdict thinAir(Dependencies on, int read) {
         Operation operation = on.operation(read);
+        Value seen = operation.command() instanceof Command.CompareAndSet swap
+                ? Value.of(swap.expected())
+                : operation.value();
         return Verdict.invalid(
-                operation.text() + ", but nobody had written "
-                        + operation.value().text() + ".",
+                operation.text() + ", but nobody had written " + seen.text() + ".",
                 List.of(evidence(operation)));
     }
 
@@ -161,13 +163,17 @@ public final class Witness {
                 text.append(on.operation(order.why(step.edge())).text());
             } else if (on.source(step.to()) == step.from()) {
                 text.append(", which ").append(before.client()).append(' ').append(past(before));
-            } else if (before.client().equals(on.operation(step.to()).client())) {
+            } else if (earlierOfItsClient(before, on.operation(step.to()))) {
                 text.append(" after it had ").append(done(before));
             } else {
                 text.append(", which the store put after ").append(brief(step.from()));
             }
         }
         return text.toString();
+    }
+
+    private static boolean earlierOfItsClient(Operation before, Operation operation) {
+        return before.client().equals(operation.client()) && before.id() < operation.id();
     }
 
     /** {@code read x → 1}, {@code written x=1}. */
