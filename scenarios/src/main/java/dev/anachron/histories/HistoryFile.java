@@ -162,7 +162,8 @@ public final class HistoryFile {
     }
 
     private @Nullable Edn initial() throws IllFormedHistoryException {
-        return as.initial() == null ? null : ofOption(() -> onlyValue(as.initial()));
+        String said = as.initial();
+        return said == null ? null : ofOption(() -> onlyValue(said));
     }
 
     private <T> @Nullable T ofOption(Reading<T> reading) throws IllFormedHistoryException {
