@@ -109,18 +109,18 @@ final class JsonHistory {
             throw new MalformedException(
                     number,
                     location == null ? 1 : Math.max(1, location.getColumnNr()),
-                    what(e) + "; expected one operation a line"
-                            + (in.peek() == Characters.END ? "; was the file cut off?" : ""));
+                    what(e, in.peek() == Characters.END));
         }
     }
 
-    private static String what(JacksonException e) {
+    private static String what(JacksonException e, boolean last) {
         if (e instanceof MismatchedInputException) {
-            return "one of its fields is there twice";
+            return "one of its fields is there twice; expected each once";
+        } else if (e instanceof StreamConstraintsException) {
+            return "this is deeper, or something in it is longer, than an operation can be";
         }
-        return e instanceof StreamConstraintsException
-                ? "this is deeper, or something in it is longer, than an operation can be"
-                : "this is not JSON from here on";
+        return "this is not JSON from here on; expected one operation a line"
+                + (last ? "; was the file cut off?" : "");
     }
 
     /** Where each operation stands. */

@@ -133,7 +133,7 @@ class HistoriesTest {
         7    | set      | 0 add 1 1             | --initial 7: found 7; expected a set
         1    | lock     | 0 acquire nil nil     | --initial 1: found 1; expected none: at first nobody holds a lock
         1 2  | register | 0 read nil 1          | --initial 1 2: expected one value only
-        3    | register | 0 read nil 1          | history:2:47: p0 read x → 1, but nothing in this history writes 1 there; expected a history from its beginning, or another --initial with what was there before
+        3    | register | 0 read nil 1          | history:2:42: p0 read x → 1, but nothing in this history writes 1 there; expected a history from its beginning, or another --initial with what was there before
         """)
     void whatCannotHaveBeenThereIsRefused(
             String initial, String type, String operations, String why) {

@@ -55,6 +55,31 @@ public record Operation(
         return outcome == Outcome.INFO ? SimTime.NEVER : returnedNanos;
     }
 
+    /** Whether it was over when the other one began; what a client does comes in its order. */
+    public boolean precedes(Operation other) {
+        boolean met = returnedNanos == other.invokedNanos
+                && outcome != Outcome.INFO
+                && client.equals(other.client)
+                && id < other.id;
+        return met || latestEffectNanos() < other.invokedNanos;
+    }
+
+    /** The same at another time. */
+    public Operation at(long newInvokedNanos, long newReturnedNanos) {
+        return new Operation(
+                id,
+                client,
+                process,
+                command,
+                newInvokedNanos,
+                newReturnedNanos,
+                outcome,
+                value,
+                version,
+                position,
+                servedBy);
+    }
+
     /** {@code c1 read x → 3}: as explanations name it. */
     public String text() {
         String result = ok() && command.answers() ? " → " + value.text() : "";

@@ -80,7 +80,9 @@ public final class HistoryText {
                 0,
                 new NodeId(m.group(1)),
                 0,
-                command(m.group(2), m.group(3), m.group(4)),
+                m.group(2).equals("add") && m.group(5) == null
+                        ? new Command.Add(m.group(3), Long.parseLong(m.group(4)), false)
+                        : command(m.group(2), m.group(3), m.group(4)),
                 SimTime.millis(Long.parseLong(m.group(6))),
                 never ? SimTime.NEVER : SimTime.millis(Long.parseLong(m.group(7))),
                 outcome(never ? "info" : m.group(8)),

@@ -7,7 +7,10 @@ import dev.anachron.check.order.WriteOrder;
 import dev.anachron.check.order.WriteOrder.Write;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Noted;
+import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 
 import java.util.List;
 import java.util.Set;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
  * What is left, in a store without a leader: a write is kept when some node held it or a newer one at the
  * moment at which it was acknowledged, and some node does in the end. What every replica refused because
  * of a greater number, though nothing newer was there, was never there. Of a deletion nothing need be left
- * but that nothing older is.
+ * but that nothing older is. A node that starts again has what it then says that it has.
  */
 final class ReplicaDurability {
     private final WriteOrder order;
@@ -29,14 +32,23 @@ final class ReplicaDurability {
     private final SortedMap<String, SortedMap<NodeId, SortedSet<Version>>> taken = new TreeMap<>();
     /** By object, the deletions that some node has forgotten. */
     private final SortedMap<String, SortedSet<Version>> forgotten = new TreeMap<>();
-    /** By object, what nodes hold for others, and how many do. */
-    private final SortedMap<String, SortedMap<Version, Integer>> hinted = new TreeMap<>();
+    /** By node and object, what it holds for others, and for how many. */
+    private final SortedMap<NodeId, SortedMap<String, SortedMap<Version, Integer>>> hinted =
+            new TreeMap<>();
     /** What was there, or replaced by something newer, when it was acknowledged. */
     private final SortedSet<Version> thereWhenAcknowledged = new TreeSet<>();
 
     ReplicaDurability(WriteOrder order, Trace trace) {
         this.order = order;
-        trace.of(Noted.class).forEach(this::see);
+        trace.of(TraceEvent.class).forEach(event -> {
+            if (event instanceof Noted noted) {
+                see(noted);
+            } else if (event instanceof ProcessChanged changed
+                    && changed.change() == Change.RESTARTED) {
+                taken.values().forEach(byNode -> byNode.remove(changed.node()));
+                hinted.remove(changed.node());
+            }
+        });
     }
 
     private void see(Noted noted) {
@@ -68,18 +80,20 @@ final class ReplicaDurability {
                     forgotten.computeIfAbsent(key, unused -> new TreeSet<>()).add(version);
                 }
             }
-            case HINTED ->
-                hinted.computeIfAbsent(key, unused -> new TreeMap<>())
-                        .merge(version, 1, Integer::sum);
+            case HINTED -> hints(key, node).merge(version, 1, Integer::sum);
             case DISCARDED ->
-                hinted.computeIfAbsent(key, unused -> new TreeMap<>())
-                        .computeIfPresent(version, (v, n) -> n == 1 ? null : n - 1);
+                hints(key, node).computeIfPresent(version, (v, n) -> n == 1 ? null : n - 1);
         }
     }
 
     private SortedSet<Version> held(String key, NodeId node) {
         return taken.computeIfAbsent(key, unused -> new TreeMap<>())
                 .computeIfAbsent(node, unused -> new TreeSet<>());
+    }
+
+    private SortedMap<Version, Integer> hints(String key, NodeId node) {
+        return hinted.computeIfAbsent(node, unused -> new TreeMap<>())
+                .computeIfAbsent(key, unused -> new TreeMap<>());
     }
 
     boolean isLost(String key, Version version) {
@@ -106,7 +120,9 @@ final class ReplicaDurability {
         return Stream.concat(
                         taken.getOrDefault(key, new TreeMap<>()).values().stream()
                                 .flatMap(Set::stream),
-                        hinted.getOrDefault(key, new TreeMap<>()).keySet().stream())
+                        hinted.values().stream()
+                                .flatMap(byKey ->
+                                        byKey.getOrDefault(key, new TreeMap<>()).keySet().stream()))
                 .toList();
     }
 }

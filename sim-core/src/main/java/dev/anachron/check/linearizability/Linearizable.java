@@ -2,6 +2,7 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Checker;
+import dev.anachron.check.ProgramOrder;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.linearizability.JustInTimeSearch.Answer;
@@ -11,11 +12,13 @@ import dev.anachron.check.linearizability.Zones.Register;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
-
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Linearizability (Herlihy and Wing, 1990): every operation seems to take effect at one instant
@@ -59,22 +62,29 @@ public final class Linearizable implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        Zones zones = Zones.of(history);
-        Map<String, List<Operation>> undecided = undecided(history, zones);
+        History ordered = ProgramOrder.of(history);
+        Zones zones = Zones.of(ordered);
+        Map<String, List<Operation>> undecided = undecided(ordered, zones);
         Verdict unknown = null;
         long explored = 0;
         for (Register register : zones.registers()) {
             Clash clash = register.clash();
             if (clash != null) {
-                return invalid(zones.concerned(clash), clash);
+                return invalid(
+                        history,
+                        zones.concerned(clash),
+                        Found.illegalAt(clash.stuck().id()));
             }
             List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
+            Wording seen = byLastRead(history, operations);
+            if (seen != null) {
+                return invalid(seen);
+            }
             List<Call> calls = Call.of(operations);
-            Effects effects = new Effects(model, calls);
-            Found found = Widening.run(effects, calls, budget);
+            Found found = Widening.run(new Effects(model, calls), calls, budget);
             explored += found.explored();
             if (found.illegal()) {
-                return invalid(operations, Contradiction.within(effects, calls, found));
+                return invalid(history, operations, found);
             }
             if (found.answer() != Answer.LEGAL && unknown == null) {
                 unknown = undecided(register.key(), found);
@@ -108,24 +118,48 @@ public final class Linearizable implements Checker {
         return byKey;
     }
 
-    /** Two clusters that exclude each other are a contradiction without all the others. */
-    private Verdict invalid(List<Operation> operations, Clash clash) {
-        List<Call> calls = Call.of(operations);
-        Found found = Found.illegalAt(clash.stuck().id());
-        return invalid(operations, Contradiction.within(new Effects(model, calls), calls, found));
+    /** What everybody was told of and the last read lacks is missed without a search. */
+    private static @Nullable Wording byLastRead(History history, List<Operation> operations) {
+        Operation last = operations.stream()
+                .filter(o -> o.ok() && o.isRead())
+                .max(Comparator.comparingLong(Operation::returnedNanos))
+                .orElse(null);
+        return last == null
+                ? null
+                : Wording.simple(List.of(history.operation(last.id())), told(history, operations));
     }
 
-    private static Verdict invalid(List<Operation> operations, List<Call> core) {
-        List<Operation> kept = new ArrayList<>();
-        for (Operation operation : operations) {
-            if (core.stream().anyMatch(call -> call.operation() == operation.id())) {
-                kept.add(operation);
-            }
+    /** As they are in the history, at their own moments. */
+    private static List<Operation> told(History history, List<Operation> operations) {
+        return operations.stream().map(o -> history.operation(o.id())).toList();
+    }
+
+    /**
+     * With the reason.
+     *
+     * @param operations some of one object's, which contradict each other, perhaps at other moments
+     */
+    private Verdict invalid(History history, List<Operation> operations, Found found) {
+        List<Operation> told = told(history, operations);
+        Wording wording = Wording.simple(List.of(history.operation(found.stuck())), told);
+        if (wording == null) {
+            wording = Wording.of(core(operations, found, told), told);
         }
-        Wording wording = Wording.of(kept, operations);
+        return invalid(wording);
+    }
+
+    private static Verdict invalid(Wording wording) {
         return Verdict.invalid(
                 wording.sentence(),
                 wording.operations().stream().map(Linearizable::evidence).toList());
+    }
+
+    private List<Operation> core(List<Operation> operations, Found found, List<Operation> told) {
+        List<Call> calls = Call.of(operations);
+        BitSet core = new BitSet();
+        Contradiction.within(new Effects(model, calls), calls, found)
+                .forEach(call -> core.set(call.operation()));
+        return told.stream().filter(operation -> core.get(operation.id())).toList();
     }
 
     /** A read is judged by when it began, a change by when it was certainly done. */

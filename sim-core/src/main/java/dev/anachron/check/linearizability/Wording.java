@@ -30,24 +30,41 @@ record Wording(String sentence, List<Operation> operations) {
      * @param all every operation on the object, to find out who wrote what was read
      */
     static Wording of(List<Operation> core, List<Operation> all) {
+        Wording wording = plain(all) ? ofReads(core, all) : simple(core, all);
+        return wording != null ? wording : general(core, all);
+    }
+
+    /** Where one of these operations is a contradiction with what anybody can see; else null. */
+    static @Nullable Wording simple(List<Operation> seers, List<Operation> all) {
+        if (plain(all)) {
+            return null;
+        }
+        Wording wording = Sums.of(seers, all);
+        return wording != null ? wording : Unaccounted.of(seers, all);
+    }
+
+    private static @Nullable Wording ofReads(List<Operation> core, List<Operation> all) {
         List<Operation> latestFirst = core.stream()
+                .filter(Operation::isRead)
                 .sorted(Comparator.comparingLong(Operation::invokedNanos).reversed())
                 .toList();
         for (Operation read : latestFirst) {
-            Wording wording = read.isRead() ? ofRead(read, core, all) : null;
+            Wording wording = ofRead(read, core, all);
             if (wording != null) {
                 return wording;
             }
         }
-        return general(core, all);
+        return null;
+    }
+
+    /** A sentence and those it speaks of, in any order. */
+    static Wording of(String sentence, Stream<Operation> operations) {
+        return new Wording(sentence, inOrder(operations));
     }
 
     /** The classic shapes in which one read is to blame; null when it is none of them. */
     private static @Nullable Wording ofRead(
             Operation read, List<Operation> core, List<Operation> all) {
-        if (!plain(all)) {
-            return shrunk(read, core, all);
-        }
         List<Operation> writers = writersOf(read, all);
         boolean written = !read.value().equals(Value.NIL);
         if (written && writers.isEmpty()) {
@@ -58,7 +75,7 @@ record Wording(String sentence, List<Operation> operations) {
         }
         Operation source = written ? writers.get(0) : null;
         for (Operation other : core) {
-            if (precedes(other, read)) {
+            if (other.precedes(read)) {
                 Wording wording = other.isRead()
                         ? overtaken(read, source, other, all)
                         : overwritten(read, source, other);
@@ -92,7 +109,7 @@ record Wording(String sentence, List<Operation> operations) {
     /** A write began after the one that the read returned had ended, and ended before the read. */
     private static @Nullable Wording overwritten(
             Operation read, @Nullable Operation source, Operation write) {
-        if (source != null && !precedes(source, write)) {
+        if (source != null && !source.precedes(write)) {
             return null;
         }
         return wording(
@@ -113,7 +130,7 @@ record Wording(String sentence, List<Operation> operations) {
         Operation newer = writerOf(other, all);
         if (newer == null
                 || other.value().equals(read.value())
-                || (source != null && !precedes(source, newer))) {
+                || (source != null && !source.precedes(newer))) {
             return null;
         }
         return wording(
@@ -132,13 +149,11 @@ record Wording(String sentence, List<Operation> operations) {
     private static @Nullable Wording thereAndBack(
             Operation read, @Nullable Operation source, List<Operation> core, List<Operation> all) {
         for (Operation other : core) {
-            if (!other.isRead() || !precedes(other, read) || other.value().equals(read.value())) {
+            if (!other.isRead() || !other.precedes(read) || other.value().equals(read.value())) {
                 continue;
             }
             for (Operation first : core) {
-                if (first.isRead()
-                        && first.value().equals(read.value())
-                        && precedes(first, other)) {
+                if (first.isRead() && first.value().equals(read.value()) && first.precedes(other)) {
                     return wording(
                             asked(read) + ", but " + first.client() + " had read it before "
                                     + other.client() + " read " + other.value().text() + " at "
@@ -166,7 +181,7 @@ record Wording(String sentence, List<Operation> operations) {
             }
         }
         for (Operation there : known) {
-            if (!precedes(there, read) || valueOf(there).equals(read.value())) {
+            if (!there.precedes(read) || valueOf(there).equals(read.value())) {
                 continue;
             }
             for (Operation newer : known) {
@@ -195,7 +210,7 @@ record Wording(String sentence, List<Operation> operations) {
     private static @Nullable Operation before(
             Operation operation, Value value, Set<Operation> known) {
         return known.stream()
-                .filter(other -> valueOf(other).equals(value) && precedes(other, operation))
+                .filter(other -> valueOf(other).equals(value) && other.precedes(operation))
                 .findFirst()
                 .orElse(null);
     }
@@ -218,29 +233,6 @@ record Wording(String sentence, List<Operation> operations) {
         return operation.command() instanceof Command.Write write
                 ? write.value()
                 : operation.value();
-    }
-
-    /** A counter to which everybody only adds was larger before. */
-    private static @Nullable Wording shrunk(
-            Operation read, List<Operation> core, List<Operation> all) {
-        boolean growing = all.stream()
-                .allMatch(o ->
-                        o.isRead() || (o.command() instanceof Command.Add add && add.delta() >= 0));
-        for (Operation other : core) {
-            if (growing
-                    && precedes(other, read)
-                    && SingleCopy.number(other.value()) > SingleCopy.number(read.value())) {
-                return wording(
-                        asked(read) + ", but " + other.client() + "'s "
-                                + other.command().text()
-                                + " had already returned " + other.value().text() + " at "
-                                + SimTime.text(other.returnedNanos())
-                                + ", and nobody takes anything away.",
-                        other,
-                        read);
-            }
-        }
-        return null;
     }
 
     private static Wording general(List<Operation> core, List<Operation> all) {
@@ -268,7 +260,7 @@ record Wording(String sentence, List<Operation> operations) {
     }
 
     private static Wording wording(String sentence, @Nullable Operation... operations) {
-        return new Wording(sentence, inOrder(Stream.of(operations).filter(Objects::nonNull)));
+        return of(sentence, Stream.of(operations).filter(Objects::nonNull));
     }
 
     private static List<Operation> inOrder(Stream<Operation> operations) {
@@ -286,10 +278,6 @@ record Wording(String sentence, List<Operation> operations) {
     private static String brief(Operation operation) {
         return operation.text() + " (" + SimTime.text(operation.invokedNanos()) + " to "
                 + SimTime.text(operation.latestEffectNanos()) + ")";
-    }
-
-    private static boolean precedes(Operation first, Operation second) {
-        return first.latestEffectNanos() < second.invokedNanos();
     }
 
     /** The write of that value, when there is just one. */

@@ -1,6 +1,7 @@
 package dev.anachron.check.measure;
 
 import dev.anachron.check.Measure;
+import dev.anachron.check.ProgramOrder;
 import dev.anachron.check.staleness.Atomicity;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
@@ -27,7 +28,7 @@ public final class Versions implements Measure {
 
     @Override
     public double measure(History history, Trace trace) {
-        int most = Atomicity.of(history).stream()
+        int most = Atomicity.of(ProgramOrder.of(history)).stream()
                 .mapToInt(Atomicity::versions)
                 .max()
                 .orElse(0);

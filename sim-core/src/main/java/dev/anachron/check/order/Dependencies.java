@@ -3,7 +3,7 @@ package dev.anachron.check.order;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,8 @@ public final class Dependencies {
     final int objects;
     final int[] storeBefore;
     final int[] storeAfter;
+    final List<Repeat> repeats;
+    final boolean[] growing;
     final Knowledge knowledge;
 
     /**
@@ -54,6 +56,15 @@ public final class Dependencies {
      */
     public record Knowledge(
             boolean byStore, boolean registers, @Nullable String doubt) {}
+
+    /**
+     * A change that the store made a second time, after a later one of the same client.
+     *
+     * @param change what was made again
+     * @param later the next change of that object by that client
+     * @param seen the read that found it in its new place
+     */
+    public record Repeat(int change, int later, int seen) {}
 
     Dependencies(DependenciesBuilder from) {
         this.operations = from.kept.toArray(new Operation[0]);
@@ -68,6 +79,8 @@ public final class Dependencies {
         this.objects = from.objects;
         this.storeBefore = from.storeBefore.toArray();
         this.storeAfter = from.storeAfter.toArray();
+        this.repeats = List.copyOf(from.repeats);
+        this.growing = from.growing();
         this.knowledge = from.knowledge();
     }
 
@@ -114,6 +127,16 @@ public final class Dependencies {
 
     public int objects() {
         return objects;
+    }
+
+    /** Whether nothing but additions is ever asked of that object: to a set, or to the end of a list. */
+    public boolean growsOnly(int object) {
+        return growing[object];
+    }
+
+    /** What the store is seen to have made twice. */
+    public List<Repeat> repeats() {
+        return repeats;
     }
 
     public boolean isChange(int index) {

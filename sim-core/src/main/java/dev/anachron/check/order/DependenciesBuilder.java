@@ -5,6 +5,7 @@ import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Part;
 import dev.anachron.check.order.Dependencies.Knowledge;
+import dev.anachron.check.order.Dependencies.Repeat;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
@@ -34,6 +35,7 @@ final class DependenciesBuilder {
     int[] place = {};
     int[] after = {};
     int[][] chains = {};
+    final List<Repeat> repeats = new ArrayList<>();
     int sessions;
     int objects;
     private @Nullable String doubt;
@@ -53,6 +55,7 @@ final class DependenciesBuilder {
         builder.dropUnseen();
         builder.order();
         builder.layChains();
+        builder.findRepeats();
         return new Dependencies(builder);
     }
 
@@ -67,6 +70,14 @@ final class DependenciesBuilder {
 
     Knowledge knowledge() {
         return new Knowledge(byStore, registers, doubt);
+    }
+
+    boolean[] growing() {
+        boolean[] growing = new boolean[objects];
+        for (int i = 0; i < objects; i++) {
+            growing[i] = byObject.get(i).growing();
+        }
+        return growing;
     }
 
     private void keep() {
@@ -250,5 +261,51 @@ final class DependenciesBuilder {
             place[i] = own.size();
         }
         chains = laid.stream().map(IntList::toArray).toArray(int[][]::new);
+    }
+
+    /** Who read a change by another version than its client was told, a later one than its next change has. */
+    private void findRepeats() {
+        if (!byStore) {
+            return;
+        }
+        int[] next = nextChanges();
+        for (int read = 0; read < source.length; read++) {
+            int seen = source[read];
+            int later = seen >= 0 && kept.get(read).isRead() ? next[seen] : Dependencies.NONE;
+            if (later >= 0 && madeAfter(seen, later, kept.get(read))) {
+                repeats.add(new Repeat(seen, later, read));
+            }
+        }
+    }
+
+    private boolean madeAfter(int change, int later, Operation read) {
+        Version told = kept.get(change).version();
+        Version next = kept.get(later).version();
+        WriteOrder order = orders.get(read.command().key());
+        return order != null
+                && !told.equals(Version.NONE)
+                && !next.equals(Version.NONE)
+                && order.precedes(told, next)
+                && order.precedes(next, read.version());
+    }
+
+    /** By change: the next one of its client to the same object, of those that were acknowledged. */
+    private int[] nextChanges() {
+        int[] next = new int[source.length];
+        Arrays.fill(next, Dependencies.NONE);
+        for (int session = 0; session < sessions; session++) {
+            int[] last = new int[objects];
+            Arrays.fill(last, Dependencies.NONE);
+            for (int operation : chains[session]) {
+                if (change[operation]) {
+                    int before = last[object.get(operation)];
+                    if (before >= 0) {
+                        next[before] = operation;
+                    }
+                    last[object.get(operation)] = operation;
+                }
+            }
+        }
+        return next;
     }
 }

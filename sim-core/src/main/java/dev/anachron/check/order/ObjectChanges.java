@@ -20,6 +20,7 @@ final class ObjectChanges {
     private final Map<Version, Integer> byVersion = new LinkedHashMap<>();
     private final Map<Value, Integer> withoutEffect = new LinkedHashMap<>();
     private boolean register = true;
+    private boolean growing = true;
 
     ObjectChanges() {
         byValue.put(Value.NIL, Dependencies.INITIAL);
@@ -32,6 +33,9 @@ final class ObjectChanges {
                 || command instanceof Command.Write
                 || command instanceof Command.Delete
                 || command.conditional();
+        growing &= command instanceof Command.Read
+                || command instanceof Command.Insert
+                || command instanceof Command.Append;
         if (command.readsOnly() || refused) {
             return;
         }
@@ -53,6 +57,11 @@ final class ObjectChanges {
 
     boolean register() {
         return register;
+    }
+
+    /** Whether it is only read and added to. */
+    boolean growing() {
+        return growing;
     }
 
     /** The change that left the value; or what {@link Dependencies} has, or {@link #AMBIGUOUS}. */

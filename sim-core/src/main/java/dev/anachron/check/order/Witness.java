@@ -163,7 +163,7 @@ public final class Witness {
                 text.append(on.operation(order.why(step.edge())).text());
             } else if (on.source(step.to()) == step.from()) {
                 text.append(", which ").append(before.client()).append(' ').append(past(before));
-            } else if (earlierOfItsClient(before, on.operation(step.to()))) {
+            } else if (ownOrder(step)) {
                 text.append(" after it had ").append(done(before));
             } else {
                 text.append(", which the store put after ").append(brief(step.from()));
@@ -172,8 +172,12 @@ public final class Witness {
         return text.toString();
     }
 
-    private static boolean earlierOfItsClient(Operation before, Operation operation) {
-        return before.client().equals(operation.client()) && before.id() < operation.id();
+    /** Not what the store did to two changes of one client: operations have the order of their invocation. */
+    private boolean ownOrder(Step step) {
+        return step.from() < step.to()
+                && on.operation(step.from())
+                        .client()
+                        .equals(on.operation(step.to()).client());
     }
 
     /** {@code read x → 1}, {@code written x=1}. */

@@ -11,7 +11,8 @@ import dev.anachron.check.order.Witness;
  * Consistent prefix (Terry and others, 1994; Terry, "Replicated data consistency explained through
  * baseball", 2013): there is one order of all changes that keeps each client's, and every read returns what
  * some beginning of it gives, be it an old one. A register that is read alone shows the last change of a
- * beginning and nothing else: there it cannot be broken but by a value that nobody wrote.
+ * beginning and nothing else: there it cannot be broken but by a value that nobody wrote, or where the store
+ * itself put a client's changes out of their order. A set or a list shows more.
  */
 public final class ConsistentPrefix implements OrderChecker {
     @Override
@@ -29,6 +30,10 @@ public final class ConsistentPrefix implements OrderChecker {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
             return Witness.circular(order);
+        }
+        Verdict apart = Additions.apart(on);
+        if (apart != null) {
+            return apart;
         }
         boolean tested = on.knowledge().byStore() && Reads.binding(on).length > 0;
         return tested

@@ -2,6 +2,7 @@ package dev.anachron.check.register;
 
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Checker;
+import dev.anachron.check.ProgramOrder;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.register.Register.Breach;
@@ -22,7 +23,7 @@ abstract class ReadsOfRegisters implements Checker {
     @Override
     public final Verdict check(History history, Trace trace) {
         long judged = 0;
-        for (History ofKey : history.byKey().values()) {
+        for (History ofKey : ProgramOrder.of(history).byKey().values()) {
             Register register = Register.of(ofKey.operations());
             if (register == null) {
                 continue;
@@ -30,7 +31,7 @@ abstract class ReadsOfRegisters implements Checker {
             for (Operation read : register.reads()) {
                 Breach breach = binds(register, read) ? register.breach(read) : null;
                 if (breach != null) {
-                    return invalid(breach);
+                    return invalid(breach.in(history));
                 }
                 judged += binds(register, read) && register.followed(read) ? 1 : 0;
             }

@@ -3,6 +3,7 @@ package dev.anachron.check.register;
 import dev.anachron.base.Command;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
+import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ final class Register {
             @Nullable Operation overwriting,
             @Nullable Operation source,
             boolean failed) {
+        /** With the operations as they are in that history. */
+        Breach in(History history) {
+            return new Breach(
+                    history.operation(read.id()),
+                    overwriting == null ? null : history.operation(overwriting.id()),
+                    source == null ? null : history.operation(source.id()),
+                    failed);
+        }
+
         Stream<Operation> operations() {
             return Stream.of(source, overwriting, read).flatMap(Stream::ofNullable);
         }

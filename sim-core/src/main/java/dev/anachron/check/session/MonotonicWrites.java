@@ -2,14 +2,17 @@ package dev.anachron.check.session;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
+import dev.anachron.check.order.Dependencies.Repeat;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Witness;
+import dev.anachron.history.Operation;
 
 /**
  * Monotonic writes (Terry and others, 1994): the changes of a client take effect in its order. The reads of
  * single objects cannot show it by themselves: whoever sees the newer change only cannot tell that the older
- * one is missing. It is seen where the order in which the store put the changes is known.
+ * one is missing. It is seen where the order in which the store put the changes is known, and there also
+ * when a change that was sent twice was carried out twice, the second time after a later one.
  */
 public final class MonotonicWrites implements OrderChecker {
     @Override
@@ -28,6 +31,9 @@ public final class MonotonicWrites implements OrderChecker {
         if (order.sorted() == null) {
             return Witness.circular(order);
         }
+        if (!on.repeats().isEmpty()) {
+            return madeAgain(on, on.repeats().get(0));
+        }
         int pairs = StoredPairs.count(on);
         if (on.knowledge().byStore() && pairs > 0) {
             return Verdict.valid("The store put the changes of every client in its order.");
@@ -36,5 +42,18 @@ public final class MonotonicWrites implements OrderChecker {
                 on.knowledge().byStore()
                         ? "Nothing to judge: no client changed an object twice."
                         : "Nothing to judge: reads of single objects do not show the order of changes.");
+    }
+
+    /** A change that is carried out twice takes effect twice. */
+    private static Verdict madeAgain(Dependencies on, Repeat repeat) {
+        Operation change = on.operation(repeat.change());
+        Operation later = on.operation(repeat.later());
+        Operation seen = on.operation(repeat.seen());
+        return Verdict.invalid(
+                change.text() + " took effect again after " + later.text() + " (version "
+                        + later.version() + "): " + seen.text() + " found it as version "
+                        + seen.version() + ", and its client had been told of "
+                        + change.version() + ".",
+                Witness.evidence(on, new int[] {repeat.change(), repeat.later(), repeat.seen()}));
     }
 }

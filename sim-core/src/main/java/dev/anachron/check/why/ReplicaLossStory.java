@@ -8,6 +8,8 @@ import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
+import dev.anachron.trace.TraceEvent.ProcessChanged;
+import dev.anachron.trace.TraceEvent.ProcessChanged.Change;
 
 import java.util.List;
 
@@ -37,6 +39,11 @@ final class ReplicaLossStory {
                         && stored.version().equals(write.version()))
                 .toList();
         holdings.forEach(noted -> telling.tell(noted.atNanos(), ReplicaStory.holding(noted)));
+        trace.of(ProcessChanged.class)
+                .filter(changed -> changed.change() == Change.RESTARTED)
+                .filter(changed -> cameBackWithout(changed, holdings))
+                .forEach(changed -> telling.tell(
+                        changed.atNanos(), changed.node() + " started again without it."));
         telling.tell(
                 lost,
                 lost.returnedNanos(),
@@ -55,5 +62,14 @@ final class ReplicaLossStory {
                 endNanos,
                 "So " + write.command().text() + " was lost: " + lost.client()
                         + " had been told that it was done, and " + why));
+    }
+
+    /** Who starts again says what it still has. */
+    private static boolean cameBackWithout(ProcessChanged restarted, List<Noted> holdings) {
+        List<Noted> own = holdings.stream()
+                .filter(noted -> noted.node().equals(restarted.node()))
+                .toList();
+        return own.stream().anyMatch(noted -> noted.atNanos() < restarted.atNanos())
+                && own.stream().noneMatch(noted -> noted.atNanos() >= restarted.atNanos());
     }
 }

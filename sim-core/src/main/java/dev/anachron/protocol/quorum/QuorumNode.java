@@ -50,6 +50,7 @@ final class QuorumNode implements Node {
 
     @Override
     public void start(Outbox out) {
+        replica.tellKept(out);
         if (rules.hints() || rules.sloppy()) {
             out.setTimer(HANDOFF_DUE, rules.handoffNanos());
         }

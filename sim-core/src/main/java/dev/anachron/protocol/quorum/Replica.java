@@ -116,6 +116,12 @@ final class Replica {
         }
     }
 
+    /** What its disk gave back, to who starts again. */
+    void tellKept(Outbox out) {
+        cells.values().forEach(cell -> tell(Cell.EMPTY, cell, out));
+        hints.forEach(hint -> out.note(new Fact.Stored(hint.cell().version(), Holding.HINTED)));
+    }
+
     private static void tell(Cell before, Cell after, Outbox out) {
         boolean alone = after.siblings().size() == 1;
         for (Sibling old : before.siblings()) {

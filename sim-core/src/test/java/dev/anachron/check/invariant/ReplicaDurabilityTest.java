@@ -22,6 +22,10 @@ class ReplicaDurabilityTest {
         2 n2 taken 5@1; !                                            | 2 n2 paused; !; 20 n3 written 6@3 write x=8; 30 n2 taken 6@3  | it was there before something newer was
         2 n2 taken 5@1; !; 30 n2 beside 6@3                          | 2 n2 taken 5@1; !; 29 n2 beside 4@3; 30 n2 dropped 5@1        | a sibling does not replace it
         2 n2 taken 5@1; !; 20 n3 written 6@3 delete x; 30 n2 taken 6@3; 31 n2 dropped 6@3 | 2 n2 taken 5@1; !; 30 n2 dropped 5@1     | it was deleted, and that was forgotten
+        2 n2 taken 5@1; !; 20 n2 crashed; 30 n2 restarted; 30 n2 taken 5@1  | 2 n2 taken 5@1; !; 20 n2 crashed; 30 n2 restarted                | its disk gave it back
+        2 n2 hinted 5@1; !; 20 n2 crashed; 30 n2 restarted; 30 n2 hinted 5@1 | 2 n2 hinted 5@1; !; 20 n2 crashed; 30 n2 restarted               | and what it keeps for another
+        2 n2 taken 5@1; 2 n3 taken 5@1; !; 20 n2 crashed; 30 n2 restarted   | 2 n2 taken 5@1; 2 n3 taken 4@3; !; 20 n2 crashed; 30 n2 restarted | somebody else has it
+        2 n2 taken 5@1; !; 20 n2 crashed                              | 2 n2 taken 5@1; !; 20 n2 crashed; 30 n2 restarted                | it may be on a disk that is down
         """)
     void keptAndLost(String kept, String lost, String why) {
         assertThat(status(kept)).as(why).isEqualTo(Status.VALID);

@@ -66,16 +66,16 @@ class ModelsReferenceTest {
                     "c1 write x=1 [0,9] v1@1; c2 read x → 1 [10,19] v1@1; c2 write x=2 [20,29] v2@1"),
             new Example(
                     "consistent-prefix",
-                    "c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v1@1; c2 read x → 1 [20,29] v2@1",
-                    "c1 write x=1 [0,9] v1@1; c1 write x=2 [10,19] v2@1; c2 read x → 1 [20,29] v1@1"),
+                    "c1 insert x=1 [0,9] v1@1; c2 insert x=2 [0,9] v2@1; c3 read x → {1} [10,19] v1@1; c4 read x → {2} [10,19] v2@1",
+                    "c1 insert x=1 [0,9] v1@1; c2 insert x=2 [0,9] v2@1; c3 read x → {1} [10,19] v1@1; c4 read x → {1,2} [10,19] v2@1"),
             new Example(
                     "regular",
-                    "c1 write x=1 [0,9]; c2 read x → nil [10,19]",
-                    "c1 write x=1 [0,9]; c1 write x=2 [10,29]; c2 read x → 2 [15,19]; c3 read x → 1 [20,24]"),
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 1 [25,35]",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 2 [25,35]"),
             new Example(
                     "safe",
-                    "c1 write x=1 [0,9]; c2 read x → nil [10,19]",
-                    "c1 write x=1 [0,9]; c1 write x=2 [10,29]; c2 write x=3 [30,39]; c3 read x → 3 [15,19]"),
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c2 read x → 1 [25,35]",
+                    "c1 write x=1 [0,9]; c1 write x=2 [10,19]; c1 write x=3 [20,39]; c2 read x → 1 [25,35]"),
             new Example(
                     "convergence",
                     "c1 write x=1 [0,9]; c2 write x=2 [0,9]; c1 read x → 1 [2000,2009]; c2 read x → 2 [2000,2009]",
@@ -158,6 +158,12 @@ class ModelsReferenceTest {
         line(
                 "  history is linearizable. `regular` and `safe` are promises about registers and are not judged of");
         line("  anything else.");
+        line(
+                "- **Sets and lists.** Where something is only added to a set or a list, `consistent-prefix` goes by what");
+        line("  was read: of two reads one must be a beginning of the other.");
+        line(
+                "- **Twice.** A change that was sent twice and carried out twice takes effect twice, for");
+        line("  `monotonic-writes`.");
         line("");
         line(
                 "For example, let `c1` write x=1 and then x=2, and let `c2` read 2 and then 1. By the values `c2` went");
@@ -169,6 +175,43 @@ class ModelsReferenceTest {
                 "A model that is *untested* is kept, but nothing happened that could have broken it: a history without");
         line("a second read keeps `monotonic-reads`, and says nothing about the store.");
         EXAMPLES.forEach(this::model);
+        besideTheMap();
+    }
+
+    private void besideTheMap() {
+        line("");
+        line("## Beside the map");
+        line("");
+        line("What else clients are promised, and the run that breaks it:");
+        line("");
+        line("| promise | see it broken | broken with it |");
+        line("|---|---|---|");
+        line(
+                "| `durability` | `anachron run broken-promises --variant durability` | nothing: whoever does not look"
+                        + " sees a linearizable store |");
+        line(
+                "| `mutual-exclusion` | `anachron run gc-pause-lock --variant fencing-late-first-write` | nothing |");
+        line("| `token-order` (fencing) | `anachron run gc-pause-lock --variant no-fencing` |"
+                + " `mutual-exclusion`, always: who takes a write with an older token takes it after the lock was"
+                + " given to another |");
+        line(
+                "| at most so old (`delta`) | `anachron run broken-promises --variant staleness-in-time` | `safe` and"
+                        + " what implies it; `k` stays 2 |");
+        line(
+                "| at most so many versions (`k`) | `anachron run broken-promises --variant staleness-in-versions` |"
+                        + " `safe` and what implies it; `delta` stays small |");
+        line("");
+        line(
+                "No store with versions that are known breaks `causal-convergence` alone where all agree on one order of");
+        line(
+                "an object's changes: every view has to keep it, so that `causal` says more. It takes logs that have gone");
+        line(
+                "apart, as in the run above, which breaks two rules of logs besides (`leader-completeness` and");
+        line(
+                "`state-machine-safety`). And in a store that goes by its own order, to see one's changes out of order");
+        line(
+                "breaks `monotonic-writes` and `consistent-prefix` together; the run above breaks the first alone, since");
+        line("there the change that came late had come in time, too.");
     }
 
     private void model(Example example) {
@@ -182,6 +225,10 @@ class ModelsReferenceTest {
                 + ".)");
         history("Forbidden:", example.model(), example.forbids(), Status.INVALID);
         history("Allowed:", example.model(), example.allows(), Status.VALID);
+        line("");
+        line(
+                "See it broken, and nothing but what implies it: `anachron run broken-promises --variant "
+                        + example.model() + "`.");
     }
 
     private void history(String title, String model, String text, Status expected) {

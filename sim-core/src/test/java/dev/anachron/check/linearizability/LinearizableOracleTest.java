@@ -25,7 +25,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** The search against an oracle that tries every order, over many small histories. */
 class LinearizableOracleTest {
     private static final Trace NO_TRACE = new Trace(List.of(), "");
-    private static final NodeId CLIENT = new NodeId("c1");
     private static final int OPERATIONS_AT_MOST = 6;
     private static final int MOMENTS = 10;
     /** The kinds of objects, and a mixture of the first three. */
@@ -116,7 +115,7 @@ class LinearizableOracleTest {
             Outcome outcome = luck < 0.7 ? Outcome.OK : luck < 0.92 ? Outcome.INFO : Outcome.FAIL;
             operations.add(new Operation(
                     id,
-                    CLIENT,
+                    new NodeId("c" + id),
                     0,
                     command,
                     moments[id],

@@ -10,6 +10,7 @@ import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.trace.Trace;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,9 @@ class SessionTest {
         read-your-writes | c1 write x=5 [0,9] info v4@1; c1 read x → 4 [10,19] v3@1 | c1 write x=5 [0,9] ok v4@1; c1 read x → 4 [10,19] v3@1 | an unknown write promises nothing
         read-your-writes | c1 cas x=1/5 → false [0,9] v4@1; c1 read x → 4 [10,19] v3@1 | c1 cas x=1/5 → true [0,9] v4@1; c1 read x → 4 [10,19] v3@1 | nor does one that changed nothing
         read-your-writes | c1 read x → 5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1 | c1 add x=5 → 5 [0,9] v4@1; c1 read x → 4 [10,19] v3@1 | a read is not a write
+        monotonic-writes | c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v3@1; c2 read x → 1 [20,29] v2@1 | c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v3@1; c2 read x → 1 [20,29] v4@1 | a write that takes effect again does so after the next one
+        monotonic-writes | c1 write x=1 [0,9] v2@1; c2 write x=2 [10,19] v3@1; c1 write x=3 [20,29] v5@1; c2 read x → 1 [30,39] v4@1 | c1 write x=1 [0,9] v2@1; c2 write x=2 [10,19] v3@1; c1 write x=3 [20,29] v5@1; c2 read x → 1 [30,39] v6@1 | of the same client
+        monotonic-writes | c1 write x=1 [0,9] info v2@1; c1 write x=2 [10,19] v3@1; c2 read x → 1 [20,29] v4@1 | c1 write x=1 [0,9] ok v2@1; c1 write x=2 [10,19] v3@1; c2 read x → 1 [20,29] v4@1 | one of unknown outcome may come when it will
         """)
     void keptAndBroken(String checker, String kept, String broken, String claim) {
         assertThat(check(checker, kept).status()).as(claim).isEqualTo(Status.VALID);
@@ -56,5 +60,17 @@ class SessionTest {
                 .isEqualTo("c1 read x → 4 (version 3@1, from n2) at 0.010000s, after c1 read x → 5"
                         + " (version 4@1, from n1) at 0.009000s (and 1 more).");
         assertThat(verdict.evidence().stream().map(Evidence::operation)).containsExactly(0, 1);
+    }
+
+    @Test
+    void namesTheWriteThatCameAgain() {
+        Verdict verdict = check(
+                "monotonic-writes",
+                "c1 write x=1 [0,9] v2@1; c1 write x=2 [10,19] v3@1; c2 read x → 1 [20,29] v4@1");
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "c1 write x=1 took effect again after c1 write x=2 (version 3@1): c2 read x"
+                                + " → 1 found it as version 4@1, and its client had been told of 2@1.");
+        assertThat(verdict.evidence().stream().map(Evidence::operation)).containsExactly(0, 1, 2);
     }
 }
