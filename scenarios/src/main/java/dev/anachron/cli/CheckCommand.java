@@ -97,7 +97,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.of(spec.commandLine());
         ReadHistory read = HistoryFile.read(file(), as());
-        List<Finding> findings = HistoryJudgement.of(read.history(), levels, budget);
+        LockWords words = new LockWords(read);
+        List<Finding> findings = HistoryJudgement.of(read.history(), levels, budget).stream()
+                .map(words::said)
+                .toList();
         if (json) {
             terminal.out()
                     .print(HistoryJson.text(

@@ -160,9 +160,7 @@ final class Translation {
             case ACQUIRE ->
                 tokens ? new Command.Acquire(key) : new Command.PutIfAbsent(key, one.process);
             case RELEASE ->
-                tokens
-                        ? new Command.Release(key, Values.number(argument))
-                        : new Command.Delete(key);
+                tokens ? new Command.Release(key, lockToken(argument)) : new Command.Delete(key);
             case ENQUEUE -> new Command.Enqueue(key, Values.written(argument));
             case DEQUEUE -> new Command.Dequeue(key);
             case TRANSACTION -> throw new AssertionError("unwrapped before");
@@ -171,6 +169,13 @@ final class Translation {
 
     private static long token(Recorded one) throws MalformedException {
         return one.token == null ? Command.Write.NO_TOKEN : Values.number(one.token);
+    }
+
+    private static long lockToken(Edn argument) throws MalformedException {
+        if (argument instanceof Edn.Num number) {
+            return number.number();
+        }
+        throw Said.expected(argument, "the token that was acquired, since locks have some here");
     }
 
     private static long step(Edn argument) throws MalformedException {

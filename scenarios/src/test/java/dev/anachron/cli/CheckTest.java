@@ -107,6 +107,22 @@ class CheckTest {
     }
 
     @Test
+    void aLockIsAcquiredAndReleased() throws IOException {
+        Ran ran = check("""
+                {:process 0, :type :invoke, :f :acquire, :value nil}
+                {:process 0, :type :ok, :f :acquire, :value nil}
+                {:process 11, :type :invoke, :f :acquire, :value nil}
+                {:process 11, :type :ok, :f :acquire, :value nil}
+                {:process 0, :type :invoke, :f :release, :value nil}
+                {:process 0, :type :ok, :f :release, :value nil}
+                """);
+        assertThat(ran.code()).isEqualTo(Exit.NOT_MET);
+        assertThat(ran.out())
+                .contains("p11 acquire x → true")
+                .doesNotContain("put-if-absent", "delete");
+    }
+
+    @Test
     void theReadmeShowsWhatItPrints() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         Ran ran = check(block(readme, "```clojure\n"));
