@@ -30,6 +30,7 @@ final class LockWords {
     private void see(Command command) {
         if (command instanceof Command.PutIfAbsent) {
             words.put(command.text(), "acquire " + command.key());
+            words.put("deleting it", "releasing it");
         } else if (command instanceof Command.Delete) {
             words.put(command.text(), "release " + command.key());
         }
