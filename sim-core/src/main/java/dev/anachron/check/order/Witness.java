@@ -38,9 +38,11 @@ public final class Witness {
     /** A read of what nobody had written. */
     public static Verdict thinAir(Dependencies on, int read) {
         Operation operation = on.operation(read);
+        Value seen = operation.command() instanceof Command.CompareAndSet swap
+                ? Value.of(swap.expected())
+                : operation.value();
         return Verdict.invalid(
-                operation.text() + ", but nobody had written "
-                        + operation.value().text() + ".",
+                operation.text() + ", but nobody had written " + seen.text() + ".",
                 List.of(evidence(operation)));
     }
 

@@ -105,6 +105,11 @@ class ModelsReferenceTest {
                 "Each model implies those below it. `causal-convergence` implies the four session guarantees");
         line(
                 "(`read-your-writes`, `monotonic-reads`, `monotonic-writes`, `writes-follow-reads`), too.");
+        line(
+                "Availability is that of reads and writes together. Any replica may answer the reads of");
+        line(
+                "`consistent-prefix`, which is why Terry calls its availability excellent; but that its writes");
+        line("come in one order takes an agreement, for which somebody waits under a partition.");
         line("");
         line("```");
         Lattice.drawn().values().forEach(this::line);
@@ -120,33 +125,55 @@ class ModelsReferenceTest {
         line(
                 "A *view* of a session is a row of its own operations and of the changes of all sessions in which each");
         line(
-                "of its reads returns what the row before it gives. A model says which rows are allowed. In a run of");
+                "of its reads returns what the row before it gives. A model says which rows are allowed. What is known");
+        line("to the checkers decides how sure they can be:");
+        line("");
         line(
-                "Anachron's own the changes of an object come in the order in which the store put them. Of a history");
+                "- **The order of changes.** In a run of Anachron's own the changes of an object come in the order in");
         line(
-                "alone nobody knows that: there it is certain only that one session's changes of one object come in its");
+                "  which the store put them: the examples below call it *the store's number* of a change. Of a history");
         line(
-                "order, and whom a read saw is known by the value, so that written values should be unique. Where two");
+                "  alone nobody knows that order. There it is certain only that one session's changes of one object come");
+        line("  in its order.");
         line(
-                "changes wrote the value that was read, the verdict is `undecided` and names them, unless a breach is");
+                "- **Whom a read saw** is known by the value, so that written values should be unique. Where two changes");
         line(
-                "certain all the same. A change of unknown outcome happened if somebody saw it, after all that its");
+                "  wrote the value that was read, the verdict is `undecided` and names them, unless a breach is certain");
+        line("  all the same.");
         line(
-                "client had done before, and not necessarily before anything that it did afterwards. A compare-and-set");
+                "- **Unknown outcomes.** A change of unknown outcome happened if somebody saw it, after all that its");
         line(
-                "that took effect is a change and a read of what it expected; of one that was refused only a run tells");
+                "  client had done before, and not necessarily before anything that it did afterwards.");
         line(
-                "what it saw. The session guarantees speak of reads and writes, so that the answer of a");
+                "- **Compare-and-set.** One that took effect is a change and a read of what it expected; of one that was");
         line(
-                "compare-and-set does not break them. Whether reads of counters, sets, lists and queues keep a model");
+                "  refused only a run tells what it saw. The session guarantees speak of reads and writes, so that the");
         line(
-                "weaker than linearizability is told for runs, by versions; for a history alone it is `undecided`,");
+                "  answer of a compare-and-set does not break them, unless nobody ever wrote what it found: that breaks");
+        line("  every model.");
         line(
-                "unless the history is linearizable. Where something is only added to a set or a list,");
+                "- **Other objects.** Whether reads of counters, sets, lists and queues keep a model weaker than");
         line(
-                "`consistent-prefix` goes by what was read: of two reads one must be a beginning of the other.");
+                "  linearizability is told for runs, by versions; for a history alone it is `undecided`, unless the");
         line(
-                "A change that was sent twice and carried out twice takes effect twice, for `monotonic-writes`.");
+                "  history is linearizable. `regular` and `safe` are promises about registers and are not judged of");
+        line("  anything else.");
+        line(
+                "- **Sets and lists.** Where something is only added to a set or a list, `consistent-prefix` goes by what");
+        line("  was read: of two reads one must be a beginning of the other.");
+        line(
+                "- **Twice.** A change that was sent twice and carried out twice takes effect twice, for");
+        line("  `monotonic-writes`.");
+        line("");
+        line(
+                "For example, let `c1` write x=1 and then x=2, and let `c2` read 2 and then 1. By the values `c2` went");
+        line(
+                "back behind what it knew: `monotonic-reads` is violated, whatever the store did. Let `c3` write x=1 as");
+        line("well: then nobody knows which 1 was read, and the verdict is `undecided`.");
+        line("");
+        line(
+                "A model that is *untested* is kept, but nothing happened that could have broken it: a history without");
+        line("a second read keeps `monotonic-reads`, and says nothing about the store.");
         EXAMPLES.forEach(this::model);
         besideTheMap();
     }
