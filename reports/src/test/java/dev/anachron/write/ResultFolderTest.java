@@ -110,7 +110,7 @@ class ResultFolderTest {
         assertThat(tree()).isEqualTo(before);
     }
 
-    private static SortedMap<String, Content> files(String... variants) {
+    static SortedMap<String, Content> files(String... variants) {
         ScenarioTexts texts =
                 new ScenarioTexts("all", Map.of("base", "only base", "lease", "only lease"));
         return ResultFiles.of(Example.report(variants), texts, false);

@@ -55,8 +55,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--initial",
             paramLabel = "VALUE",
             description =
-                    "What its objects hold at first, as EDN writes it; nothing by default, and"
-                            + " zero for a counter.")
+                    "What all its objects hold at first, as EDN writes it: 0, [1 2], #{1 2}, \"a\";"
+                            + " nothing by default, and zero for a counter.")
     @Nullable
     String initial;
 
@@ -70,7 +70,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "How many steps each search may take before it is undecided.")
+            description = "How many steps each search may take before it is undecided; two million"
+                    + " by default.")
     @Nullable
     Long budget;
 
@@ -96,7 +97,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.of(spec.commandLine());
         ReadHistory read = HistoryFile.read(file(), as());
-        List<Finding> findings = HistoryJudgement.of(read.history(), levels, budget);
+        LockWords words = new LockWords(read);
+        List<Finding> findings = HistoryJudgement.of(read.history(), levels, budget).stream()
+                .map(words::said)
+                .toList();
         if (json) {
             terminal.out()
                     .print(HistoryJson.text(
@@ -104,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
                             history.toString(),
                             read.format().text(),
                             read.type().text(),
-                            read.history(),
+                            read.told(),
                             findings));
         } else {
             new VerdictText(terminal, read).print(findings);
@@ -139,10 +143,24 @@ final class CheckCommand implements Callable<Integer> {
     /** Of a result the history of one variant. */
     private Path file() throws DamagedResultException {
         Path name = history.getFileName();
-        boolean result = Files.isDirectory(history)
-                || (name != null && name.toString().equals("result.json"));
-        if (!result) {
+        boolean folder = Files.isDirectory(history);
+        if (!folder && (name == null || !name.toString().equals("result.json"))) {
+            if (variant != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--variant " + variant + ", but " + history
+                                + " is no result; only a result has variants");
+            }
             return history;
+        }
+        Path parent = history.toAbsolutePath().normalize().getParent();
+        if (folder
+                && parent != null
+                && !Files.exists(history.resolve("result.json"))
+                && Files.exists(parent.resolve("result.json"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    history + " is a part of a result; expected the result and --variant " + name);
         }
         StoredResult stored = StoredResult.read(history);
         return stored.historyFile(stored.variant(variant));

@@ -51,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where it goes; to standard output by default.")
+            description = "Where it goes, in place of a file that is there; to standard output by"
+                    + " default.")
     @Nullable
     Path out;
 
@@ -63,13 +64,18 @@ final class ExportCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine());
         Export export = export();
         StoredResult stored = StoredResult.read(result);
+        WholeFile file = out == null ? null : WholeFile.at(out);
         try (TraceStores stores = new TraceStores(stored.folder(), TraceStores.IN_MEMORY)) {
             Run run = Rerun.of(
                     stored,
                     stored.variant(variant),
                     Runs.Simulator.keeping(stores),
                     new Headline(terminal, false, List.of()));
-            write(export.of(run), terminal.out());
+            if (file == null) {
+                print(export.of(run), terminal.out());
+            } else {
+                file.write(export.of(run));
+            }
         }
         return Exit.OK;
     }
@@ -85,11 +91,7 @@ final class ExportCommand implements Callable<Integer> {
                                 + String.join(", ", names) + Nearest.hint(format, names)));
     }
 
-    private void write(Content content, PrintWriter to) throws CannotWriteException {
-        if (out != null) {
-            WholeFile.write(out, content);
-            return;
-        }
+    private static void print(Content content, PrintWriter to) throws CannotWriteException {
         try (LinesTo lines = new LinesTo(to)) {
             content.writeTo(lines);
         } catch (IOException e) {

@@ -67,7 +67,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return Exit.USAGE;
         }
         if (e instanceof IllFormedHistoryException illFormed) {
-            illFormed.problems().forEach(err::println);
+            illFormed
+                    .problems()
+                    .forEach(problem -> err.println(Terminal.harmless(problem.toString())));
             return Exit.USAGE;
         }
         if (e instanceof UnknownScenarioException

@@ -2,6 +2,7 @@ package dev.anachron.cli;
 
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -28,7 +29,7 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
             err.println("anachron: this needs more memory than Java may take (" + mebibytes
-                    + " MiB); make the run shorter or its rates lower, or give Java more, for example"
+                    + " MiB); " + smaller(args) + ", or give Java more, for example"
                     + " ANACHRON_JAVA_OPTS=-Xmx8g ./anachron …");
             return Exit.USAGE;
         } catch (StackOverflowError e) {
@@ -37,6 +38,12 @@ public final class Main {
             out.flush();
             err.flush();
         }
+    }
+
+    private static String smaller(String[] args) {
+        return List.of(args).contains("check")
+                ? "check a part of the history, such as one object's operations"
+                : "make the run shorter or its rates lower";
     }
 
     static CommandLine commandLine(Failures failures) {

@@ -1,6 +1,7 @@
 package dev.anachron.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -15,6 +16,19 @@ import picocli.CommandLine.Help.Ansi.Style;
 record Terminal(PrintWriter out, PrintWriter err, boolean colours) {
     static Terminal of(CommandLine command) {
         return new Terminal(command.getOut(), command.getErr(), Ansi.AUTO.enabled());
+    }
+
+    /** What somebody else wrote, without what would command a terminal: escapes, bells and the like. */
+    static String harmless(String text) {
+        StringBuilder harmless = new StringBuilder(text.length());
+        text.chars().forEach(character -> {
+            if (Character.isISOControl(character)) {
+                harmless.append(String.format(Locale.ROOT, "\\u%04x", character));
+            } else {
+                harmless.append((char) character);
+            }
+        });
+        return harmless.toString();
     }
 
     String bold(String text) {

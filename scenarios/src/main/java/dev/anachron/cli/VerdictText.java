@@ -10,6 +10,7 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import dev.anachron.report.Judged.Finding;
+import dev.anachron.run.HistoryJudgement;
 import dev.anachron.run.Judgement;
 
 import java.util.ArrayList;
@@ -31,32 +32,18 @@ final class VerdictText {
     }
 
     void print(List<Finding> findings) {
-        line(terminal.bold(read.file()) + ": " + read.format().title() + ", "
-                + read.type().text() + ", " + size());
+        line(terminal.bold(Terminal.harmless(read.file())) + ": "
+                + read.format().title() + ", " + read.type().text() + ", " + size());
         if (!read.timed()) {
             line("It does not say when; its events are a millisecond apart here.");
         }
         line("");
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         findings.forEach(finding -> verdicts.put(finding.checker(), finding.verdict()));
-        Map<String, String> drawn = Lattice.drawn();
-        boolean whole = verdicts.keySet().stream().filter(Lattice::has).count() > 1;
-        int width = findings.stream()
-                .mapToInt(finding -> name(finding.checker(), drawn, whole).length())
-                .max()
-                .orElse(0);
-        if (whole) {
-            drawn.keySet().stream()
-                    .filter(verdicts::containsKey)
-                    .forEach(name -> line("  " + padded(drawn.getOrDefault(name, name), width)
-                            + "  " + word(verdict(verdicts, name))));
-        }
-        findings.stream()
-                .filter(finding -> !whole || !Lattice.has(finding.checker()))
-                .forEach(finding -> line(
-                        "  " + padded(finding.checker(), width) + "  " + word(finding.verdict())));
-        List<String> strongest = Lattice.strongest(verdicts);
-        if (whole) {
+        map(verdicts);
+        legend(findings);
+        if (mapped(verdicts)) {
+            List<String> strongest = Lattice.strongest(verdicts, verdict -> true);
             line("");
             line("Strongest that held: "
                     + (strongest.isEmpty() ? "none" : String.join(", ", strongest)) + ".");
@@ -64,11 +51,76 @@ final class VerdictText {
         Map<String, List<Finding>> byReason = new LinkedHashMap<>();
         findings.stream()
                 .filter(finding -> finding.verdict().status() != Status.VALID)
+                .filter(finding -> !notJudged(finding.verdict()))
                 .filter(finding -> !Lattice.followsFromWeaker(verdicts, finding.checker()))
                 .forEach(finding -> byReason.computeIfAbsent(
                                 reason(finding), unused -> new ArrayList<>())
                         .add(finding));
         byReason.values().forEach(this::reasons);
+        consequences(findings, verdicts);
+    }
+
+    /** Several models are painted on the map of what implies what. */
+    private static boolean mapped(Map<String, Verdict> verdicts) {
+        return verdicts.keySet().stream().filter(Lattice::has).count() > 1;
+    }
+
+    private void map(Map<String, Verdict> verdicts) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (mapped(verdicts)) {
+            Lattice.drawn().forEach((name, drawn) -> {
+                if (verdicts.containsKey(name)) {
+                    names.put(name, drawn);
+                }
+            });
+        }
+        verdicts.keySet().forEach(name -> names.putIfAbsent(name, name));
+        int width = names.values().stream().mapToInt(String::length).max().orElse(0);
+        names.forEach((name, drawn) ->
+                line("  " + padded(drawn, width) + "  " + word(verdict(verdicts, name))));
+    }
+
+    /** What the words on the map mean that do not speak for themselves. */
+    private void legend(List<Finding> findings) {
+        List<Verdict> verdicts = findings.stream().map(Finding::verdict).toList();
+        if (verdicts.stream().anyMatch(VerdictText::untested)) {
+            line("");
+            line("untested: kept, but nothing here could have broken it: no operations overlapped,"
+                    + " for example,");
+            line("or nobody read twice. --json says of each model what was missing.");
+        }
+        if (verdicts.stream().anyMatch(VerdictText::notJudged)) {
+            line("");
+            line("not judged: a promise about registers, which are only read, written and deleted;"
+                    + " here is none.");
+        }
+    }
+
+    /** What is violated since a weaker model is. */
+    private void consequences(List<Finding> findings, Map<String, Verdict> verdicts) {
+        Map<String, List<String>> byCause = new LinkedHashMap<>();
+        findings.stream()
+                .filter(finding -> finding.verdict().status() == Status.INVALID)
+                .map(Finding::checker)
+                .filter(name -> Lattice.followsFromWeaker(verdicts, name))
+                .forEach(name -> Lattice.brokenBelow(verdicts, name)
+                        .ifPresent(
+                                cause -> byCause.computeIfAbsent(cause, unused -> new ArrayList<>())
+                                        .add(name)));
+        if (!byCause.isEmpty()) {
+            line("");
+        }
+        byCause.forEach((cause, names) -> line(String.join(", ", names) + " "
+                + terminal.bad(Judgement.word(Status.INVALID)) + ", too, since "
+                + (names.size() == 1 ? "it implies " : "each implies ") + cause + "."));
+    }
+
+    private static boolean untested(Verdict verdict) {
+        return verdict.status() == Status.VALID && !verdict.tested();
+    }
+
+    private static boolean notJudged(Verdict verdict) {
+        return verdict.equals(HistoryJudgement.NOT_JUDGED);
     }
 
     private static String reason(Finding finding) {
@@ -80,12 +132,8 @@ final class VerdictText {
         return Objects.requireNonNull(verdicts.get(name));
     }
 
-    private static String name(String checker, Map<String, String> drawn, boolean whole) {
-        return whole ? drawn.getOrDefault(checker, checker) : checker;
-    }
-
     private String size() {
-        History history = read.history();
+        History history = read.told();
         long clients =
                 history.operations().stream().map(Operation::client).distinct().count();
         return counted(history.operations().size(), "operation") + " of "
@@ -104,10 +152,12 @@ final class VerdictText {
     }
 
     private String word(Verdict verdict) {
+        if (notJudged(verdict)) {
+            return terminal.faint("not judged");
+        }
         String word = Judgement.word(verdict.status());
         return switch (verdict.status()) {
-            case VALID ->
-                terminal.good(word) + (verdict.tested() ? "" : ", but nothing put it to the test");
+            case VALID -> terminal.good(word) + (verdict.tested() ? "" : ", untested");
             case INVALID -> terminal.bad(word);
             case UNKNOWN -> terminal.doubtful(word);
         };
@@ -118,14 +168,19 @@ final class VerdictText {
         Verdict verdict = alike.get(0).verdict();
         line("");
         line(alike.stream().map(Finding::checker).collect(Collectors.joining(", ")) + " "
-                + word(verdict) + ": " + verdict.reason());
-        verdict.evidence().forEach(piece -> line("  " + padded(place(piece), 12) + piece.text()));
+                + word(verdict) + ": " + Terminal.harmless(verdict.reason()));
+        verdict.evidence()
+                .forEach(piece ->
+                        line("  " + padded(place(piece), 12) + Terminal.harmless(piece.text())));
     }
 
     /** A history's own line says more than an instant that it may not even have. */
     private String place(Evidence piece) {
-        int line = piece.operation() < 0 ? 0 : read.lines().get(piece.operation());
-        return line > 0 ? "line " + line : SimTime.text(piece.atNanos());
+        if (piece.operation() < 0) {
+            return SimTime.text(piece.atNanos());
+        }
+        int line = read.lines().get(piece.operation());
+        return line > 0 ? "line " + line : "at first";
     }
 
     private static String padded(String text, int width) {

@@ -69,7 +69,7 @@ final class Characters {
         return column;
     }
 
-    /** The rest of the line; its end is gone then, too. */
+    /** The rest of the line without its end, which is gone then, too: a newline, alone or after a return. */
     String restOfLine() throws IOException, MalformedException {
         StringBuilder rest = new StringBuilder();
         while (ahead != END && ahead != '\n') {
@@ -78,7 +78,8 @@ final class Characters {
         if (ahead == '\n') {
             read();
         }
-        return rest.toString();
+        int last = rest.length() - 1;
+        return last >= 0 && rest.charAt(last) == '\r' ? rest.substring(0, last) : rest.toString();
     }
 
     private int decode() throws IOException, MalformedException {

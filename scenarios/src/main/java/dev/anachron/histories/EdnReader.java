@@ -3,8 +3,10 @@ package dev.anachron.histories;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +127,16 @@ final class EdnReader {
             Edn last = items.get(items.size() - 1);
             throw new MalformedException(
                     last.line(), last.column(), last.text() + " has no value; expected one");
+        }
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < items.size(); i += 2) {
+            Edn key = items.get(i);
+            if (!keys.add(key.text())) {
+                throw new MalformedException(
+                        key.line(),
+                        key.column(),
+                        Said.shortened(key) + " for a second time in one map; expected it once");
+            }
         }
         return items;
     }

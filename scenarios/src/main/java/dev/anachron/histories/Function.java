@@ -64,6 +64,14 @@ enum Function {
         return this == READ;
     }
 
+    /** Whether the end of one that took effect says again what the begin said. */
+    boolean repeats() {
+        return switch (this) {
+            case READ, DELETE, ACQUIRE, DEQUEUE, TRANSACTION -> false;
+            default -> true;
+        };
+    }
+
     /** Whether it may be refused for what the object holds. */
     boolean conditional() {
         return this == CAS || this == PUT_IF_ABSENT;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file as a history: finds out how it is written, and names what is ill-formed. */
@@ -77,9 +78,9 @@ public final class HistoryFile {
     private ReadHistory read(Recognition recognised, InputStream in)
             throws IOException, MalformedException, IllFormedHistoryException {
         if (recognised.format() == Format.ANACHRON) {
-            JsonHistory json = new JsonHistory(new Characters(in), findings);
+            JsonHistory json = new JsonHistory(new Characters(in), as.type(), findings);
             List<Operation> operations = json.read();
-            return settled(recognised.format(), ObjectType.AUTO, true, operations, json.places());
+            return settled(recognised.format(), as.type(), true, operations, json.places());
         }
         Pairing pairing = pairing(recognised, in);
         findings.throwIfAny();
@@ -125,8 +126,8 @@ public final class HistoryFile {
         if (operations.isEmpty()) {
             findings.add(1, 1, "this has no operation of a client; expected one at least");
         }
-        Beginning beginning = new Beginning(initial(), operations);
-        List<Operation> all = beginning.writes();
+        Beginning beginning = new Beginning(initial(), type, operations);
+        List<Operation> all = changes(beginning);
         int before = all.size();
         operations.forEach(operation -> all.add(beginning.seen(operation, all.size())));
         ThinAir thinAir = new ThinAir(all);
@@ -139,8 +140,9 @@ public final class HistoryFile {
                         place.answerColumn(),
                         operation.text() + ", but nothing in this history writes "
                                 + unwritten.text()
-                                + " there; expected a history from its beginning, or --initial with"
-                                + " what was there before");
+                                + " there; expected a history from its beginning, or "
+                                + (as.initial() == null ? "--initial" : "another --initial")
+                                + " with what was there before");
             }
         }
         findings.throwIfAny();
@@ -149,23 +151,44 @@ public final class HistoryFile {
         return new ReadHistory(path.toString(), format, type, timed, new History(all), lines);
     }
 
-    private @Nullable Value initial() throws IllFormedHistoryException {
-        if (as.initial() == null) {
-            return null;
-        }
-        Findings option = new Findings("--initial " + as.initial());
+    /** A problem of the option and not of the file. */
+    private interface Reading<T> {
+        @Nullable
+        T read() throws MalformedException;
+    }
+
+    private List<Operation> changes(Beginning beginning) throws IllFormedHistoryException {
+        return Objects.requireNonNull(ofOption(beginning::changes));
+    }
+
+    private @Nullable Edn initial() throws IllFormedHistoryException {
+        String said = as.initial();
+        return said == null ? null : ofOption(() -> onlyValue(said));
+    }
+
+    private <T> @Nullable T ofOption(Reading<T> reading) throws IllFormedHistoryException {
         try {
-            Edn value = new EdnReader(Characters.of(as.initial(), 1, 1)).next();
-            if (value != null) {
-                return Values.of(value);
-            }
-            option.add(0, 0, "expected a value");
+            return reading.read();
         } catch (MalformedException e) {
+            Findings option = new Findings("--initial " + as.initial());
             option.add(0, 0, e.what());
+            option.throwIfAny();
+            throw new AssertionError("there was something wrong", e);
+        }
+    }
+
+    private static Edn onlyValue(String text) throws MalformedException {
+        try {
+            EdnReader reader = new EdnReader(Characters.of(text, 1, 1));
+            Edn value = reader.next();
+            Edn more = value == null ? null : reader.next();
+            if (value == null || more != null) {
+                throw new MalformedException(
+                        1, 1, value == null ? "expected a value" : "expected one value only");
+            }
+            return value;
         } catch (IOException e) {
             throw new AssertionError("a text in memory cannot be read", e);
         }
-        option.throwIfAny();
-        return null;
     }
 }

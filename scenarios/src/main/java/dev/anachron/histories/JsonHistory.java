@@ -17,7 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code history.jsonl}: one operation a line, in order of invocation. */
@@ -25,8 +29,11 @@ final class JsonHistory {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,18})@(\\d{1,18})");
 
     private final Characters in;
+    private final ObjectType type;
     private final Findings findings;
-    private final JsonMapper mapper = JsonMapper.shared();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, NodeId> parties = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
@@ -63,8 +70,9 @@ final class JsonHistory {
         }
     }
 
-    JsonHistory(Characters in, Findings findings) {
+    JsonHistory(Characters in, ObjectType type, Findings findings) {
         this.in = in;
+        this.type = type;
         this.findings = findings;
     }
 
@@ -76,23 +84,43 @@ final class JsonHistory {
                 continue;
             }
             try {
-                Line line = new Line(text, number, mapper.readTree(text));
+                Line line = new Line(text, number, object(text, number));
                 Operation operation = operation(line);
                 check(operation, line);
                 operations.add(operation);
                 places.add(new HistoryFile.Places(number, number, line.column("value")));
-            } catch (JacksonException e) {
-                findings.add(
-                        number,
-                        Math.max(1, e.getLocation().getColumnNr()),
-                        "this is not JSON (" + e.getOriginalMessage()
-                                + "); expected one operation a line"
-                                + (in.peek() == Characters.END ? "; was the file cut off?" : ""));
             } catch (MalformedException e) {
                 findings.add(e);
             }
         }
         return settled(operations);
+    }
+
+    private JsonNode object(String text, int number) throws MalformedException {
+        try {
+            JsonNode node = mapper.readTree(text);
+            if (!node.isObject()) {
+                throw new MalformedException(
+                        number, 1, "this is no JSON object; expected one operation a line");
+            }
+            return node;
+        } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            throw new MalformedException(
+                    number,
+                    location == null ? 1 : Math.max(1, location.getColumnNr()),
+                    what(e, in.peek() == Characters.END));
+        }
+    }
+
+    private static String what(JacksonException e, boolean last) {
+        if (e instanceof MismatchedInputException) {
+            return "one of its fields is there twice; expected each once";
+        } else if (e instanceof StreamConstraintsException) {
+            return "this is deeper, or something in it is longer, than an operation can be";
+        }
+        return "this is not JSON from here on; expected one operation a line"
+                + (last ? "; was the file cut off?" : "");
     }
 
     /** Where each operation stands. */
@@ -188,6 +216,9 @@ final class JsonHistory {
                     "unknown operation '" + said + "'; expected one of "
                             + String.join(", ", Function.names())
                             + Nearest.hint(said, Function.names()));
+        }
+        if (!type.knows(function)) {
+            throw line.wrong("f", type.refusal(function));
         }
         String key = keys.computeIfAbsent(line.string("key"), name -> name);
         Edn argument = argument(line);

@@ -46,6 +46,12 @@ public enum ObjectType {
         return functions.contains(function);
     }
 
+    /** Why it does not know an operation. */
+    String refusal(Function function) {
+        return "a " + text + " knows no :" + function.text() + "; expected one of "
+                + Function.listed(functions());
+    }
+
     List<Function> functions() {
         return List.copyOf(functions);
     }

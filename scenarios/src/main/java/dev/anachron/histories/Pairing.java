@@ -164,6 +164,7 @@ final class Pairing {
         operation.returnedNanos = atNanos;
         operation.result = event.value();
         operation.returned = event.more(":returned");
+        operation.answeredKey = event.more(":key");
         if (operation.outcome == Outcome.INFO) {
             gone.put(process, event.place().line());
         }

@@ -19,4 +19,12 @@ public record ReadHistory(
         ObjectType type,
         boolean timed,
         History history,
-        List<Integer> lines) {}
+        List<Integer> lines) {
+
+    /** Without what no line says: the changes that stand for what was there at first. */
+    public History told() {
+        return new History(history.operations().stream()
+                .filter(operation -> lines.get(operation.id()) > 0)
+                .toList());
+    }
+}

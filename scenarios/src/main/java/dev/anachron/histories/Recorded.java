@@ -16,6 +16,10 @@ final class Recorded {
     /** Of Porcupine's text. */
     final @Nullable Edn key;
 
+    /** Of its end, too. */
+    @Nullable
+    Edn answeredKey;
+
     final @Nullable Edn token;
     final long invokedNanos;
 

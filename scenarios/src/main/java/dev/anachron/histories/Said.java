@@ -1,5 +1,6 @@
 package dev.anachron.histories;
 
+import dev.anachron.history.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,51 +18,74 @@ record Said(
     /** The only object of a history that names none. */
     static final String ONLY = "x";
 
-    /**
-     * Takes the wrapping off.
-     *
-     * @param tupled whether values are Jepsen's independent tuples, {@code [key value]}
-     */
-    static Said of(Recorded recorded, boolean tupled, boolean ended) throws MalformedException {
-        Edn result = ended ? recorded.result : null;
-        if (recorded.function == Function.TRANSACTION) {
-            return ofTransaction(recorded.argument, result);
+    /** Takes the wrapping off. */
+    static Said of(Recorded one, Names names) throws MalformedException {
+        if (one.function == Function.TRANSACTION) {
+            return ofTransaction(one, names);
         }
-        if (recorded.key != null) {
-            return new Said(recorded.function, name(recorded.key), recorded.argument, result);
+        Edn result = one.outcome == Outcome.OK ? one.result : null;
+        if (one.key != null) {
+            agree(one, one.key, one.answeredKey);
+            return agreed(one, names.of(one.key), one.function, one.argument, result);
         }
-        if (!tupled) {
-            return new Said(recorded.function, ONLY, recorded.argument, result);
+        if (!names.tupled()) {
+            return agreed(one, ONLY, one.function, one.argument, result);
         }
-        if (!(recorded.argument instanceof Edn.Vec tuple) || tuple.items().size() != 2) {
-            throw expected(recorded.argument, "[key value], as the first operation has it");
+        if (!(one.argument instanceof Edn.Vec tuple) || tuple.items().size() != 2) {
+            throw expected(one.argument, "[key value], as the first operation has it");
         }
-        return new Said(
-                recorded.function,
-                name(tuple.items().get(0)),
-                tuple.items().get(1),
-                result instanceof Edn.Vec pair && pair.items().size() == 2
-                        ? pair.items().get(1)
-                        : null);
+        Edn key = tuple.items().get(0);
+        Edn value = tuple.items().get(1);
+        if (result instanceof Edn.Vec pair && pair.items().size() == 2) {
+            agree(one, key, pair.items().get(0));
+            return agreed(one, names.of(key), one.function, value, pair.items().get(1));
+        }
+        return new Said(one.function, names.of(key), value, null);
     }
 
     /** Elle's {@code [[:append key value]]}. */
-    private static Said ofTransaction(Edn argument, @Nullable Edn result)
-            throws MalformedException {
-        List<Edn> asked = micro(argument);
+    private static Said ofTransaction(Recorded one, Names names) throws MalformedException {
+        List<Edn> asked = micro(one.argument);
+        Edn result = one.outcome == Outcome.OK ? one.result : null;
         List<Edn> answered = result == null ? null : micro(result);
-        String name = asked.get(0).text().replaceFirst("^:", "");
-        Function function = Function.of(name);
+        Function function = Function.of(asked.get(0).text().replaceFirst("^:", ""));
         if (function != Function.READ
                 && function != Function.WRITE
                 && function != Function.APPEND) {
             throw expected(asked.get(0), "one of :r, :w, :append");
         }
-        return new Said(
-                function,
-                name(asked.get(1)),
-                asked.get(2),
-                answered == null ? null : answered.get(2));
+        String key = names.of(asked.get(1));
+        if (answered == null) {
+            return new Said(function, key, asked.get(2), null);
+        }
+        agree(one, asked.get(0), answered.get(0));
+        agree(one, asked.get(1), answered.get(1));
+        return agreed(one, key, function, asked.get(2), answered.get(2));
+    }
+
+    /** The end of a change says what the begin said, or nothing, or gives an answer such as true. */
+    private static Said agreed(
+            Recorded one, String key, Function function, Edn argument, @Nullable Edn result)
+            throws MalformedException {
+        boolean answer = result instanceof Edn.Word && !(argument instanceof Edn.Word);
+        boolean said = !(argument instanceof Edn.Nil) && !(result instanceof Edn.Nil);
+        if (function.repeats() && said && !answer) {
+            agree(one, argument, result);
+        }
+        return new Said(function, key, argument, result);
+    }
+
+    /** Refuses an end that speaks of something else than its begin. */
+    private static void agree(Recorded one, Edn began, @Nullable Edn ended)
+            throws MalformedException {
+        if (one.outcome == Outcome.OK && ended != null && !ended.text().equals(began.text())) {
+            throw new MalformedException(
+                    ended.line(),
+                    ended.column(),
+                    "process " + one.process + " ends its :" + one.function.text() + " with "
+                            + shortened(ended) + ", but began it with " + shortened(began)
+                            + " in line " + one.place.line());
+        }
     }
 
     private static List<Edn> micro(Edn value) throws MalformedException {
@@ -81,30 +105,14 @@ record Said(
         throw expected(value, "a transaction of one operation, as [[:r key nil]]");
     }
 
-    /** Whether the first operation of a history has a tuple for its value. */
-    static boolean tupled(List<Recorded> operations) {
-        if (operations.isEmpty()
-                || operations.get(0).key != null
-                || !(operations.get(0).argument instanceof Edn.Vec pair)
-                || pair.items().size() != 2) {
-            return false;
-        }
-        boolean swaps = operations.get(0).function == Function.CAS;
-        return !swaps || pair.items().get(1) instanceof Edn.Vec;
-    }
-
     static MalformedException expected(Edn found, String what) {
         return new MalformedException(
                 found.line(), found.column(), "found " + shortened(found) + "; expected " + what);
     }
 
-    private static String shortened(Edn found) {
+    /** As EDN writes it, of much the beginning. */
+    static String shortened(Edn found) {
         String text = found.text();
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
-    }
-
-    /** A text as it is, anything else as EDN writes it. */
-    private static String name(Edn key) {
-        return key instanceof Edn.Str string ? string.string() : key.text();
     }
 }

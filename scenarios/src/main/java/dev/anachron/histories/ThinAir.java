@@ -71,11 +71,6 @@ final class ThinAir {
                 .orElse(null);
     }
 
-    /** Whether somebody writes this value, or changes it by name. */
-    boolean writes(String key, Value value) {
-        return written.getOrDefault(key, Set.of()).contains(value);
-    }
-
     private static List<Value> parts(Value value) {
         if (value instanceof Value.Items items) {
             return items.items().stream().map(Value::of).toList();

@@ -19,7 +19,7 @@ final class Translation {
     private final Findings findings;
     private final List<Recorded> recorded;
     private final boolean refusalsTell;
-    private final boolean tupled;
+    private final Names names;
     private final Set<Function> functions = EnumSet.noneOf(Function.class);
     private final ObjectType type;
     private final boolean sets;
@@ -41,7 +41,7 @@ final class Translation {
         this.recorded = recorded;
         this.refusalsTell = refusalsTell;
         this.findings = findings;
-        this.tupled = Said.tupled(recorded);
+        this.names = Names.in(recorded);
         recorded.forEach(one -> functions.add(one.function));
         this.sets = asked == ObjectType.SET
                 || (asked != ObjectType.COUNTER && functions.contains(Function.ADD) && readsSets());
@@ -64,7 +64,7 @@ final class Translation {
     }
 
     private @Nullable Edn unwrapped(@Nullable Edn result) {
-        return tupled && result instanceof Edn.Vec pair && pair.items().size() == 2
+        return names.tupled() && result instanceof Edn.Vec pair && pair.items().size() == 2
                 ? pair.items().get(1)
                 : result;
     }
@@ -101,10 +101,7 @@ final class Translation {
             try {
                 if (!type.knows(one.function)) {
                     throw new MalformedException(
-                            one.place.line(),
-                            one.place.column(),
-                            "a " + type.text() + " knows no :" + one.function.text()
-                                    + "; expected one of " + Function.listed(type.functions()));
+                            one.place.line(), one.place.column(), type.refusal(one.function));
                 }
                 operations.add(operation(one, operations.size()));
             } catch (MalformedException e) {
@@ -115,7 +112,7 @@ final class Translation {
     }
 
     private Operation operation(Recorded one, int id) throws MalformedException {
-        Said said = Said.of(one, tupled, one.outcome == Outcome.OK);
+        Said said = Said.of(one, names);
         boolean refused = refused(one);
         Command command = command(one, said);
         return new Operation(
@@ -163,9 +160,7 @@ final class Translation {
             case ACQUIRE ->
                 tokens ? new Command.Acquire(key) : new Command.PutIfAbsent(key, one.process);
             case RELEASE ->
-                tokens
-                        ? new Command.Release(key, Values.number(argument))
-                        : new Command.Delete(key);
+                tokens ? new Command.Release(key, lockToken(argument)) : new Command.Delete(key);
             case ENQUEUE -> new Command.Enqueue(key, Values.written(argument));
             case DEQUEUE -> new Command.Dequeue(key);
             case TRANSACTION -> throw new AssertionError("unwrapped before");
@@ -174,6 +169,13 @@ final class Translation {
 
     private static long token(Recorded one) throws MalformedException {
         return one.token == null ? Command.Write.NO_TOKEN : Values.number(one.token);
+    }
+
+    private static long lockToken(Edn argument) throws MalformedException {
+        if (argument instanceof Edn.Num number) {
+            return number.number();
+        }
+        throw Said.expected(argument, "the token that was acquired, since locks have some here");
     }
 
     private static long step(Edn argument) throws MalformedException {

@@ -23,10 +23,14 @@ final class Values {
             return Value.of(number.number());
         }
         if (edn instanceof Edn.Str string) {
-            return string.string().isEmpty() ? Value.NIL : new Value.Text(string.string());
+            return string.string().isEmpty()
+                    ? Value.nothing(edn.text())
+                    : new Value.Text(string.string());
         }
         if (edn instanceof Edn.Vec vec) {
-            return vec.items().isEmpty() ? Value.NIL : new Value.Listing(all(vec.items()));
+            return vec.items().isEmpty()
+                    ? Value.nothing(edn.text())
+                    : new Value.Listing(all(vec.items()));
         }
         String word = edn.text();
         return word.equals("true") || word.equals("false")
@@ -51,23 +55,40 @@ final class Values {
      * @param shrinks whether an item may be taken out; where none is, the empty set is nothing
      */
     static Value items(Edn edn, boolean shrinks) throws MalformedException {
-        List<Edn> items = new ArrayList<>();
+        if (edn instanceof Edn.Nil) {
+            return Value.NIL;
+        }
+        TreeSet<Long> numbers = new TreeSet<>(each(edn, "a set", Values::number));
+        return numbers.isEmpty() && !shrinks
+                ? Value.nothing(edn.text())
+                : new Value.Items(new ArrayList<>(numbers));
+    }
+
+    /** What an item of a collection means. */
+    interface Meaning<T> {
+        T of(Edn item) throws MalformedException;
+    }
+
+    /**
+     * The items of a set or a list, in its order.
+     *
+     * @param expected what else it may not be
+     */
+    static <T> List<T> each(Edn edn, String expected, Meaning<T> meaning)
+            throws MalformedException {
+        List<Edn> items;
         if (edn instanceof Edn.Members members) {
             items = members.items();
         } else if (edn instanceof Edn.Vec vec) {
             items = vec.items();
-        } else if (edn instanceof Edn.Nil) {
-            return Value.NIL;
         } else {
-            throw Said.expected(edn, "a set");
+            throw Said.expected(edn, expected);
         }
-        TreeSet<Long> numbers = new TreeSet<>();
+        List<T> each = new ArrayList<>(items.size());
         for (Edn item : items) {
-            numbers.add(number(item));
+            each.add(meaning.of(item));
         }
-        return numbers.isEmpty() && !shrinks
-                ? Value.NIL
-                : new Value.Items(new ArrayList<>(numbers));
+        return each;
     }
 
     static long number(Edn edn) throws MalformedException {

@@ -18,6 +18,11 @@ public final class HistoryJudgement {
     /** What decides where nobody asks for something else. */
     public static final String USUAL = "linearizable";
 
+    /** Of a promise about objects of another kind. */
+    public static final Verdict NOT_JUDGED = Verdict.unknown(
+            "This is a promise about registers, which are only read, written and deleted, and no"
+                    + " object here is one.");
+
     private HistoryJudgement() {}
 
     /** The names of those checkers, in the order of the catalogue. */
@@ -48,7 +53,9 @@ public final class HistoryJudgement {
                 .map(checker -> new Finding(
                         checker.name(),
                         checker.promise(),
-                        Objects.requireNonNull(verdicts.get(checker.name()))))
+                        checker.concerns(history)
+                                ? Objects.requireNonNull(verdicts.get(checker.name()))
+                                : NOT_JUDGED))
                 .toList();
     }
 

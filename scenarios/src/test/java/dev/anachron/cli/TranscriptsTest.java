@@ -118,6 +118,8 @@ class TranscriptsTest {
                         "run good.yaml --no-report --out result",
                         "check result",
                         "check result --variant other",
+                        "check " + HISTORIES + "register.edn --variant other",
+                        "check " + HISTORIES + "set.edn",
                         "check nowhere",
                         "check good.yaml"),
                 golden(
@@ -129,6 +131,7 @@ class TranscriptsTest {
                         "export result",
                         "export nowhere --format csv",
                         "export result --format csv --out .",
+                        "export result --format csv --out result/result.json",
                         "edit result/result.json",
                         "export result --format csv"),
                 golden("verify", "verify good.yaml"),
@@ -154,7 +157,8 @@ class TranscriptsTest {
                 golden(
                         "compare-variants",
                         "run dethroned-leader --no-report --out result",
-                        "compare result"));
+                        "compare result",
+                        "check result/lease"));
     }
 
     private static Arguments golden(String name, String... commands) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadHistoriesTest {
     private static final Path TABLE =
             Path.of("src/test/resources/dev/anachron/histories/bad-histories.txt");
+
+    private static final Pattern BYTE = Pattern.compile("\\\\x([0-9a-f]{2})");
 
     @TestFactory
     List<DynamicTest> everyProblemIsNamedWithItsPlace(@TempDir Path folder) throws IOException {
@@ -42,9 +46,11 @@ class BadHistoriesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String line : lines) {
             String text = line.substring(Math.min(2, line.length()));
-            bytes.writeBytes(text.replace("\\x80", "\u0080")
+            Matcher numbered = BYTE.matcher(text);
+            bytes.writeBytes(numbered.replaceAll(
+                            one -> Character.toString(Integer.parseInt(one.group(1), 16)))
                     .getBytes(
-                            text.contains("\\x80")
+                            numbered.find(0)
                                     ? StandardCharsets.ISO_8859_1
                                     : StandardCharsets.UTF_8));
             bytes.writeBytes((line.startsWith("> ") ? "" : "\n").getBytes(StandardCharsets.UTF_8));

@@ -6,17 +6,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** What an object holds or a command returns. A closed set. */
 public sealed interface Value extends Described {
     /** Never written. */
-    Value NIL = new Nil();
+    Value NIL = new Nil("nil");
 
     /** By how much a lie differs from the truth, at most. */
     int LIES_BY = 9;
 
     static Value of(long number) {
         return number >= 0 && number < Int.FEW.length ? Int.FEW[(int) number] : new Int(number);
+    }
+
+    /** The same as {@link #NIL}, of which a history says that it was nothing by this word. */
+    static Value nothing(String word) {
+        return new Nil(word);
     }
 
     static Value of(boolean truth) {
@@ -39,8 +45,22 @@ public sealed interface Value extends Described {
                 || (held instanceof Items items && items.items.isEmpty());
     }
 
-    /** Nothing there. */
-    record Nil() implements Value {
+    /**
+     * Nothing there.
+     *
+     * @param said by which word; it is the same whatever the word
+     */
+    record Nil(String said) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Nil;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
         @Override
         public Value forged(RandomStream random) {
             return Value.of(Value.otherThan(0, random));
@@ -48,7 +68,7 @@ public sealed interface Value extends Described {
 
         @Override
         public void describe(Description to) {
-            to.word("nil");
+            to.word(said);
         }
     }
 

@@ -22,6 +22,11 @@ public interface Checker {
         return false;
     }
 
+    /** Whether it has anything to say about such objects; otherwise it is no promise of theirs. */
+    default boolean concerns(History history) {
+        return true;
+    }
+
     /**
      * The same with another budget, counted in steps of its search; whoever does not search has none.
      */

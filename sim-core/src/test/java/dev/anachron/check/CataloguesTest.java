@@ -37,6 +37,31 @@ class CataloguesTest {
         assertThat(checkers).doesNotContainAnyElementsOf(measures);
     }
 
+    @Test
+    void eachSaysInASentenceWhatItPromisesOrCounts() {
+        assertThat(Checkers.ALL).extracting(Checker::promise).doesNotHaveDuplicates();
+        assertThat(Measures.ALL).extracting(Measure::summary).doesNotHaveDuplicates();
+        assertThat(Stream.concat(
+                        Checkers.ALL.stream().map(Checker::promise),
+                        Measures.ALL.stream().map(Measure::summary)))
+                .allMatch(sentence -> sentence.matches("[A-Z].+[.]"));
+    }
+
+    /** All others judge the history of any store. */
+    @Test
+    void whoLooksAtMoreThanTheHistorySaysSo() {
+        assertThat(Checkers.ALL.stream().filter(Checker::needsTrace).map(Checker::name))
+                .containsExactly(
+                        "durability",
+                        "election-safety",
+                        "leader-append-only",
+                        "leader-completeness",
+                        "log-matching",
+                        "mutual-exclusion",
+                        "state-machine-safety",
+                        "token-order");
+    }
+
     private static List<Class<?>> implementationsOf(Class<?> kind)
             throws IOException, URISyntaxException, ClassNotFoundException {
         Path root =

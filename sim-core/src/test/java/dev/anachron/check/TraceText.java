@@ -13,6 +13,7 @@ import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.Completed;
 import dev.anachron.trace.TraceEvent.Delivered;
+import dev.anachron.trace.TraceEvent.Dropped;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Invoked;
 import dev.anachron.trace.TraceEvent.Noted;
@@ -39,6 +40,7 @@ import java.util.Locale;
  * 85 n1 given lock c1 33        the client has the lock under that token; released, expired
  * 87 c1 asks acquire lock       and: done, for its end
  * 88 n1 hears n2 AppendEntries 3   a message of that term
+ * 89 n1 loses n2 AppendEntries 3 why   it never came, and why
  * 90 fault begins partition n1 | n2 n3
  * </pre>
  */
@@ -70,6 +72,7 @@ public final class TraceText {
             case "asks" -> new Invoked(atNanos, 0, node, command(rest));
             case "done" -> new Completed(atNanos, 0, node, command(rest), "ok", Value.NIL);
             case "hears" -> heard(atNanos, node, rest.split(" "));
+            case "loses" -> lost(atNanos, node, rest.split(" ", 4));
             case "resumed" -> new ProcessChanged(atNanos, node, Change.RESUMED);
             default -> new Noted(atNanos, node, fact(words[2], rest));
         };
@@ -79,6 +82,12 @@ public final class TraceText {
         NodeId from = new NodeId(words[0]);
         long term = Long.parseLong(words[2]);
         return new Delivered(atNanos, atNanos, 0, from, node, new Said(words[1], term));
+    }
+
+    private static TraceEvent lost(long atNanos, NodeId node, String[] words) {
+        NodeId from = new NodeId(words[0]);
+        long term = Long.parseLong(words[2]);
+        return new Dropped(atNanos, 0, from, node, new Said(words[1], term), words[3]);
     }
 
     /** A message of which only its kind and its term matter. */

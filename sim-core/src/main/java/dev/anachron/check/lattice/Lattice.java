@@ -15,8 +15,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The models, which implies which, and what follows for verdicts: a verdict never contradicts an implication.
@@ -156,20 +158,33 @@ public final class Lattice {
         }
     }
 
-    /** Of those that hold, the ones that no other one of them implies; the strongest first. */
+    /** Of those that were put to the test and hold, the ones that no other one of them implies. */
     public static List<String> strongest(Map<String, Verdict> verdicts) {
-        return LEVELS.stream()
+        return strongest(verdicts, Verdict::tested);
+    }
+
+    /**
+     * Of those that hold, the ones that no other one of them implies; the strongest first.
+     *
+     * @param counts which of those that hold count
+     */
+    public static List<String> strongest(Map<String, Verdict> verdicts, Predicate<Verdict> counts) {
+        List<String> held = LEVELS.stream()
                 .map(Level::name)
-                .filter(name -> holds(verdicts, name))
-                .filter(name -> LEVELS.stream()
-                        .filter(level -> holds(verdicts, level.name()))
-                        .noneMatch(level -> implied(level.name()).contains(name)))
+                .filter(name -> is(verdicts, name, Status.VALID))
+                .filter(name -> counts.test(verdicts.get(name)))
+                .toList();
+        return held.stream()
+                .filter(name -> held.stream().noneMatch(other -> implied(other).contains(name)))
                 .toList();
     }
 
-    private static boolean holds(Map<String, Verdict> verdicts, String name) {
-        Verdict verdict = verdicts.get(name);
-        return verdict != null && verdict.status() == Status.VALID && verdict.tested();
+    /** A violated model that it implies and that implies no other one. */
+    public static Optional<String> brokenBelow(Map<String, Verdict> verdicts, String name) {
+        return implied(name).stream()
+                .filter(weaker -> is(verdicts, weaker, Status.INVALID))
+                .filter(weaker -> !followsFromWeaker(verdicts, weaker))
+                .findFirst();
     }
 
     /** Whether something that it implies is violated, too, which says more than its own violation. */

@@ -177,9 +177,9 @@ public final class Linearizable implements Checker {
     }
 
     private static Verdict undecided(String key, Found found) {
-        return Verdict.unknown("Undecided for " + key + ": the search ended after "
-                + found.explored() + " configurations"
-                + (found.answer() == Answer.OUT_OF_MEMORY ? ", more than it may remember." : "."));
+        return Verdict.unknown("Undecided for " + key + ": the search had used up its "
+                + (found.answer() == Answer.OUT_OF_MEMORY ? "memory" : "budget") + " after "
+                + found.explored() + " configurations.");
     }
 
     private static String fits(History history, int objects, long explored) {

@@ -1,6 +1,7 @@
 package dev.anachron.check.order;
 
 import dev.anachron.base.Command;
+import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.history.Operation;
@@ -99,7 +100,12 @@ final class ObjectChanges {
     String both(Value value, List<Operation> operations) {
         int first = byValue.getOrDefault(value, Dependencies.INITIAL);
         int other = second.getOrDefault(value, Dependencies.INITIAL);
-        return (first < 0 ? "what was there at first" : operations.get(first).text()) + " or "
-                + (other < 0 ? "another change" : operations.get(other).text());
+        String one =
+                first < 0 ? "what was there at first" : operations.get(first).text();
+        String two = other < 0 ? "another change" : operations.get(other).text();
+        return one.equals(two)
+                ? one + ", done by " + SimTime.text(operations.get(first).returnedNanos())
+                        + " or by " + SimTime.text(operations.get(other).returnedNanos())
+                : one + " or " + two;
     }
 }

@@ -16,6 +16,11 @@ abstract class ReadsOfRegisters implements Checker {
     abstract boolean binds(Register register, Operation read);
 
     @Override
+    public final boolean concerns(History history) {
+        return history.byKey().values().stream().anyMatch(ofKey -> Register.is(ofKey.operations()));
+    }
+
+    @Override
     public final Verdict check(History history, Trace trace) {
         long judged = 0;
         for (History ofKey : ProgramOrder.of(history).byKey().values()) {

@@ -8,8 +8,10 @@ import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class Register {
     private final Latest begunBy;
     /** The same for each value. */
     private final Map<Value, Latest> writersOf = new LinkedHashMap<>();
+    /** What writes that failed would have written. */
+    private final Set<Value> refused = new LinkedHashSet<>();
 
     /**
      * Why a read is wrong.
@@ -32,17 +36,20 @@ final class Register {
      * @param read the read
      * @param overwriting the write that had ended before it began; null when nobody wrote the value
      * @param source the write of its value that ended last; null for the initial value, or none
+     * @param failed whether a write of its value had failed
      */
     record Breach(
             Operation read,
             @Nullable Operation overwriting,
-            @Nullable Operation source) {
+            @Nullable Operation source,
+            boolean failed) {
         /** With the operations as they are in that history. */
         Breach in(History history) {
             return new Breach(
                     history.operation(read.id()),
                     overwriting == null ? null : history.operation(overwriting.id()),
-                    source == null ? null : history.operation(source.id()));
+                    source == null ? null : history.operation(source.id()),
+                    failed);
         }
 
         Stream<Operation> operations() {
@@ -52,8 +59,11 @@ final class Register {
         String sentence() {
             String asked = read.text() + " (invoked " + SimTime.text(read.invokedNanos()) + ")";
             if (overwriting == null) {
-                return asked + ", but nobody had asked to write " + read.value().text()
-                        + " by then.";
+                String value = read.value().text();
+                return asked
+                        + (failed
+                                ? ", but the write of " + value + " had failed."
+                                : ", but nobody had asked to write " + value + " by then.");
             }
             return asked + ", but " + overwriting.client() + "'s "
                     + overwriting.command().text() + " had already returned at "
@@ -78,24 +88,30 @@ final class Register {
                 value, new Latest(all, Operation::invokedNanos, Operation::latestEffectNanos)));
     }
 
+    /** Whether an object is only read, written and deleted, as far as anything happened to it. */
+    static boolean is(List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> operation.outcome() != Outcome.FAIL)
+                .map(Operation::command)
+                .allMatch(command -> command instanceof Command.Read
+                        || command instanceof Command.Write
+                        || command instanceof Command.Delete);
+    }
+
     /** Null when more is done to the object than reading, writing and deleting it. */
     static @Nullable Register of(List<Operation> operations) {
-        List<Operation> reads = new ArrayList<>();
-        List<Operation> writes = new ArrayList<>();
-        for (Operation operation : operations) {
-            Command command = operation.command();
-            if (operation.outcome() == Outcome.FAIL) {
-                continue;
-            }
-            if (command instanceof Command.Write || command instanceof Command.Delete) {
-                writes.add(operation);
-            } else if (!(command instanceof Command.Read)) {
-                return null;
-            } else if (operation.ok()) {
-                reads.add(operation);
-            }
+        if (!is(operations)) {
+            return null;
         }
-        return new Register(reads, writes);
+        Register register = new Register(
+                operations.stream().filter(o -> o.ok() && o.isRead()).toList(),
+                operations.stream()
+                        .filter(o -> o.outcome() != Outcome.FAIL && !o.isRead())
+                        .toList());
+        operations.stream()
+                .filter(o -> o.outcome() == Outcome.FAIL && !o.isRead())
+                .forEach(o -> register.refused.add(value(o)));
+        return register;
     }
 
     /** The reads that returned. */
@@ -121,12 +137,12 @@ final class Register {
         Latest writers = writersOf.get(value);
         Operation source = writers == null ? null : writers.upTo(read.returnedNanos());
         if (source == null && !value.equals(Value.NIL)) {
-            return new Breach(read, null, null);
+            return new Breach(read, null, null, refused.contains(value));
         }
         Operation ended = endedBy.upTo(read.invokedNanos() - 1);
         boolean current = ended == null
                 || (source != null && source.latestEffectNanos() >= ended.invokedNanos());
-        return current ? null : new Breach(read, ended, source);
+        return current ? null : new Breach(read, ended, source, false);
     }
 
     /** Nothing counts as the empty text. */

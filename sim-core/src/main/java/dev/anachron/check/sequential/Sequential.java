@@ -84,8 +84,8 @@ public final class Sequential implements OrderChecker {
                                 + search.steps() + " steps tried).",
                         Witness.evidence(on, reads));
             case OPEN ->
-                Verdict.unknown("Undecided: the search for an order ended after " + search.steps()
-                        + " steps.");
+                Verdict.unknown("Undecided: the search for an order had used up its budget after "
+                        + search.steps() + " steps.");
         };
     }
 

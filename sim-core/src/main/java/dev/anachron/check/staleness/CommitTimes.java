@@ -106,11 +106,6 @@ public final class CommitTimes {
         return true;
     }
 
-    /** The committed writes to an object, by version; by time where nobody orders them. */
-    public List<Commit> ofKey(String key) {
-        return byKey.getOrDefault(key, NOTHING).commits();
-    }
-
     /**
      * The writes to an object that are newer than what a read returned and were committed before it began,
      * by version. A write that was committed at that very moment does not count: nobody could say which

@@ -81,6 +81,10 @@ final class BreachStory {
             return noted.node() + " removed the end of its log from index " + truncate.fromIndex()
                     + " on.";
         }
+        if (fact instanceof Fact.Lease lease) {
+            return noted.node() + " gave " + lease.client() + " the " + lease.lock()
+                    + " with token " + lease.token() + ".";
+        }
         return noted.node() + ": " + fact.text() + ".";
     }
 
@@ -98,6 +102,9 @@ final class BreachStory {
             return facts.size() > 1
                     ? "So replicas that ought to be equal have gone apart."
                     : "So its state is no longer what the log says.";
+        }
+        if (last instanceof Fact.Lease lease) {
+            return "So two clients had the " + lease.lock() + " at the same time.";
         }
         if (last instanceof Fact.Append && facts.size() > 1) {
             return "So two logs differ where they must be the same.";

@@ -1,6 +1,7 @@
 package dev.anachron.check.lattice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anachron.check.Checker;
 import dev.anachron.check.Checkers;
@@ -8,9 +9,11 @@ import dev.anachron.check.HistoryText;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.trace.Trace;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +120,82 @@ class LatticeTest {
             assertThat(names).containsAll(level.weaker());
             assertThat(Lattice.implied(level.name())).doesNotContain(level.name());
         });
+    }
+
+    @Test
+    void knowsItsModels() {
+        assertThat(Lattice.has("causal")).isTrue();
+        assertThat(Lattice.has("durability")).isFalse();
+        assertThatThrownBy(() -> Lattice.level("durability"))
+                .hasMessage("no model is called durability");
+    }
+
+    /** Whose verdicts are needed for those of others: all above and all below. */
+    @ParameterizedTest
+    @CsvSource({
+        "linearizable, linearizable",
+        "durability, ''",
+        "safe, linearizable regular safe",
+        "pram, linearizable sequential causal pram read-your-writes monotonic-reads monotonic-writes",
+        "convergence, linearizable convergence",
+        "consistent-prefix convergence, linearizable sequential consistent-prefix convergence",
+    })
+    void related(String asked, String names) {
+        assertThat(String.join(" ", Lattice.related(List.of(asked.split(" "))))).isEqualTo(names);
+    }
+
+    /** Verdicts (+ holds, 0 holds untested, ? undecided, - broken), and what follows from them. */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        linearizable+ causal- pram? convergence-                | linearizable+ causal+ pram+ convergence+
+        linearizable0 causal- pram0                             | linearizable0 causal0 pram0
+        linearizable? causal+ pram? monotonic-reads?            | linearizable? causal+ pram+ monotonic-reads+
+        linearizable- causal0 pram?                             | linearizable- causal0 pram0
+        linearizable? sequential? causal? monotonic-reads-      | linearizable? sequential- causal- monotonic-reads-
+        linearizable? regular+ safe-                            | linearizable? regular- safe-
+        sequential+ read-your-writes- pram?                     | sequential- read-your-writes- pram-
+        causal? convergence- durability-                        | causal? convergence- durability-
+        """)
+    void whatFollows(String given, String closed) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        for (String word : given.split(" ")) {
+            String name = word.substring(0, word.length() - 1);
+            verdicts.put(
+                    name,
+                    switch (word.charAt(word.length() - 1)) {
+                        case '+' -> Verdict.valid("Fine.");
+                        case '0' -> Verdict.untested("Idle.");
+                        case '?' -> Verdict.unknown("Open.");
+                        default -> Verdict.invalid("Bad " + name + ".", List.of());
+                    });
+        }
+        assertThat(Lattice.closed(verdicts).entrySet().stream()
+                        .map(entry -> entry.getKey() + sign(entry.getValue()))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(closed);
+    }
+
+    private static String sign(Verdict verdict) {
+        return switch (verdict.status()) {
+            case VALID -> verdict.tested() ? "+" : "0";
+            case UNKNOWN -> "?";
+            case INVALID -> "-";
+        };
+    }
+
+    /** Of a violation that follows from that of something weaker the weaker one says more. */
+    @ParameterizedTest
+    @CsvSource({
+        "sequential, true",
+        "pram, true",
+        "read-your-writes, false",
+        "linearizable, false",
+        "durability, false"
+    })
+    void followsFromWeaker(String name, boolean follows) {
+        Map<String, Verdict> verdicts = Map.of(
+                "read-your-writes", Verdict.invalid("Bad.", List.of()),
+                "monotonic-reads", Verdict.valid("Fine."));
+        assertThat(Lattice.followsFromWeaker(verdicts, name)).isEqualTo(follows);
     }
 }

@@ -105,6 +105,11 @@ class ModelsReferenceTest {
                 "Each model implies those below it. `causal-convergence` implies the four session guarantees");
         line(
                 "(`read-your-writes`, `monotonic-reads`, `monotonic-writes`, `writes-follow-reads`), too.");
+        line(
+                "Availability is that of reads and writes together. Any replica may answer the reads of");
+        line(
+                "`consistent-prefix`, which is why Terry calls its availability excellent; but that its writes");
+        line("come in one order takes an agreement, for which somebody waits under a partition.");
         line("");
         line("```");
         Lattice.drawn().values().forEach(this::line);
@@ -120,57 +125,74 @@ class ModelsReferenceTest {
         line(
                 "A *view* of a session is a row of its own operations and of the changes of all sessions in which each");
         line(
-                "of its reads returns what the row before it gives. A model says which rows are allowed. In a run of");
-        line(
-                "Anachron's own the changes of an object come in the order in which the store put them. Of a history");
-        line(
-                "alone nobody knows that: there it is certain only that one session's changes of one object come in its");
-        line(
-                "order, and whom a read saw is known by what it returned: in a register by the value, where each is");
-        line(
-                "written once; in a list, a text or a set that only grows, and to which nothing is added twice, by all that");
-        line(
-                "it shows. Such a read comes after what it shows and before what it lacks, and what a list shows came in");
-        line(
-                "that order (Kingsbury and Alvaro, Elle, 2020), so that circles decide. Under `causal-convergence` a read");
-        line(
-                "of a list shows what its session knows of, and what is new to it at the end of what it was shown; the");
-        line(
-                "session guarantees, which that model implies on registers, are demanded with lists besides.");
+                "of its reads returns what the row before it gives. A model says which rows are allowed. What is known");
+        line("to the checkers decides how sure they can be:");
         line("");
         line(
-                "Where several changes wrote the value that was read, or where a compare-and-set was refused, which tells");
+                "- **The order of changes.** In a run of Anachron's own the changes of an object come in the order in");
         line(
-                "only what was not there, a breach counts if it is one whomever they saw. Else rows are looked for by");
+                "  which the store put them: the examples below call it *the store's number* of a change. Of a history");
         line(
-                "trying, with a budget: a row proves that the promise was kept, and so does it that there is none that it");
+                "  alone nobody knows that order. There it is certain only that one session's changes of one object come");
+        line("  in its order.");
         line(
-                "was broken. `causal`, `causal-convergence` and `writes-follow-reads` depend on who saw whom: they hold if");
+                "- **Whom a read saw** is known by what it returned. In a register that is the value, where each is written");
         line(
-                "the choice keeps them that such rows suggest, or if a stronger model holds. What is left is `undecided`,");
+                "  once. In a list, a text or a set that only grows, and to which nothing is added twice, it is all that it");
         line(
-                "with two writes that may have been read. Reads of counters, of queues and of sets from which something is");
+                "  shows: such a read comes after what it shows and before what it lacks, and what a list shows came in that");
+        line("  order (Kingsbury and Alvaro, Elle, 2020), so that circles decide.");
         line(
-                "removed are judged in the same way by the models that ask for rows; in histories of more than 20,000");
+                "- **Doubt.** Where several changes wrote the value that was read, or where a compare-and-set was refused,");
         line(
-                "operations nothing is tried. The three others are then decided by what implies them or is implied. A");
+                "  which tells only what was not there, a breach counts if it is one whomever they saw. Else rows are looked");
         line(
-                "queue's `dequeue` in somebody else's row takes off whatever is first there: that two clients took off");
-        line("the same item breaks `sequential`, and not `pram`.");
+                "  for by trying, with a budget, and in histories of up to 20,000 operations: that there is one proves that");
+        line(
+                "  the promise was kept, and that there is none that it was broken. `causal`, `causal-convergence` and");
+        line(
+                "  `writes-follow-reads` depend on who saw whom: they hold if the choice keeps them that such rows suggest,");
+        line("  or if a stronger model holds. What is left is `undecided`, and says why.");
+        line(
+                "- **Unknown outcomes.** A change of unknown outcome happened if somebody saw it, after all that its");
+        line(
+                "  client had done before, and not necessarily before anything that it did afterwards.");
+        line(
+                "- **What changes answer.** A compare-and-set that took effect is a change and a read of what it expected.");
+        line(
+                "  The session guarantees and `consistent-prefix` speak of reads, so that what a change answers (a");
+        line(
+                "  compare-and-set, an addition, a `dequeue`) does not break them, unless nobody ever wrote what it found:");
+        line("  that breaks every model.");
+        line(
+                "- **Other objects.** Reads of counters, of queues and of sets from which something is removed do not tell");
+        line(
+                "  whom they saw. In a run versions do; of a history alone rows are looked for, by the models that ask for");
+        line(
+                "  nothing else. A `dequeue` in somebody else's row takes off whatever is first there: that two clients took");
+        line(
+                "  off the same item breaks `sequential`, and not `pram`. `regular` and `safe` are promises about registers");
+        line("  and are not judged of anything else.");
+        line(
+                "- **Sets and lists.** Where something is only added to a set or a list, `consistent-prefix` goes by what");
+        line(
+                "  was read, in runs, too: of two reads one must be a beginning of the other. Under `causal-convergence` a");
+        line(
+                "  read shows what its session knows of; what is new to it comes at the end of a list that it was shown,");
+        line("  and the session guarantees, which follow for registers, are demanded besides.");
+        line(
+                "- **Twice.** A change that was sent twice and carried out twice takes effect twice, for");
+        line("  `monotonic-writes`.");
         line("");
         line(
-                "A change of unknown outcome happened if somebody saw it, after all that its client had done before, and");
+                "For example, let `c1` write x=1 and then x=2, and let `c2` read 2 and then 1. By the values `c2` went");
         line(
-                "not necessarily before anything that it did afterwards. A compare-and-set that took effect is a change");
+                "back behind what it knew: `monotonic-reads` is violated, whatever the store did. Let `c3` write x=1 as");
+        line("well: then `c2` may have read that one, and the promise is kept.");
+        line("");
         line(
-                "and a read of what it expected. The session guarantees and `consistent-prefix` speak of reads, so that");
-        line(
-                "what a change answers (a compare-and-set, an addition, a `dequeue`) does not break them.");
-        line(
-                "In runs, too, `consistent-prefix` goes by what was read of a set or list that is only added to: of");
-        line(
-                "two reads one must be a beginning of the other. A change that was sent twice and carried out");
-        line("twice takes effect twice, for `monotonic-writes`.");
+                "A model that is *untested* is kept, but nothing happened that could have broken it: a history without");
+        line("a second read keeps `monotonic-reads`, and says nothing about the store.");
         EXAMPLES.forEach(this::model);
         besideTheMap();
     }

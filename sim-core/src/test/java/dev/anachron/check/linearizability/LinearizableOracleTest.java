@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
 
-/** The search against an oracle that tries every order, over many small histories. */
+/**
+ * The search against an oracle that tries every order, over many small histories: twenty thousand, or as
+ * many as {@code -Danachron.tries} says.
+ */
 class LinearizableOracleTest {
     private static final Trace NO_TRACE = new Trace(List.of(), "");
     private static final int OPERATIONS_AT_MOST = 6;
@@ -32,14 +32,21 @@ class LinearizableOracleTest {
 
     private static final int MIXED = 3;
 
-    private static int legal;
+    private static final int TRIES = Integer.getInteger("anachron.tries", 20_000);
 
-    @Property(tries = 20_000, seed = "20261121")
-    void agreesWithTryingEveryOrder(@ForAll long seed) {
-        RandomStream random = RandomStream.root(seed);
-        List<Operation> operations = draw(random);
-        boolean expected = EveryOrder.fits(operations);
-        legal += expected ? 1 : 0;
+    @Example
+    void agreesWithTryingEveryOrder() {
+        int legal = 0;
+        for (int seed = 0; seed < TRIES; seed++) {
+            List<Operation> operations = draw(RandomStream.root(seed));
+            boolean expected = EveryOrder.fits(operations);
+            legal += expected ? 1 : 0;
+            agrees(operations, expected);
+        }
+        assertThat(legal).isBetween(TRIES / 10, TRIES - TRIES / 10);
+    }
+
+    private static void agrees(List<Operation> operations, boolean expected) {
         Verdict verdict = new Linearizable().check(new History(operations), NO_TRACE);
         assertThat(verdict.status())
                 .as(() -> text(operations))
@@ -51,9 +58,11 @@ class LinearizableOracleTest {
      * What is left as proof must be a contradiction, whatever became of the other operations from its
      * beginning on.
      */
-    @Property(tries = 5_000, seed = "20261121")
-    void theEvidenceAloneIsAContradiction(@ForAll long seed) {
-        assertThatTheEvidenceAloneIsAContradiction(draw(RandomStream.root(seed)));
+    @Example
+    void theEvidenceAloneIsAContradiction() {
+        for (int seed = 0; seed < TRIES / 4; seed++) {
+            assertThatTheEvidenceAloneIsAContradiction(draw(RandomStream.root(-1 - seed)));
+        }
     }
 
     /** Once the proof named a write that came long before what it proved. */
@@ -194,10 +203,5 @@ class LinearizableOracleTest {
         operations.forEach(o -> text.append(o.text())
                 .append(" [" + o.invokedNanos() + "," + o.returnedNanos() + "]\n"));
         return text.toString();
-    }
-
-    @AfterContainer
-    static void bothAnswersWereSeen() {
-        assertThat(legal).isBetween(2_000, 18_000);
     }
 }

@@ -15,12 +15,15 @@ import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Sent;
+import dev.anachron.trace.Visibility;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasuresTest {
     private static final History HISTORY = HistoryText.parse("""
@@ -231,5 +234,84 @@ class MeasuresTest {
         assertThat(measure(
                         name, HistoryText.parse(history.replace(";", "\n")), TraceText.parse("")))
                 .isEqualTo(expected);
+    }
+
+    /** Four trials; one of them would have seen the write only after 20 ms, one never. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        fresh-at.0ms          | 50
+        fresh-at.10ms         | 50
+        fresh-at.100ms        | 75
+        fresh-after.p99       | Infinity
+        fresh-after.p999      | Infinity
+        fresh-after.p999.swept | Infinity
+        probe.read.p50        | 2
+        probe.read.p999       | 4
+        probe.write.p50       | 6
+        probe.write.p999      | 8
+        """)
+    void whatProbesSaw(String name, double number) {
+        long[] freshFrom = {SimTime.millis(-1), 0, SimTime.millis(20), SimTime.NEVER};
+        assertThat(measure(name, new History(List.of()), probed(freshFrom))).isEqualTo(number);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({"fresh-after.p99, 9", "fresh-after.p999, 20", "fresh-after.p999.swept, 11"})
+    void whenProbesWereFresh(String name, double number) {
+        long[] freshFrom = new long[10_000];
+        Arrays.fill(freshFrom, SimTime.millis(9));
+        Arrays.fill(freshFrom, 9_989, 10_000, SimTime.millis(20));
+        assertThat(measure(name, new History(List.of()), probed(freshFrom))).isEqualTo(number);
+    }
+
+    private static Trace probed(long... freshFromNanos) {
+        return new Trace(List.of(), "")
+                .with(new Visibility(
+                        freshFromNanos,
+                        millis(5, 6, 7, 8),
+                        millis(1, 2, 3, 4),
+                        List.of(new Visibility.Trial(0, 0, true)),
+                        SimTime.MILLI));
+    }
+
+    private static long[] millis(long... numbers) {
+        return LongStream.of(numbers).map(SimTime::millis).toArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fresh-at.5ms",
+                "fresh-after.p99",
+                "probe.read.p50",
+                "within-versions.1",
+                "election-time.mean",
+                "delta"
+            })
+    void nothingIsNoNumber(String name) {
+        assertThat(measure(name, new History(List.of()), new Trace(List.of(), "")))
+                .isNaN();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        latency.read.p999      | ms | The 99.9th percentile of the latency of reads that ended well, in milliseconds (nearest rank).
+        latency.write.mean     | ms | The mean of the latency of writes that ended well, in milliseconds.
+        latency.write.p50      | ms | The median of the latency of writes that ended well, in milliseconds (nearest rank).
+        election-time.max      | ms | The maximum of the time from the crash of a leader until every other node has heard the next one, in milliseconds.
+        election-time.mean     | ms | The mean of the time from the crash of a leader until every other node has heard the next one, in milliseconds.
+        fresh-after.p99        | ms | How long after a write was acknowledged 99 % of the reads that begin then see it, by the trials of the workload probe, in milliseconds.
+        fresh-after.p999       | ms | How long after a write was acknowledged 99.9 % of the reads that begin then see it, by the trials of the workload probe, in milliseconds.
+        fresh-after.p999.swept | ms | How long after a write was acknowledged 99.9 % of the reads that begin then see it, by the trials of the workload probe, in milliseconds; estimated as Bailis and others (2012) did, by the first step of a sweep at which enough of 50,000 trials are fresh, which comes too early.
+        fresh-at.0ms           | %  | How many in a hundred reads see a write when they begin as soon as it is acknowledged, by the trials of the workload probe.
+        fresh-at.5ms           | %  | How many in a hundred reads see a write when they begin 5 ms after it was acknowledged, by the trials of the workload probe.
+        probe.read.p50         | ms | The median of the time that coordinators took for the reads of the workload probe, in milliseconds.
+        probe.write.p999       | ms | The 99.9th percentile of the time that coordinators took for the writes of the workload probe, in milliseconds.
+        within-versions.1      | %  | How many in a hundred reads return the version committed last before they began, or a newer one.
+        within-versions.5      | %  | How many in a hundred reads return one of the 5 versions committed last before they began, or a newer one.
+        """)
+    void saysWhatItCounts(String name, String unit, String summary) {
+        assertThat(find(name).unit()).isEqualTo(unit);
+        assertThat(find(name).summary()).isEqualTo(summary);
     }
 }

@@ -7,6 +7,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.check.HistoryText;
 import dev.anachron.check.SmallHistories;
+import dev.anachron.check.SmallHistories.Written;
 import dev.anachron.check.linearizability.EveryOrder;
 import dev.anachron.check.measure.Delta;
 import dev.anachron.check.measure.Versions;
@@ -44,7 +45,7 @@ class AtomicityTest {
     @ParameterizedTest(name = "{0} operations")
     @ValueSource(ints = {1, 2, 3, 4})
     void onEverySmallHistory(int operations) {
-        SmallHistories.each(operations, history -> {
+        SmallHistories.each(operations, Written.UNIQUE, history -> {
             Atomicity measured = Atomicity.of(new History(history)).get(0);
             int k = leastVersions(history);
             boolean exact = k == measured.versions();
