@@ -257,7 +257,7 @@ final class DependenciesBuilder {
         if (byStore && operation.isRead()) {
             return byVersion(operation, value, changes);
         }
-        opaque |= !byStore && !changes.register();
+        opaque |= !byStore && (!changes.register() || value instanceof Value.Siblings);
         return unknown(
                 operation,
                 changes.register()

@@ -43,10 +43,10 @@ class SearchTest {
     @ParameterizedTest(name = "{0} after {1} steps")
     @CsvSource(delimiter = '|', textBlock = """
         FITS | 3 | c1 write x=1 [0,9]; c1 read x → 1 [10,19]
-        FITS | 140 | c2 write y=1 [0,9]; c2 write x=2 [10,19]; c1 write y=3 [0,9]; c2 write y=4 [20,29]; c3 write y=5 [0,9]; c1 write x=6 [10,19]; c3 write x=7 [10,19]; c2 read y → 5 [30,39]
-        NONE | 487 | c1 write y=1 [0,9]; c1 write x=2 [10,19]; c2 write x=3 [0,9]; c3 write y=4 [0,9]; c3 write y=5 [10,19]; c3 read y → 7 [20,29]; c2 write x=6 [10,19]; c3 write y=7 [30,39]
-        FITS | 482 | c3 write y=1 [0,9]; c2 write y=2 [0,9]; c2 write x=3 [10,19]; c2 write y=4 [20,29]; c1 write x=5 [0,9]; c1 write x=6 [10,19]; c2 read y → 1 [30,39]; c3 write x=7 [10,19]; c2 write x=8 [40,49]; c3 write x=9 [20,29]
-        NONE | 943 | c3 write y=1 [0,9]; c3 write y=2 [10,19]; c1 write y=3 [0,9]; c3 write x=4 [20,29]; c3 write x=5 [30,39]; c3 read y → 7 [40,49]; c2 write y=6 [0,9]; c3 write y=7 [50,59]; c1 write y=8 [10,19]; c1 write x=9 [20,29]
+        FITS | 113 | c2 write y=1 [0,9]; c2 write x=2 [10,19]; c1 write y=3 [0,9]; c2 write y=4 [20,29]; c3 write y=5 [0,9]; c1 write x=6 [10,19]; c3 write x=7 [10,19]; c2 read y → 5 [30,39]
+        NONE | 413 | c1 write y=1 [0,9]; c1 write x=2 [10,19]; c2 write x=3 [0,9]; c3 write y=4 [0,9]; c3 write y=5 [10,19]; c3 read y → 7 [20,29]; c2 write x=6 [10,19]; c3 write y=7 [30,39]
+        FITS | 318 | c3 write y=1 [0,9]; c2 write y=2 [0,9]; c2 write x=3 [10,19]; c2 write y=4 [20,29]; c1 write x=5 [0,9]; c1 write x=6 [10,19]; c2 read y → 1 [30,39]; c3 write x=7 [10,19]; c2 write x=8 [40,49]; c3 write x=9 [20,29]
+        NONE | 877 | c3 write y=1 [0,9]; c3 write y=2 [10,19]; c1 write y=3 [0,9]; c3 write x=4 [20,29]; c3 write x=5 [30,39]; c3 read y → 7 [40,49]; c2 write y=6 [0,9]; c3 write y=7 [50,59]; c1 write y=8 [10,19]; c1 write x=9 [20,29]
         """)
     void endsWithinItsBudget(Search.Outcome outcome, long steps, String text) {
         History history = HistoryText.parse(text.replace(";", "\n"));
