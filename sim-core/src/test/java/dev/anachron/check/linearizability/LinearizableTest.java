@@ -125,7 +125,7 @@ class LinearizableTest {
         Verdict verdict =
                 new Linearizable(new Budget(1_000_000, 64)).check(manyAtOnce(7), NO_TRACE);
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(verdict.reason()).contains("more than it may remember");
+        assertThat(verdict.reason()).contains("used up its memory");
     }
 
     /** A hundred swaps at once, each of what another one leaves; the last read tells which came last. */
