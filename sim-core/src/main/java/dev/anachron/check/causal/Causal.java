@@ -7,6 +7,7 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Views;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
@@ -30,6 +31,11 @@ public final class Causal implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.choose(on, first, this::decide);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.causal(on).withStore();
         int[] sorted = order.sorted();
@@ -44,7 +50,7 @@ public final class Causal implements OrderChecker {
     }
 
     private static Verdict kept(Dependencies on, Clocks clocks, Writers writers) {
-        int[] reads = Reads.binding(on);
+        int[] reads = Reads.telling(on);
         return Known.before(on, reads, clocks, writers)
                 ? Reads.kept(on, true, Reads.count(reads) + " each fit what its client knew.")
                 : Reads.kept(on, false, "no client read anything of which it had heard before.");

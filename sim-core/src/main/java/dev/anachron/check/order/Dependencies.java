@@ -4,6 +4,7 @@ import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,18 @@ public final class Dependencies {
     /** The source of a read that returned what nobody had written. */
     public static final int THIN_AIR = -4;
 
+    /** The source of a read of a list, a text or a set that tells all changes it saw: {@link #shown}. */
+    public static final int SHOWN = -6;
+
+    private static final Trace NO_TRACE = new Trace(List.of(), "");
+    private static final int[] NOTHING = {};
+
     final Operation[] operations;
     final int[] object;
     final boolean[] change;
     final int[] source;
+    final int[][] shown;
+    final boolean[] inOrder;
     final int[] chain;
     final int[] place;
     final int[][] chains;
@@ -46,16 +55,37 @@ public final class Dependencies {
     final List<Repeat> repeats;
     final boolean[] growing;
     final Knowledge knowledge;
+    private final History history;
+    private @Nullable Dependencies whole;
+    private @Nullable List<Dependencies> choices;
 
     /**
      * How far what was read tells everything.
      *
      * @param byStore whether the order in which the store put changes is known
-     * @param registers whether every object is read and written as a whole, so that each read saw one change
-     * @param doubt why a verdict that finds no breach is not certain, as a sentence; null when it is
+     * @param shown whether some reads show several changes at once, as those of lists and sets do
+     * @param opaque whether some read may show several changes at once, and does not tell which
+     * @param ofReads why what reads saw is not certain, as a sentence; null when it is
+     * @param ofChanges the same of what changes found that tell something of it
+     * @param ofRefusals the same of what compare-and-sets found that were refused
      */
     public record Knowledge(
-            boolean byStore, boolean registers, @Nullable String doubt) {}
+            boolean byStore,
+            boolean shown,
+            boolean opaque,
+            @Nullable String ofReads,
+            @Nullable String ofChanges,
+            @Nullable String ofRefusals) {
+        /** Why a verdict that finds no breach is not certain, as a sentence; null when it is. */
+        public @Nullable String doubt() {
+            return ofSources() == null ? ofRefusals : ofSources();
+        }
+
+        /** The same where it does not matter what a refused compare-and-set found. */
+        public @Nullable String ofSources() {
+            return ofReads == null ? ofChanges : ofReads;
+        }
+    }
 
     /**
      * A change that the store made a second time, after a later one of the same client.
@@ -71,6 +101,8 @@ public final class Dependencies {
         this.object = from.object.toArray();
         this.change = from.change;
         this.source = from.source;
+        this.shown = from.shown;
+        this.inOrder = from.inOrder();
         this.chain = from.chain;
         this.place = from.place;
         this.chains = from.chains;
@@ -82,11 +114,33 @@ public final class Dependencies {
         this.repeats = List.copyOf(from.repeats);
         this.growing = from.growing();
         this.knowledge = from.knowledge();
+        this.history = from.history;
     }
 
     /** What a history tells, and the trace of its run, where there is one. */
     public static Dependencies of(History history, Trace trace) {
-        return DependenciesBuilder.build(history, trace);
+        return new DependenciesBuilder(history, trace).build();
+    }
+
+    /** The same with all changes of unknown outcome, also those that nobody is known to have seen. */
+    Dependencies whole() {
+        if (whole == null) {
+            whole = new DependenciesBuilder(history, NO_TRACE).keepingUnseen().build();
+        }
+        return whole;
+    }
+
+    /** Few ways to say of every read of a register whom it saw, of a history alone. */
+    List<Dependencies> choices() {
+        if (choices == null) {
+            Map<Integer, Integer> seen = Trials.byViews(whole());
+            choices = seen == null
+                    ? List.of()
+                    : List.of(new DependenciesBuilder(history, NO_TRACE)
+                            .choosing(seen)
+                            .build());
+        }
+        return choices;
     }
 
     public int size() {
@@ -143,7 +197,10 @@ public final class Dependencies {
         return change[index];
     }
 
-    /** Which change it saw; or {@link #NONE}, {@link #INITIAL}, {@link #UNKNOWN}, {@link #THIN_AIR}. */
+    /**
+     * Which change it saw; or {@link #NONE}, {@link #INITIAL}, {@link #UNKNOWN}, {@link #THIN_AIR}, {@link
+     * #SHOWN}.
+     */
     public int source(int index) {
         return source[index];
     }
@@ -151,6 +208,34 @@ public final class Dependencies {
     /** Whether its answer binds: it saw a change that is known, or nothing at all. */
     public boolean binds(int index) {
         return source[index] >= 0 || source[index] == INITIAL;
+    }
+
+    /** Whether it tells all changes of its object that it saw. */
+    public boolean shows(int index) {
+        return source[index] == SHOWN;
+    }
+
+    /** The changes that a read of a list, a text or a set saw, as they were shown; of others, none. */
+    public int[] shown(int index) {
+        return source[index] == SHOWN ? shown[index] : NOTHING;
+    }
+
+    /** Whether a read of that object shows the order of changes, too. */
+    public boolean inOrder(int object) {
+        return inOrder[object];
+    }
+
+    /** Whether somebody saw that change: as the one that was there, or as one of several. */
+    public boolean saw(int read, int change) {
+        if (source[read] == change) {
+            return true;
+        }
+        for (int one : shown(read)) {
+            if (one == change) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last operation of its client before it, of a change of unknown outcome; -1 for all others. */

@@ -13,13 +13,17 @@ import dev.anachron.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who saw what: by the values, where they are unique; else by versions, where a run knows them. */
 final class DependenciesBuilder {
-    private final History history;
+    private static final Set<Value> NOTHING = new LinkedHashSet<>();
+
+    final History history;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<ObjectChanges> byObject = new ArrayList<>();
     private final boolean byStore;
@@ -31,6 +35,7 @@ final class DependenciesBuilder {
     final IntList storeAfter = new IntList();
     boolean[] change = {};
     int[] source = {};
+    int[][] shown = {};
     int[] chain = {};
     int[] place = {};
     int[] after = {};
@@ -38,25 +43,44 @@ final class DependenciesBuilder {
     final List<Repeat> repeats = new ArrayList<>();
     int sessions;
     int objects;
-    private @Nullable String doubt;
-    private boolean registers = true;
+    private boolean opaque;
+    private boolean withUnseen;
+    private Map<Integer, Integer> chosen = new LinkedHashMap<>();
+    private final Map<Integer, Integer> byId = new LinkedHashMap<>();
+    private @Nullable String ofReads;
+    private @Nullable String ofChanges;
+    private @Nullable String ofRefusals;
 
-    private DependenciesBuilder(History history, Trace trace) {
+    DependenciesBuilder(History history, Trace trace) {
         this.history = history;
         this.byStore = history.operations().stream()
                 .anyMatch(o -> o.ok() && !o.version().equals(Version.NONE));
         this.orders = byStore ? orders(history, trace) : new LinkedHashMap<>();
     }
 
-    static Dependencies build(History history, Trace trace) {
-        DependenciesBuilder builder = new DependenciesBuilder(history, trace);
-        builder.keep();
-        builder.findSources();
-        builder.dropUnseen();
-        builder.order();
-        builder.layChains();
-        builder.findRepeats();
-        return new Dependencies(builder);
+    /** Changes of unknown outcome that nobody is known to have seen are kept, too. */
+    DependenciesBuilder keepingUnseen() {
+        withUnseen = true;
+        return this;
+    }
+
+    /** Whom operations saw, both by their numbers in the history, of whom it is not known. */
+    DependenciesBuilder choosing(Map<Integer, Integer> seen) {
+        chosen = seen;
+        return this;
+    }
+
+    Dependencies build() {
+        keep();
+        findSources();
+        if (!withUnseen) {
+            dropUnseen();
+        }
+        doubtUnknownChanges();
+        order();
+        layChains();
+        findRepeats();
+        return new Dependencies(this);
     }
 
     private static Map<String, WriteOrder> orders(History history, Trace trace) {
@@ -69,7 +93,16 @@ final class DependenciesBuilder {
     }
 
     Knowledge knowledge() {
-        return new Knowledge(byStore, registers, doubt);
+        return new Knowledge(byStore, shown.length > 0, opaque, ofReads, ofChanges, ofRefusals);
+    }
+
+    boolean[] inOrder() {
+        boolean[] ordered = new boolean[objects];
+        for (int i = 0; i < objects; i++) {
+            Elements elements = byObject.get(i).elements();
+            ordered[i] = elements != null && elements.inOrder();
+        }
+        return ordered;
     }
 
     boolean[] growing() {
@@ -81,8 +114,10 @@ final class DependenciesBuilder {
     }
 
     private void keep() {
+        Set<Integer> impossible = impossible();
         for (Operation operation : history.operations()) {
-            boolean never = operation.outcome() == Outcome.FAIL;
+            boolean never =
+                    operation.outcome() == Outcome.FAIL || impossible.contains(operation.id());
             if (never || operation.command().locks() || (!operation.ok() && operation.isRead())) {
                 if (never && Effect.of(operation) != null) {
                     changes(operation).failed(operation);
@@ -91,11 +126,51 @@ final class DependenciesBuilder {
             }
             int index = kept.size();
             kept.add(operation);
+            if (!chosen.isEmpty()) {
+                byId.put(operation.id(), index);
+            }
             object.add(number(operation.command().key()));
             changes(operation).add(index, operation);
         }
         objects = byObject.size();
-        registers = byObject.stream().allMatch(ObjectChanges::register);
+    }
+
+    /** Conditional changes of unknown outcome that cannot have found what they expected. */
+    private Set<Integer> impossible() {
+        Map<String, Set<Value>> written = new LinkedHashMap<>();
+        List<Operation> open = new ArrayList<>();
+        for (Operation operation : byStore ? List.<Operation>of() : history.operations()) {
+            if (operation.outcome() == Outcome.INFO && operation.command().conditional()) {
+                open.add(operation);
+            }
+        }
+        for (Operation operation : open.isEmpty() ? open : history.operations()) {
+            if (operation.ok() || !operation.command().conditional()) {
+                left(operation, written);
+            }
+        }
+        boolean more = true;
+        while (more) {
+            more = open.removeIf(operation -> {
+                Value expected = Effect.expected(operation);
+                boolean may = Value.NIL.equals(expected)
+                        || written.getOrDefault(operation.command().key(), NOTHING)
+                                .contains(expected);
+                return may && left(operation, written);
+            });
+        }
+        Set<Integer> never = new LinkedHashSet<>();
+        open.forEach(operation -> never.add(operation.id()));
+        return never;
+    }
+
+    private static boolean left(Operation operation, Map<String, Set<Value>> written) {
+        Value effect = operation.outcome() == Outcome.FAIL ? null : Effect.of(operation);
+        if (effect != null) {
+            written.computeIfAbsent(operation.command().key(), unused -> new LinkedHashSet<>())
+                    .add(effect);
+        }
+        return true;
     }
 
     private int number(String key) {
@@ -115,11 +190,31 @@ final class DependenciesBuilder {
         for (int i = 0; i < source.length; i++) {
             Operation operation = kept.get(i);
             change[i] = !operation.isRead() && !refused(operation);
-            source[i] = source(operation, byObject.get(object.get(i)));
+            source[i] = operation.isRead() && !byStore && tells(i)
+                    ? contents(i)
+                    : source(operation, byObject.get(object.get(i)));
             if (source[i] == i) {
                 source[i] = Dependencies.THIN_AIR;
             }
         }
+    }
+
+    private boolean tells(int read) {
+        return byObject.get(object.get(read)).elements() != null;
+    }
+
+    private int contents(int read) {
+        Elements elements = byObject.get(object.get(read)).elements();
+        int[] changes = elements == null ? null : elements.shown(kept.get(read).value());
+        if (changes == null) {
+            return Dependencies.THIN_AIR;
+        }
+        if (shown.length == 0) {
+            shown = new int[kept.size()][];
+            Arrays.fill(shown, changes);
+        }
+        shown[read] = changes;
+        return Dependencies.SHOWN;
     }
 
     private static boolean refused(Operation operation) {
@@ -133,18 +228,23 @@ final class DependenciesBuilder {
         }
         if (!command.conditional()) {
             boolean tells = operation.ok() && command.answers() && !byStore;
+            opaque |= tells;
             return tells
-                    ? unknown("What " + operation.text() + " saw is not judged.")
+                    ? unknown(operation, "What " + operation.text() + " saw is not judged.")
                     : Dependencies.NONE;
         }
-        if (!operation.ok() || refused(operation)) {
+        Value expected = Effect.expected(operation);
+        if (!operation.ok() && !byStore) {
+            int found = changes.register() && expected != null
+                    ? changes.ofValue(expected)
+                    : ObjectChanges.AMBIGUOUS;
+            return found == ObjectChanges.AMBIGUOUS ? Dependencies.UNKNOWN : found;
+        }
+        if (!operation.ok() || expected == null) {
             return byStore && operation.ok() && !operation.version().equals(Version.NONE)
                     ? changes.ofVersion(operation.version())
-                    : unknown("What " + operation.text() + " found is not known.");
+                    : unknown(operation, "What " + operation.text() + " found is not known.");
         }
-        Value expected = command instanceof Command.CompareAndSet swap
-                ? Value.of(swap.expected())
-                : Value.NIL;
         return seen(operation, expected, changes);
     }
 
@@ -155,36 +255,56 @@ final class DependenciesBuilder {
             return byValue;
         }
         if (byStore && operation.isRead()) {
-            WriteOrder order = orders.get(operation.command().key());
-            Version version = order == null ? operation.version() : order.seen(operation);
-            if (version.equals(Version.NONE)) {
-                return value.equals(Value.NIL)
-                        ? Dependencies.INITIAL
-                        : unknown("Nobody knows what " + operation.text() + " saw.");
-            }
-            int found = changes.ofVersion(version);
-            return found >= 0
-                    ? found
-                    : unknown("Nobody knows who made what " + operation.text() + " saw.");
+            return byVersion(operation, value, changes);
         }
+        opaque |= !byStore && !changes.register();
         return unknown(
+                operation,
                 changes.register()
                         ? operation.text() + " may have seen " + changes.both(value, kept) + "."
-                        : operation.command().key()
-                                + " is no register: what a read of it saw is not judged.");
+                        : changes.silence(operation.command().key()));
     }
 
-    private int unknown(String why) {
-        doubt = doubt == null ? why : doubt;
+    private int byVersion(Operation read, Value value, ObjectChanges changes) {
+        WriteOrder order = orders.get(read.command().key());
+        Version version = order == null ? read.version() : order.seen(read);
+        if (version.equals(Version.NONE)) {
+            return value.equals(Value.NIL)
+                    ? Dependencies.INITIAL
+                    : unknown(read, "Nobody knows what " + read.text() + " saw.");
+        }
+        int found = changes.ofVersion(version);
+        return found >= 0
+                ? found
+                : unknown(read, "Nobody knows who made what " + read.text() + " saw.");
+    }
+
+    private int unknown(Operation operation, String why) {
+        Integer source = chosen.get(operation.id());
+        if (source != null) {
+            return byId.getOrDefault(source, source);
+        }
+        if (byStore || operation.isRead()) {
+            ofReads = ofReads == null ? why : ofReads;
+        } else if (refused(operation)) {
+            ofRefusals = ofRefusals == null ? why : ofRefusals;
+        } else {
+            ofChanges = ofChanges == null ? why : ofChanges;
+        }
         return Dependencies.UNKNOWN;
     }
 
     /** Changes of unknown outcome that nobody saw may never have happened. */
     private void dropUnseen() {
         boolean[] seen = new boolean[kept.size()];
-        for (int from : source) {
-            if (from >= 0) {
-                seen[from] = true;
+        for (int i = 0; i < source.length; i++) {
+            if (source[i] >= 0) {
+                seen[source[i]] = true;
+            }
+            if (source[i] == Dependencies.SHOWN) {
+                for (int from : shown[i]) {
+                    seen[from] = true;
+                }
             }
         }
         int[] moved = new int[kept.size()];
@@ -198,6 +318,9 @@ final class DependenciesBuilder {
                 object.set(at, object.get(i));
                 change[at] = change[i];
                 source[at] = source[i];
+                if (source[i] == Dependencies.SHOWN) {
+                    shown[at] = shown[i];
+                }
             }
         }
         object.cut(left.size());
@@ -205,9 +328,22 @@ final class DependenciesBuilder {
         change = Arrays.copyOf(change, left.size());
         for (int i = 0; i < source.length; i++) {
             source[i] = source[i] >= 0 ? moved[source[i]] : source[i];
+            if (source[i] == Dependencies.SHOWN && left.size() < moved.length) {
+                shown[i] = Arrays.stream(shown[i]).map(from -> moved[from]).toArray();
+            }
         }
         kept.clear();
         kept.addAll(left);
+    }
+
+    /** A change of unknown outcome that somebody saw found something. */
+    private void doubtUnknownChanges() {
+        for (int i = 0; i < source.length && !byStore; i++) {
+            Operation operation = kept.get(i);
+            if (!operation.ok() && source[i] == Dependencies.UNKNOWN) {
+                unknown(operation, "What " + operation.text() + " found is not known.");
+            }
+        }
     }
 
     private void order() {

@@ -29,6 +29,17 @@ final class Effect {
         return null;
     }
 
+    /** What a conditional command that took effect found there; null for any other. */
+    static @Nullable Value expected(Operation operation) {
+        if (operation.ok() && operation.value().equals(Value.of(false))) {
+            return null;
+        }
+        if (operation.command() instanceof Command.CompareAndSet swap) {
+            return Value.of(swap.expected());
+        }
+        return operation.command() instanceof Command.PutIfAbsent ? Value.NIL : null;
+    }
+
     /** As a read counts it: whatever is empty is nothing. */
     static Value found(Value value) {
         return Value.isEmpty(value) ? Value.NIL : value;

@@ -5,10 +5,10 @@ import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.history.Operation;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who changed one object, by what was written and by version. */
 final class ObjectChanges {
@@ -19,7 +19,8 @@ final class ObjectChanges {
     private final Map<Value, Integer> second = new LinkedHashMap<>();
     private final Map<Version, Integer> byVersion = new LinkedHashMap<>();
     private final Map<Value, Integer> withoutEffect = new LinkedHashMap<>();
-    private boolean register = true;
+    private @Nullable Elements elements;
+    private boolean written;
     private boolean growing = true;
 
     ObjectChanges() {
@@ -29,10 +30,14 @@ final class ObjectChanges {
     void add(int index, Operation operation) {
         Command command = operation.command();
         boolean refused = command.conditional() && operation.value().equals(Value.of(false));
-        register &= command instanceof Command.Read
-                || command instanceof Command.Write
+        boolean whole = command instanceof Command.Write
                 || command instanceof Command.Delete
                 || command.conditional();
+        written |= whole;
+        if (!command.readsOnly() && !whole) {
+            elements = elements == null ? new Elements() : elements;
+            elements.add(index, command);
+        }
         growing &= command instanceof Command.Read
                 || command instanceof Command.Insert
                 || command instanceof Command.Append;
@@ -55,8 +60,23 @@ final class ObjectChanges {
         }
     }
 
+    /** Whether it is read and written as a whole, so that each read saw one change. */
     boolean register() {
-        return register;
+        return elements == null;
+    }
+
+    /** What was put into it, where it only grows and a read tells which changes it saw; else null. */
+    @Nullable
+    Elements elements() {
+        boolean tell = elements != null && !written && elements.tell();
+        return tell ? elements : null;
+    }
+
+    /** Why a read does not tell what it saw. */
+    String silence(String key) {
+        return elements == null || written
+                ? key + " is written and added to: what a read of it saw is not judged."
+                : elements.silence(key);
     }
 
     /** Whether it is only read and added to. */

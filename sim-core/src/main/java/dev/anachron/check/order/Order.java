@@ -70,7 +70,15 @@ public final class Order {
                 order.add(on.source(i), i, GIVEN);
             }
         }
-        return order;
+        return order.withShown();
+    }
+
+    /** What reads show at once comes before them, where the reads of a session come in its order. */
+    public Order withShown() {
+        for (int session = 0; session < on.sessions() && on.knowledge().shown(); session++) {
+            addShown(session);
+        }
+        return this;
     }
 
     private static boolean[] everything(Dependencies on) {
@@ -96,6 +104,20 @@ public final class Order {
                 add(on.source(own), own, GIVEN);
             }
         }
+        addShown(session);
+    }
+
+    /** What a read shows comes before it; a second read need not say so again. */
+    private void addShown(int session) {
+        boolean[] known = new boolean[on.knowledge().shown() ? on.size() : 0];
+        for (int own : on.chains()[session]) {
+            for (int change : on.shown(own)) {
+                if (!known[change]) {
+                    known[change] = true;
+                    add(change, own, GIVEN);
+                }
+            }
+        }
     }
 
     /** The changes alone, those of one session in its order. */
@@ -114,6 +136,41 @@ public final class Order {
             add(on.storeBefore[i], on.storeAfter[i], GIVEN);
         }
         return this;
+    }
+
+    /** What a client did to one object in its order, even if nothing else of it is. */
+    public Order withObjects() {
+        int[] last = new int[on.objects()];
+        for (int[] chain : on.chains()) {
+            Arrays.fill(last, Dependencies.NONE);
+            for (int operation : chain) {
+                if (!on.isChange(operation)) {
+                    continue;
+                }
+                int before = last[on.object(operation)];
+                before = before < 0 ? changeBefore(operation) : before;
+                if (before >= 0) {
+                    add(before, operation, GIVEN);
+                }
+                last[on.object(operation)] = operation;
+            }
+        }
+        return this;
+    }
+
+    /** The last change of that object by the client of a change of unknown outcome, before it. */
+    private int changeBefore(int unknown) {
+        int found = on.after(unknown);
+        while (found >= 0 && !(on.isChange(found) && on.object(found) == on.object(unknown))) {
+            int place = on.place(found);
+            found = place > 1 ? on.chains()[on.chain(found)][place - 2] : Dependencies.NONE;
+        }
+        return found;
+    }
+
+    /** The same once more, to be added to. */
+    public Order copy() {
+        return with(new Order(on, within, false));
     }
 
     /** This and the edges of another order of the same operations. */

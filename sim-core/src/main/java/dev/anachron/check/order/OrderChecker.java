@@ -13,7 +13,12 @@ public interface OrderChecker extends Checker {
     /** What the dependencies alone say. */
     default Verdict check(Dependencies dependencies) {
         Verdict thinAir = Reads.thinAir(dependencies);
-        return thinAir != null ? thinAir : decide(dependencies);
+        return thinAir != null ? thinAir : settled(dependencies, decide(dependencies));
+    }
+
+    /** What is known when more is tried, where some answers do not tell what was seen. */
+    default Verdict settled(Dependencies dependencies, Verdict first) {
+        return first;
     }
 
     @Override

@@ -19,6 +19,17 @@ public final class Reads {
         return found.toArray();
     }
 
+    /** Those that tell what they saw: one change, none or several. */
+    public static int[] telling(Dependencies on) {
+        IntList found = new IntList();
+        for (int i = 0; i < on.size(); i++) {
+            if (on.binds(i) || on.shows(i)) {
+                found.add(i);
+            }
+        }
+        return found.toArray();
+    }
+
     /** Those whose answer binds, of one session. */
     public static int[] binding(Dependencies on, int session) {
         IntList found = new IntList();
@@ -47,7 +58,11 @@ public final class Reads {
 
     /** No breach was found: which is certain, where everything could be judged. */
     public static Verdict kept(Dependencies on, boolean tested, String reason) {
-        String doubt = on.knowledge().doubt();
+        return kept(on.knowledge().doubt(), tested, reason);
+    }
+
+    /** The same where only some of what is not known matters. */
+    public static Verdict kept(@Nullable String doubt, boolean tested, String reason) {
         if (doubt != null) {
             return Verdict.unknown("No breach was found, but not everything is known: " + doubt);
         }

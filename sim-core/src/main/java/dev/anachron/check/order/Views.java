@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * pass over a session costs its length times the number of chains; two passes mostly do.
  */
 public final class Views {
+    private static final String TOOK_TOO_LONG =
+            "Undecided: what follows from the reads took too long to draw.";
+
+    private static final int ROUNDS = 40;
+    private static final int EDGES = 40_000_000;
+
     private final Dependencies on;
     private final Order changes;
     private final Clocks clocks;
@@ -52,6 +58,27 @@ public final class Views {
      * @param known what is certain for one session before its reads are looked at
      */
     public @Nullable Verdict missing(IntFunction<Order> known) {
+        return on.knowledge().shown() ? missingByDrawing(known) : missingByRows(known);
+    }
+
+    /** Reads that show several changes say so much that nothing but circles is left to look for. */
+    private @Nullable Verdict missingByDrawing(IntFunction<Order> known) {
+        boolean open = false;
+        for (int session = 0; session < on.sessions(); session++) {
+            Order order = known.apply(session);
+            Shown.around(order, writers, Shown.reads(on, on.chains()[session]));
+            Saturation.Outcome outcome = new Saturation(
+                            order, writers, Reads.binding(on, session), false)
+                    .run(ROUNDS, EDGES);
+            if (outcome == Saturation.Outcome.CIRCULAR) {
+                return Witness.circular(order);
+            }
+            open |= outcome == Saturation.Outcome.OPEN;
+        }
+        return open ? Verdict.unknown(TOOK_TOO_LONG) : null;
+    }
+
+    private @Nullable Verdict missingByRows(IntFunction<Order> known) {
         boolean open = false;
         for (int session = 0; session < on.sessions(); session++) {
             switch (judge(session)) {
@@ -62,9 +89,7 @@ public final class Views {
                 case FITS -> {}
             }
         }
-        return open
-                ? Verdict.unknown("Undecided: what follows from the reads took too long to draw.")
-                : null;
+        return open ? Verdict.unknown(TOOK_TOO_LONG) : null;
     }
 
     private Verdict broken(Order order, int session) {

@@ -38,12 +38,17 @@ public final class Witness {
     /** A read of what nobody had written. */
     public static Verdict thinAir(Dependencies on, int read) {
         Operation operation = on.operation(read);
-        Value seen = operation.command() instanceof Command.CompareAndSet swap
-                ? Value.of(swap.expected())
-                : operation.value();
+        Value expected = Effect.expected(operation);
+        List<Evidence> evidence = new ArrayList<>(List.of(evidence(operation)));
+        for (int i = 0; i < on.size() && !operation.ok(); i++) {
+            if (on.saw(i, read)) {
+                evidence.add(evidence(on.operation(i)));
+            }
+        }
         return Verdict.invalid(
-                operation.text() + ", but nobody had written " + seen.text() + ".",
-                List.of(evidence(operation)));
+                operation.text() + ", but nobody had written "
+                        + (expected == null ? operation.value() : expected).text() + ".",
+                evidence);
     }
 
     private Verdict circle(List<Step> circle) {
@@ -77,7 +82,8 @@ public final class Witness {
                 if (on.source(read) >= 0) {
                     named.add(on.source(read));
                 }
-                for (Step step : reason(edge)) {
+                nameMiddle(edge);
+                for (Step step : on.shows(read) ? known(edge) : reason(edge)) {
                     named.add(step.from());
                     named.add(step.to());
                     if (reasoned(step)) {
@@ -88,10 +94,38 @@ public final class Witness {
         }
     }
 
+    /** How what a read lacks came before it, where that is what makes it a breach. */
+    private List<Step> known(int edge) {
+        int read = order.why(edge);
+        return order.from(edge) == read ? way(order.to(edge), read, edge) : List.of();
+    }
+
+    /** The later read of a list in whose middle something is new, where that is what is wrong. */
+    private void nameMiddle(int edge) {
+        int read = order.why(edge);
+        int[] own = on.chains()[on.chain(read)];
+        for (int at = on.place(read); on.shows(read) && at < own.length; at++) {
+            boolean same = on.shows(own[at]) && on.object(own[at]) == on.object(read);
+            if (same && order.from(edge) != read && on.saw(own[at], order.to(edge))) {
+                int[] before = on.shown(read);
+                int[] now = on.shown(own[at]);
+                boolean begins = now.length >= before.length
+                        && Arrays.equals(before, Arrays.copyOf(now, before.length));
+                if (!begins) {
+                    named.add(own[at]);
+                }
+                return;
+            }
+        }
+    }
+
     /** What came before the read; or, where the read came before something, before that. */
     private List<Step> reason(int edge) {
         int read = order.why(edge);
         int source = on.source(read);
+        if (on.shows(read)) {
+            return List.of();
+        }
         if (order.from(edge) != read) {
             return way(order.from(edge), read, edge);
         }
@@ -113,6 +147,12 @@ public final class Witness {
         } else {
             story.addAll(back);
             story.addAll(reason(step.edge()));
+        }
+        if (on.shows(read)) {
+            return told(story)
+                    + (step.from() == read
+                            ? ": " + brief(step.to()) + " is not in it."
+                            : ": yet " + on.operation(read).text() + ".");
         }
         int newer = step.from() == read ? step.to() : step.from();
         String told = story.isEmpty() ? on.operation(read).text() : told(story);
@@ -161,6 +201,8 @@ public final class Witness {
             if (reasoned(step)) {
                 text.append(", which comes after ").append(brief(step.from())).append(" since ");
                 text.append(on.operation(order.why(step.edge())).text());
+            } else if (on.shows(step.to()) && on.saw(step.to(), step.from())) {
+                text.append(", which shows ").append(brief(step.from()));
             } else if (on.source(step.to()) == step.from()) {
                 text.append(", which ").append(before.client()).append(' ').append(past(before));
             } else if (ownOrder(step)) {

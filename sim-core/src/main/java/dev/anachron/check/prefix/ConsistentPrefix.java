@@ -5,7 +5,11 @@ import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Shown;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
+import dev.anachron.check.order.Writers;
 
 /**
  * Consistent prefix (Terry and others, 1994; Terry, "Replicated data consistency explained through
@@ -26,6 +30,11 @@ public final class ConsistentPrefix implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofPrefix);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
@@ -35,9 +44,21 @@ public final class ConsistentPrefix implements OrderChecker {
         if (apart != null) {
             return apart;
         }
+        if (on.knowledge().shown()) {
+            Shown.between(order, new Writers(on), Shown.reads(on));
+            if (order.sorted() == null) {
+                return Witness.circular(order);
+            }
+        }
+        boolean several = on.knowledge().byStore() || on.knowledge().opaque();
+        String doubt = several ? on.knowledge().ofReads() : null;
+        if (on.knowledge().shown()) {
+            return Reads.kept(
+                    doubt, true, "All that was read is a beginning of one order of changes.");
+        }
         boolean tested = on.knowledge().byStore() && Reads.binding(on).length > 0;
         return tested
-                ? Reads.kept(on, true, "All changes fit one order that keeps each client's.")
-                : Reads.kept(on, false, "a register that is read alone does not show a prefix.");
+                ? Reads.kept(doubt, true, "All changes fit one order that keeps each client's.")
+                : Reads.kept(doubt, false, "a register that is read alone does not show a prefix.");
     }
 }

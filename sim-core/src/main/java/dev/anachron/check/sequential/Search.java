@@ -32,6 +32,10 @@ final class Search {
     private final int[] readers;
     private final int[] initialReaders;
     private final int[] current;
+
+    /** By object: whether some read must find what is there. */
+    private final boolean[] read;
+
     private final int[] done;
     private final IntList path = new IntList();
     private final IntList overwritten = new IntList();
@@ -67,9 +71,11 @@ final class Search {
         this.readers = new int[size];
         this.initialReaders = new int[on.objects()];
         this.current = new int[on.objects()];
+        this.read = new boolean[on.objects()];
         this.done = new int[on.chains().length];
         Arrays.fill(current, Dependencies.INITIAL);
         for (int i = 0; i < size; i++) {
+            read[on.object(i)] |= on.binds(i);
             if (on.source(i) >= 0) {
                 readers[on.source(i)]++;
             } else if (on.source(i) == Dependencies.INITIAL) {
@@ -200,7 +206,7 @@ final class Search {
         path.add(operation);
         count(operation, -1);
         overwritten.add(current[on.object(operation)]);
-        if (on.isChange(operation)) {
+        if (on.isChange(operation) && read[on.object(operation)]) {
             current[on.object(operation)] = operation;
         }
         for (int at = begin[operation]; at < begin[operation + 1]; at++) {

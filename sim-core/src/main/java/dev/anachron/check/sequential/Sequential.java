@@ -8,7 +8,10 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
 import dev.anachron.check.order.Saturation;
+import dev.anachron.check.order.Shown;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
 
@@ -57,11 +60,17 @@ public final class Sequential implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().doubt(), Row::ofAll, budget);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.causal(on).withStore();
         Writers writers = new Writers(on);
-        int[] reads = Reads.binding(on);
-        Saturation saturation = new Saturation(order, writers, reads, true);
+        int[] reads = Reads.telling(on);
+        Shown.around(order, writers, Shown.reads(on));
+        Saturation saturation = new Saturation(order, writers, Reads.binding(on), true);
         Saturation.Outcome outcome = saturation.run(ROUNDS, EDGES);
         if (outcome == Saturation.Outcome.CIRCULAR) {
             return Witness.circular(order);

@@ -5,14 +5,18 @@ import dev.anachron.check.order.Dependencies;
 import dev.anachron.check.order.Dependencies.Repeat;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
+import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.history.Operation;
 
 /**
  * Monotonic writes (Terry and others, 1994): the changes of a client take effect in its order. The reads of
- * single objects cannot show it by themselves: whoever sees the newer change only cannot tell that the older
- * one is missing. It is seen where the order in which the store put the changes is known, and there also
- * when a change that was sent twice was carried out twice, the second time after a later one.
+ * registers cannot show it by themselves: whoever sees the newer change only cannot tell that the older
+ * one is missing. It is seen where a list or a set shows all that was there, and where the order in which the
+ * store put the changes is known; there also when a change that was sent twice was carried out twice, the
+ * second time after a later one.
  */
 public final class MonotonicWrites implements OrderChecker {
     @Override
@@ -26,6 +30,11 @@ public final class MonotonicWrites implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofWrites);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         if (order.sorted() == null) {
@@ -34,9 +43,23 @@ public final class MonotonicWrites implements OrderChecker {
         if (!on.repeats().isEmpty()) {
             return madeAgain(on, on.repeats().get(0));
         }
+        Verdict missing = Orders.missing(order);
+        if (missing != null) {
+            return missing;
+        }
         int pairs = StoredPairs.count(on);
         if (on.knowledge().byStore() && pairs > 0) {
             return Verdict.valid("The store put the changes of every client in its order.");
+        }
+        if (on.knowledge().opaque() || on.knowledge().shown()) {
+            String doubt = on.knowledge().opaque() ? on.knowledge().ofReads() : null;
+            return pairs > 0 && on.knowledge().shown()
+                    ? Reads.kept(
+                            doubt, true, "No read showed the changes of a client in another order.")
+                    : Reads.kept(
+                            doubt,
+                            false,
+                            "no read shows in which order a client changed an object.");
         }
         return Verdict.untested(
                 on.knowledge().byStore()

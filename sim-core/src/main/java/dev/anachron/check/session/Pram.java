@@ -7,6 +7,8 @@ import dev.anachron.check.order.Known;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Views;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
@@ -28,6 +30,11 @@ public final class Pram implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.settle(on, first, on.knowledge().doubt(), Row::ofViews);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Order order = Order.ofChanges(on).withStore();
         int[] sorted = order.sorted();
@@ -41,7 +48,7 @@ public final class Pram implements OrderChecker {
     }
 
     private static Verdict kept(Dependencies on) {
-        int[] reads = Reads.binding(on);
+        int[] reads = Reads.telling(on);
         return Known.toSession(on, reads)
                 ? Reads.kept(on, true, Reads.count(reads) + " each fit the order of every client.")
                 : Reads.kept(on, false, "no client read anything of which it had heard before.");

@@ -3,7 +3,10 @@ package dev.anachron.check.session;
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
+import dev.anachron.check.order.Order;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Row;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.check.order.Writers;
 import dev.anachron.history.Operation;
@@ -25,7 +28,7 @@ final class SeenBySession {
     /** By slot: the read to blame for that. */
     private final int[] because;
 
-    /** By change: the session that has read something else since, and one more. */
+    /** By change: the session that has read something else since, and one more; of lists, who shows it. */
     private final int[] leftBy;
 
     private boolean tested;
@@ -45,11 +48,13 @@ final class SeenBySession {
     }
 
     static Verdict monotonicReads(Dependencies on) {
-        return judge(on, SeenBySession::reads, "no client read the same object twice.");
+        Verdict first = judge(on, SeenBySession::reads, "no client read the same object twice.");
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofReads);
     }
 
     static Verdict readYourWrites(Dependencies on) {
-        return judge(on, SeenBySession::ownChanges, "no client read what it had written.");
+        Verdict first = judge(on, SeenBySession::ownChanges, "no client read what it had written.");
+        return Trials.settle(on, first, on.knowledge().ofReads(), Row::ofOwnChanges);
     }
 
     private static Verdict judge(Dependencies on, Rule rule, String untested) {
@@ -58,15 +63,18 @@ final class SeenBySession {
         for (int session = 0; broken == null && session < on.sessions(); session++) {
             broken = rule.broken(seen, session);
         }
+        if (broken == null) {
+            broken = Orders.missing(Order.empty(on).withObjects());
+        }
         return broken != null ? broken : seen.kept(untested);
     }
 
     private Verdict kept(String untested) {
         return Reads.kept(
-                on,
+                on.knowledge().ofReads(),
                 tested,
                 tested
-                        ? "None of " + Reads.count(Reads.binding(on))
+                        ? "None of " + Reads.count(Reads.telling(on))
                                 + " went back behind what its client knew."
                         : untested);
     }
@@ -76,7 +84,7 @@ final class SeenBySession {
         Arrays.fill(last, Dependencies.NONE);
         Arrays.fill(least, 0);
         for (int read : on.chains()[session]) {
-            if (!on.binds(read) || on.isChange(read)) {
+            if (!(on.binds(read) || on.shows(read)) || on.isChange(read)) {
                 continue;
             }
             int before = last[on.object(read)];
@@ -97,6 +105,9 @@ final class SeenBySession {
     /** The read of its session that shows that this one is too old. */
     private int older(int read, int before, int session) {
         int source = on.source(read);
+        if (on.shows(read)) {
+            return showsAll(read, before) ? Dependencies.NONE : before;
+        }
         if (source == Dependencies.INITIAL) {
             return on.source(before) == Dependencies.INITIAL ? Dependencies.NONE : before;
         }
@@ -105,6 +116,18 @@ final class SeenBySession {
         }
         int slot = slot(on.object(read), on.chain(source));
         return on.place(source) < least[slot] ? because[slot] : Dependencies.NONE;
+    }
+
+    private boolean showsAll(int read, int before) {
+        for (int change : on.shown(read)) {
+            leftBy[change] = read + 1;
+        }
+        for (int change : on.shown(before)) {
+            if (leftBy[change] != read + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void learn(int read) {
@@ -141,18 +164,25 @@ final class SeenBySession {
         Arrays.fill(last, Dependencies.NONE);
         for (int operation : on.chains()[session]) {
             int own = last[on.object(operation)];
-            if (!on.isChange(operation) && on.binds(operation) && own >= 0) {
+            boolean tells = on.binds(operation) || on.shows(operation);
+            if (!on.isChange(operation) && tells && own >= 0) {
                 tested = true;
-                int source = on.source(operation);
-                boolean older = source == Dependencies.INITIAL
-                        || (on.chain(source) == session && on.place(source) < on.place(own));
-                if (older) {
+                if (olderThan(own, operation, session)) {
                     return broken(own, operation);
                 }
             }
             last[on.object(operation)] = on.isChange(operation) ? operation : own;
         }
         return null;
+    }
+
+    private boolean olderThan(int own, int read, int session) {
+        int source = on.source(read);
+        if (on.shows(read)) {
+            return !on.saw(read, own);
+        }
+        return source == Dependencies.INITIAL
+                || (on.chain(source) == session && on.place(source) < on.place(own));
     }
 
     private Verdict broken(int known, int read) {

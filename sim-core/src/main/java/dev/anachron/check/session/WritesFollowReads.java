@@ -6,9 +6,8 @@ import dev.anachron.check.order.IntList;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
-
-import java.util.Arrays;
 
 /**
  * Writes follow reads (Terry and others, 1994): who sees a change sees what its client had read before it
@@ -23,12 +22,12 @@ public final class WritesFollowReads implements OrderChecker {
 
         Made(Dependencies on) {
             this.on = on;
-            this.order = Order.empty(on).withStore();
+            this.order = Order.empty(on).withStore().withShown();
             for (int[] chain : on.chains()) {
                 follow(chain);
             }
             if (!on.knowledge().byStore()) {
-                keepEachObject();
+                order.withObjects();
             }
         }
 
@@ -37,6 +36,7 @@ public final class WritesFollowReads implements OrderChecker {
             int lastRead =
                     chain.length == 0 ? Dependencies.NONE : lastReadBefore(on.after(chain[0]));
             IntList sources = new IntList();
+            IntList readers = new IntList();
             for (int operation : chain) {
                 if (on.source(operation) >= 0) {
                     order.add(on.source(operation), operation, Order.GIVEN);
@@ -45,15 +45,17 @@ public final class WritesFollowReads implements OrderChecker {
                     order.add(lastRead, operation, Order.GIVEN);
                 }
                 for (int i = 0; i < sources.size(); i++) {
-                    order.add(sources.get(i), operation, Order.GIVEN);
+                    order.add(sources.get(i), operation, readers.get(i));
                 }
                 if (!on.isChange(operation)) {
                     lastRead = operation;
                     sources.cut(0);
+                    readers.cut(0);
                 } else {
                     tested |= lastRead >= 0;
                     if (on.source(operation) >= 0) {
                         sources.add(on.source(operation));
+                        readers.add(operation);
                     }
                 }
             }
@@ -66,23 +68,6 @@ public final class WritesFollowReads implements OrderChecker {
                 found = place > 1 ? on.chains()[on.chain(found)][place - 2] : Dependencies.NONE;
             }
             return found;
-        }
-
-        /** Nobody knows the store's order, but it puts what one client does to one object in its order. */
-        private void keepEachObject() {
-            int[] last = new int[on.objects()];
-            for (int[] chain : on.chains()) {
-                Arrays.fill(last, Dependencies.NONE);
-                for (int operation : chain) {
-                    if (on.isChange(operation)) {
-                        int before = last[on.object(operation)];
-                        if (before >= 0) {
-                            order.add(before, operation, Order.GIVEN);
-                        }
-                        last[on.object(operation)] = operation;
-                    }
-                }
-            }
         }
     }
 
@@ -97,13 +82,28 @@ public final class WritesFollowReads implements OrderChecker {
     }
 
     @Override
+    public Verdict settled(Dependencies on, Verdict first) {
+        return Trials.choose(on, first, this::decide);
+    }
+
+    @Override
     public Verdict decide(Dependencies on) {
         Made made = new Made(on);
         if (made.order.sorted() == null) {
             return Witness.circular(made.order);
         }
+        Verdict missing = Orders.missing(made.order);
+        if (missing != null) {
+            return missing;
+        }
         return made.tested
-                ? Reads.kept(on, true, "Every change comes after what its client had read.")
-                : Reads.kept(on, false, "no client changed anything after a read.");
+                ? Reads.kept(
+                        on.knowledge().ofSources(),
+                        true,
+                        "Every change comes after what its client had read.")
+                : Reads.kept(
+                        on.knowledge().ofSources(),
+                        false,
+                        "no client changed anything after a read.");
     }
 }

@@ -2,6 +2,7 @@ package dev.anachron.check.lattice;
 
 import dev.anachron.base.Command;
 import dev.anachron.base.Value;
+import dev.anachron.check.linearizability.SingleCopy;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The models by their definitions, word for word, for histories of a few operations on registers: every way
- * to lay the operations in a row is tried. Which changes of unknown outcome happened, and which of two equal
- * values was read, is tried as well.
+ * The models by their definitions, word for word, for histories of a few operations on registers, and on lists
+ * and sets that only grow and to which nothing is added twice: every way to lay the operations in a row is
+ * tried. Which changes of unknown outcome happened, and which of two equal values was read, is tried as well.
  */
 final class Definitions {
     private static final int INITIAL = -1;
@@ -55,14 +56,18 @@ final class Definitions {
         }
         Value read = read(from);
         source[from] = NOBODY;
-        if (!happened[from] || read == null) {
+        if (!happened[from] || (read == null && !refused(from))) {
             return withSources(model, from + 1);
         }
+        if (opaque(from)) {
+            return withSources(model, from + 1);
+        }
+        if (read != null && collects(from)) {
+            return shown(from).size() == elements(read).size() && withSources(model, from + 1);
+        }
         for (int i = INITIAL; i < size; i++) {
-            boolean fits = i == INITIAL
-                    ? read.equals(Value.NIL)
-                    : i != from && changes(i) && sameObject(i, from) && read.equals(written(i));
-            if (fits) {
+            boolean there = i == INITIAL || (i != from && changes(i) && sameObject(i, from));
+            if (there && fits(from, read, i == INITIAL ? Value.NIL : written(i))) {
                 source[from] = i;
                 if (withSources(model, from + 1)) {
                     return true;
@@ -72,15 +77,82 @@ final class Definitions {
         return false;
     }
 
+    /** Whether it found that; of one that was refused it is only known what it did not find. */
+    private boolean fits(int i, @org.jspecify.annotations.Nullable Value read, Value found) {
+        return read == null ? !all.get(i).command().matches(found) : read.equals(found);
+    }
+
+    private boolean refused(int i) {
+        return all.get(i).command().conditional() && all.get(i).value().equals(Value.of(false));
+    }
+
     /** What it found, if it says so. */
     private @org.jspecify.annotations.Nullable Value read(int i) {
         Operation o = all.get(i);
         if (o.isRead()) {
             return o.value();
         }
-        return o.command() instanceof Command.CompareAndSet swap && changes(i) && o.ok()
+        return o.command() instanceof Command.CompareAndSet swap && changes(i)
                 ? Value.of(swap.expected())
                 : null;
+    }
+
+    /** Whether it reads an object that changes only add to. */
+    private boolean collects(int read) {
+        return all.get(read).isRead()
+                && all.stream()
+                        .anyMatch(o ->
+                                o.command().key().equals(all.get(read).command().key())
+                                        && added(o) != null);
+    }
+
+    /**
+     * Whether its object is a counter, a queue, or a set that shrinks or to which something is added twice:
+     * what it saw is not defined.
+     */
+    private boolean opaque(int i) {
+        List<Value> added = all.stream()
+                .filter(o -> o.command().key().equals(all.get(i).command().key()))
+                .map(Definitions::added)
+                .filter(item -> item != null)
+                .toList();
+        boolean twice = added.stream().distinct().count() < added.size();
+        return twice
+                || all.stream()
+                        .anyMatch(o ->
+                                o.command().key().equals(all.get(i).command().key())
+                                        && (o.command() instanceof Command.Add
+                                                || o.command() instanceof Command.Enqueue
+                                                || o.command() instanceof Command.Dequeue
+                                                || o.command() instanceof Command.Remove));
+    }
+
+    private static @org.jspecify.annotations.Nullable Value added(Operation o) {
+        if (o.command() instanceof Command.Insert insert) {
+            return Value.of(insert.item());
+        }
+        return o.command() instanceof Command.Append append ? append.item() : null;
+    }
+
+    private static List<Value> elements(Value answer) {
+        List<Value> elements = new ArrayList<>(Value.Listing.of(answer).values());
+        Value.Items.of(answer).items().forEach(item -> elements.add(Value.of((long) item)));
+        return elements;
+    }
+
+    /** The changes whose elements it shows. */
+    private List<Integer> shown(int read) {
+        List<Value> elements = elements(all.get(read).value());
+        return members(
+                i -> changes(i) && sameObject(i, read) && elements.contains(added(all.get(i))));
+    }
+
+    /** All changes that it read. */
+    private List<Integer> sources(int i) {
+        if (happened[i] && collects(i)) {
+            return shown(i);
+        }
+        return source[i] >= 0 ? List.of(source[i]) : List.of();
     }
 
     private Value written(int i) {
@@ -107,7 +179,8 @@ final class Definitions {
         return switch (model) {
             case "sequential" -> row(members(i -> true), sessions(), i -> true);
             case "causal" -> causal();
-            case "causal-convergence" -> convergent();
+            case "causal-convergence" ->
+                convergent() && keeps("monotonic-writes") && keeps("writes-follow-reads");
             case "pram" -> everySession(client -> sessions(), i -> true);
             case "writes-follow-reads" -> everySession(client -> readsThenWrites(), this::reads);
             case "monotonic-writes" ->
@@ -164,8 +237,8 @@ final class Definitions {
     private boolean[][] causes() {
         boolean[][] before = sessions();
         for (int i = 0; i < size; i++) {
-            if (source[i] >= 0) {
-                before[source[i]][i] = true;
+            for (int from : sources(i)) {
+                before[from][i] = true;
             }
         }
         return closed(before);
@@ -176,8 +249,10 @@ final class Definitions {
         for (int read = 0; read < size; read++) {
             for (int write = 0; write < size; write++) {
                 boolean later = session(read, write) || read == write;
-                if (source[read] >= 0 && changes(write) && later) {
-                    before[source[read]][write] = true;
+                for (int from : changes(write) && later && !refused(read)
+                        ? sources(read)
+                        : List.<Integer>of()) {
+                    before[from][write] = true;
                 }
             }
         }
@@ -236,14 +311,27 @@ final class Definitions {
 
     private boolean readsFit(List<Integer> row, boolean[][] causes) {
         for (int read = 0; read < size; read++) {
-            if (source[read] == NOBODY) {
-                continue;
+            int asking = read;
+            List<Integer> known =
+                    row.stream().filter(change -> causes[change][asking]).toList();
+            if (happened[read] && !(answersRight(known, read) && growsAtItsEnd(read))) {
+                return false;
             }
-            int last = INITIAL;
-            for (int change : row) {
-                last = causes[change][read] && sameObject(change, read) ? change : last;
-            }
-            if (last != source[read]) {
+        }
+        return true;
+    }
+
+    /** What its session had been shown of a list is its beginning. */
+    private boolean growsAtItsEnd(int read) {
+        List<Value> now = elements(all.get(read).value());
+        for (int i = 0; i < read; i++) {
+            List<Value> before = elements(all.get(i).value());
+            boolean lists = all.get(read).isRead() && all.get(i).value() instanceof Value.Listing;
+            if (lists
+                    && session(i, read)
+                    && sameObject(i, read)
+                    && !(before.size() <= now.size()
+                            && now.subList(0, before.size()).equals(before))) {
                 return false;
             }
         }
@@ -287,9 +375,7 @@ final class Definitions {
         }
         for (int next : left) {
             boolean fits = left.stream().noneMatch(other -> before[other][next])
-                    && (!answers.test(next)
-                            || source[next] == NOBODY
-                            || source[next] == held(row, next));
+                    && (!answers.test(next) || answersRight(row, next));
             if (fits) {
                 List<Integer> rest = new ArrayList<>(left);
                 rest.remove((Integer) next);
@@ -301,6 +387,20 @@ final class Definitions {
             }
         }
         return false;
+    }
+
+    private boolean answersRight(List<Integer> row, int asking) {
+        Operation o = all.get(asking);
+        if (opaque(asking) || collects(asking)) {
+            Value held = Value.NIL;
+            for (int earlier : row) {
+                held = changes(earlier) && sameObject(earlier, asking)
+                        ? all.get(earlier).command().appliedTo(held)
+                        : held;
+            }
+            return new SingleCopy().step(held, o.command(), o.ok() ? o.value() : null) != null;
+        }
+        return source[asking] == NOBODY || source[asking] == held(row, asking);
     }
 
     private int held(List<Integer> row, int asking) {

@@ -136,31 +136,50 @@ class ModelsReferenceTest {
                 "  alone nobody knows that order. There it is certain only that one session's changes of one object come");
         line("  in its order.");
         line(
-                "- **Whom a read saw** is known by the value, so that written values should be unique. Where two changes");
+                "- **Whom a read saw** is known by what it returned. In a register that is the value, where each is written");
         line(
-                "  wrote the value that was read, the verdict is `undecided` and names them, unless a breach is certain");
-        line("  all the same.");
+                "  once. In a list, a text or a set that only grows, and to which nothing is added twice, it is all that it");
+        line(
+                "  shows: such a read comes after what it shows and before what it lacks, and what a list shows came in that");
+        line("  order (Kingsbury and Alvaro, Elle, 2020), so that circles decide.");
+        line(
+                "- **Doubt.** Where several changes wrote the value that was read, or where a compare-and-set was refused,");
+        line(
+                "  which tells only what was not there, a breach counts if it is one whomever they saw. Else rows are looked");
+        line(
+                "  for by trying, with a budget, and in histories of up to 20,000 operations: that there is one proves that");
+        line(
+                "  the promise was kept, and that there is none that it was broken. `causal`, `causal-convergence` and");
+        line(
+                "  `writes-follow-reads` depend on who saw whom: they hold if the choice keeps them that such rows suggest,");
+        line("  or if a stronger model holds. What is left is `undecided`, and says why.");
         line(
                 "- **Unknown outcomes.** A change of unknown outcome happened if somebody saw it, after all that its");
         line(
                 "  client had done before, and not necessarily before anything that it did afterwards.");
         line(
-                "- **Compare-and-set.** One that took effect is a change and a read of what it expected; of one that was");
+                "- **What changes answer.** A compare-and-set that took effect is a change and a read of what it expected.");
         line(
-                "  refused only a run tells what it saw. The session guarantees speak of reads and writes, so that the");
+                "  The session guarantees and `consistent-prefix` speak of reads, so that what a change answers (a");
         line(
-                "  answer of a compare-and-set does not break them, unless nobody ever wrote what it found: that breaks");
-        line("  every model.");
+                "  compare-and-set, an addition, a `dequeue`) does not break them, unless nobody ever wrote what it found:");
+        line("  that breaks every model.");
         line(
-                "- **Other objects.** Whether reads of counters, sets, lists and queues keep a model weaker than");
+                "- **Other objects.** Reads of counters, of queues and of sets from which something is removed do not tell");
         line(
-                "  linearizability is told for runs, by versions; for a history alone it is `undecided`, unless the");
+                "  whom they saw. In a run versions do; of a history alone rows are looked for, by the models that ask for");
         line(
-                "  history is linearizable. `regular` and `safe` are promises about registers and are not judged of");
-        line("  anything else.");
+                "  nothing else. A `dequeue` in somebody else's row takes off whatever is first there: that two clients took");
+        line(
+                "  off the same item breaks `sequential`, and not `pram`. `regular` and `safe` are promises about registers");
+        line("  and are not judged of anything else.");
         line(
                 "- **Sets and lists.** Where something is only added to a set or a list, `consistent-prefix` goes by what");
-        line("  was read: of two reads one must be a beginning of the other.");
+        line(
+                "  was read, in runs, too: of two reads one must be a beginning of the other. Under `causal-convergence` a");
+        line(
+                "  read shows what its session knows of; what is new to it comes at the end of a list that it was shown,");
+        line("  and the session guarantees, which follow for registers, are demanded besides.");
         line(
                 "- **Twice.** A change that was sent twice and carried out twice takes effect twice, for");
         line("  `monotonic-writes`.");
@@ -169,7 +188,7 @@ class ModelsReferenceTest {
                 "For example, let `c1` write x=1 and then x=2, and let `c2` read 2 and then 1. By the values `c2` went");
         line(
                 "back behind what it knew: `monotonic-reads` is violated, whatever the store did. Let `c3` write x=1 as");
-        line("well: then nobody knows which 1 was read, and the verdict is `undecided`.");
+        line("well: then `c2` may have read that one, and the promise is kept.");
         line("");
         line(
                 "A model that is *untested* is kept, but nothing happened that could have broken it: a history without");
