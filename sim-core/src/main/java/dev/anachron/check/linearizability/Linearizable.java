@@ -76,17 +76,17 @@ public final class Linearizable implements Checker {
                         Found.illegalAt(clash.stuck().id()));
             }
             List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
-            Wording seen = byLastRead(history, operations);
-            if (seen != null) {
-                return invalid(seen);
-            }
             List<Call> calls = Call.of(operations);
             Found found = Widening.run(new Effects(model, calls), calls, budget);
             explored += found.explored();
             if (found.illegal()) {
                 return invalid(history, operations, found);
             }
-            if (found.answer() != Answer.LEGAL && unknown == null) {
+            Wording seen = found.legal() ? null : byLastRead(history, operations);
+            if (seen != null) {
+                return invalid(seen);
+            }
+            if (!found.legal() && unknown == null) {
                 unknown = undecided(register.key(), found);
             }
         }
@@ -118,7 +118,7 @@ public final class Linearizable implements Checker {
         return byKey;
     }
 
-    /** What everybody was told of and the last read lacks is missed without a search. */
+    /** What everybody was told of and the last read lacks is missed where a search comes to no end. */
     private static @Nullable Wording byLastRead(History history, List<Operation> operations) {
         Operation last = operations.stream()
                 .filter(o -> o.ok() && o.isRead())

@@ -91,7 +91,7 @@ class DefinitionsTest {
         "2+2+1, s,  true",
         "3+2,   ss, false",
         "2+1+1, ss, true",
-        "4+2,   sl, false",
+        "3+2,   sl, false",
         "3+2,   sr, true",
         "2+2+1, sr, false"
     })
