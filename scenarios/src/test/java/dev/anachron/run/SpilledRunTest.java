@@ -29,6 +29,15 @@ class SpilledRunTest {
     /** Many thousands of probes are as good as a few hundred, which another scenario has. */
     private static final List<String> MORE_OF_THE_SAME = List.of("pbs", "pbs-replicas");
 
+    /** Those of which a part is kept in memory, too: each kind of store, and the longest. */
+    private static final List<String> PARTLY = List.of(
+            "async-failover",
+            "chaos",
+            "dethroned-leader",
+            "gc-pause-lock",
+            "pbs-versions",
+            "sharded-session");
+
     static List<String> scenarios() {
         return new Library()
                 .names().stream()
@@ -42,7 +51,7 @@ class SpilledRunTest {
         Loaded loaded = ScenarioLoader.load(new Library().find(scenario), Overrides.NONE);
         SortedMap<String, byte[]> kept = files(loaded, ALL);
         assertThat(kept).containsKey("report.html");
-        for (int inMemory : new int[] {0, SOME}) {
+        for (int inMemory : PARTLY.contains(scenario) ? new int[] {0, SOME} : new int[] {0}) {
             SortedMap<String, byte[]> spilled = files(loaded, inMemory);
             assertThat(spilled.keySet()).isEqualTo(kept.keySet());
             spilled.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(kept.get(path)));
