@@ -199,11 +199,17 @@ public final class Circle {
             }
             for (int at = out.begin(now); at < out.end(now); at++) {
                 int edge = out.edge(at);
-                if (edge < edges && distance[now] + 1 < distance[order.to(edge)]) {
-                    distance[order.to(edge)] = distance[now] + 1;
-                    reachedBy[order.to(edge)] = edge;
-                    touched.add(order.to(edge));
-                    queue.addLast(order.to(edge));
+                int later = order.to(edge);
+                int cost = own(edge) ? 0 : 1;
+                if (edge < edges && distance[now] + cost < distance[later]) {
+                    distance[later] = distance[now] + cost;
+                    reachedBy[later] = edge;
+                    touched.add(later);
+                    if (cost == 0) {
+                        queue.addFirst(later);
+                    } else {
+                        queue.addLast(later);
+                    }
                 }
             }
         }
@@ -224,11 +230,19 @@ public final class Circle {
                 while (now != from && reachedBy[now] == SESSION) {
                     now = order.previous(now);
                 }
+            } else if (own(edge)) {
+                while (now != from && own(reachedBy[now])) {
+                    now = order.from(reachedBy[now]);
+                }
             } else {
                 now = order.from(edge);
             }
-            steps.addFirst(new Step(now, end, edge));
+            steps.addFirst(new Step(now, end, own(edge) ? SESSION : edge));
         }
         return List.copyOf(steps);
+    }
+
+    private boolean own(int edge) {
+        return edge >= 0 && order.why(edge) == Order.OWN;
     }
 }

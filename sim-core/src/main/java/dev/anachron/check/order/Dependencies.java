@@ -3,6 +3,7 @@ package dev.anachron.check.order;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,6 @@ public final class Dependencies {
     /** The source of a read of a list, a text or a set that tells all changes it saw: {@link #shown}. */
     public static final int SHOWN = -6;
 
-    private static final Trace NO_TRACE = new Trace(List.of(), "");
     private static final int[] NOTHING = {};
 
     final Operation[] operations;
@@ -50,6 +50,7 @@ public final class Dependencies {
     final int[] after;
     final int sessions;
     final int objects;
+    private final int[] previousChange;
     final int[] storeBefore;
     final int[] storeAfter;
     final List<Repeat> repeats;
@@ -87,15 +88,6 @@ public final class Dependencies {
         }
     }
 
-    /**
-     * A change that the store made a second time, after a later one of the same client.
-     *
-     * @param change what was made again
-     * @param later the next change of that object by that client
-     * @param seen the read that found it in its new place
-     */
-    public record Repeat(int change, int later, int seen) {}
-
     Dependencies(DependenciesBuilder from) {
         this.operations = from.kept.toArray(new Operation[0]);
         this.object = from.object.toArray();
@@ -111,10 +103,37 @@ public final class Dependencies {
         this.objects = from.objects;
         this.storeBefore = from.storeBefore.toArray();
         this.storeAfter = from.storeAfter.toArray();
-        this.repeats = List.copyOf(from.repeats);
         this.growing = from.growing();
         this.knowledge = from.knowledge();
         this.history = from.history;
+        this.previousChange = previousChanges();
+        this.repeats = knowledge.byStore() ? List.copyOf(Repeat.in(this, from.orders)) : List.of();
+    }
+
+    private int[] previousChanges() {
+        int[] previous = new int[size()];
+        int[] last = new int[objects];
+        Arrays.fill(previous, NONE);
+        for (int[] own : chains) {
+            Arrays.fill(last, NONE);
+            for (int operation : own) {
+                if (change[operation]) {
+                    int before = last[object[operation]];
+                    previous[operation] = before < 0 ? changeBefore(operation) : before;
+                    last[object[operation]] = operation;
+                }
+            }
+        }
+        return previous;
+    }
+
+    /** The last change of that object by the client of a change of unknown outcome, before it. */
+    private int changeBefore(int unknown) {
+        int found = after[unknown];
+        while (found >= 0 && !(change[found] && object[found] == object[unknown])) {
+            found = place[found] > 1 ? chains[chain[found]][place[found] - 2] : NONE;
+        }
+        return found;
     }
 
     /** What a history tells, and the trace of its run, where there is one. */
@@ -125,7 +144,7 @@ public final class Dependencies {
     /** The same with all changes of unknown outcome, also those that nobody is known to have seen. */
     Dependencies whole() {
         if (whole == null) {
-            whole = new DependenciesBuilder(history, NO_TRACE).keepingUnseen().build();
+            whole = new DependenciesBuilder(history, Trace.NONE).keepingUnseen().build();
         }
         return whole;
     }
@@ -136,7 +155,7 @@ public final class Dependencies {
             Map<Integer, Integer> seen = Trials.byViews(whole());
             choices = seen == null
                     ? List.of()
-                    : List.of(new DependenciesBuilder(history, NO_TRACE)
+                    : List.of(new DependenciesBuilder(history, Trace.NONE)
                             .choosing(seen)
                             .build());
         }
@@ -191,6 +210,11 @@ public final class Dependencies {
     /** What the store is seen to have made twice. */
     public List<Repeat> repeats() {
         return repeats;
+    }
+
+    /** The change of the same object that its client made before it; {@link #NONE} when there is none. */
+    public int previousChange(int index) {
+        return previousChange[index];
     }
 
     public boolean isChange(int index) {

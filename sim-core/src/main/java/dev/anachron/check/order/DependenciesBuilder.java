@@ -5,7 +5,6 @@ import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.check.Part;
 import dev.anachron.check.order.Dependencies.Knowledge;
-import dev.anachron.check.order.Dependencies.Repeat;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
@@ -21,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out who saw what: by the values, where they are unique; else by versions, where a run knows them. */
 final class DependenciesBuilder {
-    private static final Set<Value> NOTHING = new LinkedHashSet<>();
-
     final History history;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<ObjectChanges> byObject = new ArrayList<>();
     private final boolean byStore;
-    private final Map<String, WriteOrder> orders;
+    final Map<String, WriteOrder> orders;
 
     final List<Operation> kept = new ArrayList<>();
     final IntList object = new IntList();
@@ -40,7 +37,6 @@ final class DependenciesBuilder {
     int[] place = {};
     int[] after = {};
     int[][] chains = {};
-    final List<Repeat> repeats = new ArrayList<>();
     int sessions;
     int objects;
     private boolean opaque;
@@ -79,7 +75,6 @@ final class DependenciesBuilder {
         doubtUnknownChanges();
         order();
         layChains();
-        findRepeats();
         return new Dependencies(this);
     }
 
@@ -114,7 +109,8 @@ final class DependenciesBuilder {
     }
 
     private void keep() {
-        Set<Integer> impossible = impossible();
+        Set<Integer> impossible =
+                byStore ? new LinkedHashSet<>() : UnknownSwaps.impossible(history);
         for (Operation operation : history.operations()) {
             boolean never =
                     operation.outcome() == Outcome.FAIL || impossible.contains(operation.id());
@@ -133,44 +129,6 @@ final class DependenciesBuilder {
             changes(operation).add(index, operation);
         }
         objects = byObject.size();
-    }
-
-    /** Conditional changes of unknown outcome that cannot have found what they expected. */
-    private Set<Integer> impossible() {
-        Map<String, Set<Value>> written = new LinkedHashMap<>();
-        List<Operation> open = new ArrayList<>();
-        for (Operation operation : byStore ? List.<Operation>of() : history.operations()) {
-            if (operation.outcome() == Outcome.INFO && operation.command().conditional()) {
-                open.add(operation);
-            }
-        }
-        for (Operation operation : open.isEmpty() ? open : history.operations()) {
-            if (operation.ok() || !operation.command().conditional()) {
-                left(operation, written);
-            }
-        }
-        boolean more = true;
-        while (more) {
-            more = open.removeIf(operation -> {
-                Value expected = Effect.expected(operation);
-                boolean may = Value.NIL.equals(expected)
-                        || written.getOrDefault(operation.command().key(), NOTHING)
-                                .contains(expected);
-                return may && left(operation, written);
-            });
-        }
-        Set<Integer> never = new LinkedHashSet<>();
-        open.forEach(operation -> never.add(operation.id()));
-        return never;
-    }
-
-    private static boolean left(Operation operation, Map<String, Set<Value>> written) {
-        Value effect = operation.outcome() == Outcome.FAIL ? null : Effect.of(operation);
-        if (effect != null) {
-            written.computeIfAbsent(operation.command().key(), unused -> new LinkedHashSet<>())
-                    .add(effect);
-        }
-        return true;
     }
 
     private int number(String key) {
@@ -383,10 +341,11 @@ final class DependenciesBuilder {
         place = new int[kept.size()];
         after = new int[kept.size()];
         for (int i = 0; i < chain.length; i++) {
-            IntList own = laid.get(clients.getOrDefault(kept.get(i).client().name(), 0));
+            int session = clients.getOrDefault(kept.get(i).client().name(), 0);
+            IntList own = laid.get(session);
             after[i] = Dependencies.NONE;
             if (kept.get(i).ok()) {
-                chain[i] = clients.getOrDefault(kept.get(i).client().name(), 0);
+                chain[i] = session;
             } else {
                 after[i] = own.size() == 0 ? Dependencies.NONE : own.last();
                 chain[i] = laid.size();
@@ -397,51 +356,5 @@ final class DependenciesBuilder {
             place[i] = own.size();
         }
         chains = laid.stream().map(IntList::toArray).toArray(int[][]::new);
-    }
-
-    /** Who read a change by another version than its client was told, a later one than its next change has. */
-    private void findRepeats() {
-        if (!byStore) {
-            return;
-        }
-        int[] next = nextChanges();
-        for (int read = 0; read < source.length; read++) {
-            int seen = source[read];
-            int later = seen >= 0 && kept.get(read).isRead() ? next[seen] : Dependencies.NONE;
-            if (later >= 0 && madeAfter(seen, later, kept.get(read))) {
-                repeats.add(new Repeat(seen, later, read));
-            }
-        }
-    }
-
-    private boolean madeAfter(int change, int later, Operation read) {
-        Version told = kept.get(change).version();
-        Version next = kept.get(later).version();
-        WriteOrder order = orders.get(read.command().key());
-        return order != null
-                && !told.equals(Version.NONE)
-                && !next.equals(Version.NONE)
-                && order.precedes(told, next)
-                && order.precedes(next, read.version());
-    }
-
-    /** By change: the next one of its client to the same object, of those that were acknowledged. */
-    private int[] nextChanges() {
-        int[] next = new int[source.length];
-        Arrays.fill(next, Dependencies.NONE);
-        for (int session = 0; session < sessions; session++) {
-            int[] last = new int[objects];
-            Arrays.fill(last, Dependencies.NONE);
-            for (int operation : chains[session]) {
-                if (change[operation]) {
-                    int before = last[object.get(operation)];
-                    if (before >= 0) {
-                        next[before] = operation;
-                    }
-                    last[object.get(operation)] = operation;
-                }
-            }
-        }
-        return next;
     }
 }

@@ -11,6 +11,9 @@ public final class Order {
     /** The reason of an edge that needs none: somebody saw it, or the store put it so. */
     public static final int GIVEN = -1;
 
+    /** The reason of an edge from a change to the next one of the same object by the same client. */
+    static final int OWN = -2;
+
     private final Dependencies on;
     private final boolean[] within;
     private final int[] previous;
@@ -140,32 +143,12 @@ public final class Order {
 
     /** What a client did to one object in its order, even if nothing else of it is. */
     public Order withObjects() {
-        int[] last = new int[on.objects()];
-        for (int[] chain : on.chains()) {
-            Arrays.fill(last, Dependencies.NONE);
-            for (int operation : chain) {
-                if (!on.isChange(operation)) {
-                    continue;
-                }
-                int before = last[on.object(operation)];
-                before = before < 0 ? changeBefore(operation) : before;
-                if (before >= 0) {
-                    add(before, operation, GIVEN);
-                }
-                last[on.object(operation)] = operation;
+        for (int change = 0; change < on.size(); change++) {
+            if (on.previousChange(change) >= 0) {
+                add(on.previousChange(change), change, OWN);
             }
         }
         return this;
-    }
-
-    /** The last change of that object by the client of a change of unknown outcome, before it. */
-    private int changeBefore(int unknown) {
-        int found = on.after(unknown);
-        while (found >= 0 && !(on.isChange(found) && on.object(found) == on.object(unknown))) {
-            int place = on.place(found);
-            found = place > 1 ? on.chains()[on.chain(found)][place - 2] : Dependencies.NONE;
-        }
-        return found;
     }
 
     /** The same once more, to be added to. */

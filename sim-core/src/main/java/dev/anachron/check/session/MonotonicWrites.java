@@ -2,14 +2,16 @@ package dev.anachron.check.session;
 
 import dev.anachron.check.Verdict;
 import dev.anachron.check.order.Dependencies;
-import dev.anachron.check.order.Dependencies.Repeat;
 import dev.anachron.check.order.Order;
 import dev.anachron.check.order.OrderChecker;
 import dev.anachron.check.order.Reads;
+import dev.anachron.check.order.Repeat;
 import dev.anachron.check.order.Row;
 import dev.anachron.check.order.Trials;
 import dev.anachron.check.order.Witness;
 import dev.anachron.history.Operation;
+
+import java.util.stream.IntStream;
 
 /**
  * Monotonic writes (Terry and others, 1994): the changes of a client take effect in its order. The reads of
@@ -47,13 +49,13 @@ public final class MonotonicWrites implements OrderChecker {
         if (missing != null) {
             return missing;
         }
-        int pairs = StoredPairs.count(on);
-        if (on.knowledge().byStore() && pairs > 0) {
+        boolean pairs = IntStream.range(0, on.size()).anyMatch(i -> on.previousChange(i) >= 0);
+        if (on.knowledge().byStore() && pairs) {
             return Verdict.valid("The store put the changes of every client in its order.");
         }
         if (on.knowledge().opaque() || on.knowledge().shown()) {
             String doubt = on.knowledge().opaque() ? on.knowledge().ofReads() : null;
-            return pairs > 0 && on.knowledge().shown()
+            return pairs && on.knowledge().shown()
                     ? Reads.kept(
                             doubt, true, "No read showed the changes of a client in another order.")
                     : Reads.kept(
