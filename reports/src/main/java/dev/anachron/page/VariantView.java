@@ -6,6 +6,8 @@ import dev.anachron.diagram.Highlights;
 import dev.anachron.diagram.OperationTimeline;
 import dev.anachron.diagram.TimeSpan;
 import dev.anachron.engine.Run;
+import dev.anachron.film.Camera;
+import dev.anachron.film.Film;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
@@ -28,7 +30,8 @@ public record VariantView(
         Drawn drawn,
         List<VerdictView> verdicts,
         List<MeasureView> measures,
-        String hash) {
+        String hash,
+        Film film) {
 
     /**
      * Why a promise broke.
@@ -42,7 +45,7 @@ public record VariantView(
     }
 
     /** One sentence; {@code operation} is -1 when it is about something else. */
-    public record Step(String at, int operation, String text) {}
+    public record Step(String at, long atNanos, int operation, String text) {}
 
     /**
      * The timelines.
@@ -85,26 +88,40 @@ public record VariantView(
     /**
      * Computes a section.
      *
+     * @param scene which section it is
      * @param promise the promise that the scenario is about
      * @param reference where another variant broke its promise, for a look at the same moment here;
      *     null when none did
      */
     static VariantView of(
-            Judged judged, int number, String promise, @Nullable Reference reference) {
-        String anchor = "variant-" + number;
+            Judged judged, Scene scene, String promise, @Nullable Reference reference) {
         Focus focus = Focus.of(judged).orElse(null);
+        Why why = focus == null ? Held.why(judged, reference) : why(judged, focus);
         return new VariantView(
-                VariantRow.of(judged, anchor, promise),
+                VariantRow.of(judged, scene.anchor(), promise),
                 story(judged),
-                focus == null ? Held.why(judged, reference) : why(judged, focus),
+                why,
                 timeline(judged.run(), focus, reference == null ? null : reference.span()),
-                ChartPictures.of(judged, "v" + number),
+                ChartPictures.of(judged, "v" + scene.number()),
                 focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
                 FaultView.of(judged.run()),
                 judged.variant().drawn(),
                 verdicts(judged),
                 measures(judged),
-                judged.run().trace().hash());
+                judged.run().trace().hash(),
+                Camera.film(judged, Direction.cues(judged, focus, why, scene)));
+    }
+
+    /**
+     * Which section it is.
+     *
+     * @param number from 1
+     * @param events how many events its film may have
+     */
+    record Scene(int number, long events) {
+        String anchor() {
+            return "variant-" + number;
+        }
     }
 
     /**
@@ -154,6 +171,7 @@ public record VariantView(
                 told.stream()
                         .map(s -> new Step(
                                 TimeSpan.seconds(s.atNanos()),
+                                s.atNanos(),
                                 s.operation(),
                                 Texts.closed(s.text())))
                         .toList());
