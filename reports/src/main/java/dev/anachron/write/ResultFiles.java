@@ -1,11 +1,9 @@
 package dev.anachron.write;
 
-import dev.anachron.chart.Chart;
-import dev.anachron.chart.Charts;
-import dev.anachron.chart.Comparison;
-import dev.anachron.chart.Comparisons;
-import dev.anachron.figure.Figure;
+import dev.anachron.page.PageView;
 import dev.anachron.page.ReportPage;
+import dev.anachron.page.VariantView;
+import dev.anachron.page.VariantView.Picture;
 import dev.anachron.render.Png;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
@@ -26,6 +24,9 @@ public final class ResultFiles {
     static final String TRACE = "trace.jsonl";
     static final String CHARTS = "charts";
     static final String PAGE = "report.html";
+
+    /** The page as data. */
+    static final String PAGE_DATA = "report.json";
 
     private final SortedMap<String, Content> files = new TreeMap<>();
 
@@ -49,13 +50,11 @@ public final class ResultFiles {
                 result.add(folder + SCENARIO, texts.variant(name));
             }
             result.addRun(folder, judged);
-            if (pictures) {
-                result.addCharts(folder, judged);
-            }
         }
         if (pictures) {
-            result.addComparisons(report);
-            result.add(PAGE, ReportPage.html(report));
+            PageView page = PageView.of(report);
+            result.files.put(PAGE_DATA, ReportJson.content(page));
+            result.files.putAll(rendered(page));
         }
         return result.files;
     }
@@ -70,21 +69,23 @@ public final class ResultFiles {
         files.put(folder + TRACE, JsonLines.trace(judged.run().trace()));
     }
 
-    private void addCharts(String folder, Judged judged) {
-        for (Chart chart : Charts.of(judged)) {
-            addPicture(folder, chart.name(), chart.draw(judged));
+    /** What a page's data is rendered to: {@code report.html} and the charts. */
+    public static SortedMap<String, Content> rendered(PageView page) {
+        ResultFiles result = new ResultFiles();
+        boolean several = page.variants().size() > 1;
+        for (VariantView variant : page.variants()) {
+            String folder = several ? variant.row().name() + "/" : "";
+            variant.charts().forEach(chart -> result.addPicture(folder, chart));
         }
+        // What shows all variants stands at the top.
+        page.pictures().forEach(picture -> result.addPicture("", picture));
+        result.add(PAGE, ReportPage.html(page));
+        return result.files;
     }
 
-    /** What shows all variants stands at the top. */
-    private void addComparisons(Report report) {
-        for (Comparison comparison : Comparisons.ALL) {
-            comparison.draw(report).ifPresent(figure -> addPicture("", comparison.name(), figure));
-        }
-    }
-
-    private void addPicture(String folder, String name, Figure figure) {
-        files.put(folder + CHARTS + "/" + name + ".png", Content.of(Png.render(figure)));
+    private void addPicture(String folder, Picture picture) {
+        String path = folder + CHARTS + "/" + picture.name() + ".png";
+        files.put(path, Content.of(Png.render(picture.figure())));
     }
 
     private void add(String path, String text) {

@@ -26,6 +26,7 @@ public final class ResultFolder {
             ResultFiles.RESULT,
             ResultFiles.SCENARIO,
             ResultFiles.PAGE,
+            ResultFiles.PAGE_DATA,
             ResultFiles.CHARTS,
             "history.edn",
             "history.jsonl",
