@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -87,7 +88,11 @@ public final class ReportJson {
         }
         try (InputStream in = Files.newInputStream(file);
                 JsonParser json = MAPPER.createParser(in)) {
-            return read(json, file);
+            PageView page = read(json, file);
+            if (!belongs(page, result)) {
+                throw new DamagedResultException(file + ": is of another run than result.json");
+            }
+            return page;
         } catch (JacksonException e) {
             throw new DamagedResultException(file + place(e.getLocation())
                     + ": is damaged, or another Anachron wrote it; run the scenario again to have it"
@@ -95,6 +100,16 @@ public final class ReportJson {
         } catch (IOException e) {
             throw new DamagedResultException(file + ": cannot be read: " + ResultFolder.reason(e));
         }
+    }
+
+    private static boolean belongs(PageView page, StoredResult result) {
+        List<String> hashes = page.variants().stream()
+                .map(variant -> variant.row().name() + " " + variant.hash())
+                .toList();
+        return result.variants().stream()
+                .map(variant -> variant.name() + " " + variant.traceHash())
+                .toList()
+                .equals(hashes);
     }
 
     private static PageView read(JsonParser json, Path file) throws DamagedResultException {

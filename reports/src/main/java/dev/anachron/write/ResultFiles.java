@@ -1,10 +1,6 @@
 package dev.anachron.write;
 
 import dev.anachron.page.PageView;
-import dev.anachron.page.ReportPage;
-import dev.anachron.page.VariantView;
-import dev.anachron.page.VariantView.Picture;
-import dev.anachron.render.Png;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 
@@ -35,10 +31,10 @@ public final class ResultFiles {
     /**
      * All files: what concerns one variant stands in a folder of its name when there are several.
      *
-     * @param pictures whether to draw {@code report.html} and the charts, too
+     * @param rendering what is drawn, too
      */
     public static SortedMap<String, Content> of(
-            Report report, ScenarioTexts texts, boolean pictures) {
+            Report report, ScenarioTexts texts, Rendering rendering) {
         ResultFiles result = new ResultFiles();
         boolean several = report.variants().size() > 1;
         result.add(SCENARIO, several ? texts.whole() : only(report, texts));
@@ -51,10 +47,10 @@ public final class ResultFiles {
             }
             result.addRun(folder, judged);
         }
-        if (pictures) {
+        if (rendering.page()) {
             PageView page = PageView.of(report);
             result.files.put(PAGE_DATA, ReportJson.content(page));
-            result.files.putAll(rendered(page));
+            result.files.putAll(RenderedFiles.of(page, rendering));
         }
         return result.files;
     }
@@ -67,25 +63,6 @@ public final class ResultFiles {
         files.put(folder + "history.edn", HistoryEdn.of(judged.run()));
         files.put(folder + HISTORY, JsonLines.history(judged.run().history()));
         files.put(folder + TRACE, JsonLines.trace(judged.run().trace()));
-    }
-
-    /** What a page's data is rendered to: {@code report.html} and the charts. */
-    public static SortedMap<String, Content> rendered(PageView page) {
-        ResultFiles result = new ResultFiles();
-        boolean several = page.variants().size() > 1;
-        for (VariantView variant : page.variants()) {
-            String folder = several ? variant.row().name() + "/" : "";
-            variant.charts().forEach(chart -> result.addPicture(folder, chart));
-        }
-        // What shows all variants stands at the top.
-        page.pictures().forEach(picture -> result.addPicture("", picture));
-        result.add(PAGE, ReportPage.html(page));
-        return result.files;
-    }
-
-    private void addPicture(String folder, Picture picture) {
-        String path = folder + CHARTS + "/" + picture.name() + ".png";
-        files.put(path, Content.of(Png.render(picture.figure())));
     }
 
     private void add(String path, String text) {

@@ -41,17 +41,19 @@ class ReportJsonTest {
     @MethodSource("reports")
     void aPageThatWasStoredIsThePage(Report report) throws Exception {
         PageView page = PageView.of(report);
-        PageView stored = read(ReportJson.content(page).text());
+        PageView stored = read(ReportJson.content(page).text(), of(page));
         assertThat(stored).isEqualTo(page);
         assertThat(ReportPage.html(stored)).isEqualTo(ReportPage.html(page));
     }
 
     @Test
     void everyFileIsRenderedAgainWithTheSameBytes() throws Exception {
-        var files = ResultFiles.of(Example.report("base", "lease"), TEXTS, true);
-        PageView stored = read(text(files, "report.json"));
-        assertThat(bytes(ResultFiles.rendered(stored)))
-                .containsKeys("report.html", "base/charts/latency.png", "lease/charts/latency.png")
+        var files = ResultFiles.of(Example.report("base", "lease"), TEXTS, EVERYTHING);
+        PageView stored =
+                read(text(files, "report.json"), of(PageView.of(Example.report("base", "lease"))));
+        assertThat(bytes(RenderedFiles.of(stored, EVERYTHING)))
+                .containsKeys("report.html", "charts/contact-sheet.png", "base/charts/latency.png")
+                .containsKeys("lease/charts/latency.svg", "lease/charts/timeline.svg")
                 .satisfies(again -> assertThat(bytes(files)).containsAllEntriesOf(again));
     }
 
@@ -79,17 +81,32 @@ class ReportJsonTest {
             })
     void whatIsDamagedOrOlderIsToldInPlainWords(String what, @Nullable String text, String why) {
         String json = text == null ? "" : text.replace('\'', '"');
-        assertThatThrownBy(() -> read(json))
+        assertThatThrownBy(() -> read(json, List.of()))
                 .isInstanceOf(DamagedResultException.class)
                 .hasMessageStartingWith(folder.resolve(why).toString());
     }
 
     @Test
+    void thePageOfAnotherRunIsRefused() {
+        PageView page = PageView.of(Example.report("base"));
+        assertThatThrownBy(() -> read(ReportJson.content(page).text(), List.of()))
+                .isInstanceOf(DamagedResultException.class)
+                .hasMessageEndingWith("is of another run than result.json");
+    }
+
+    @Test
     void aResultWithoutAPageSaysWhereItComesFrom() {
-        assertThatThrownBy(() -> ReportJson.read(result()))
+        assertThatThrownBy(() -> ReportJson.read(result(List.of())))
                 .isInstanceOf(DamagedResultException.class)
                 .hasMessageContaining("there is no such file")
                 .hasMessageContaining("--no-report");
+    }
+
+    private static List<StoredResult.Variant> of(PageView page) {
+        return page.variants().stream()
+                .map(variant -> new StoredResult.Variant(
+                        variant.row().name(), variant.hash(), new TreeMap<>()))
+                .toList();
     }
 
     private static String text(SortedMap<String, Content> files, String path) {
@@ -102,15 +119,16 @@ class ReportJsonTest {
         return bytes;
     }
 
-    private PageView read(String text) throws Exception {
+    private PageView read(String text, List<StoredResult.Variant> variants) throws Exception {
         Files.writeString(folder.resolve("report.json"), text);
-        return ReportJson.read(result());
+        return ReportJson.read(result(variants));
     }
 
-    private StoredResult result() {
-        return new StoredResult(folder, "0.1.0", "dethroned-leader", 7, List.of());
+    private StoredResult result(List<StoredResult.Variant> variants) {
+        return new StoredResult(folder, "0.1.0", "dethroned-leader", 7, variants);
     }
 
+    private static final Rendering EVERYTHING = new Rendering(true, Rendering.names(), true);
     private static final ScenarioTexts TEXTS =
             new ScenarioTexts("all", Map.of("base", "b", "lease", "l"));
 }
