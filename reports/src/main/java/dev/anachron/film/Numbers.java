@@ -1,6 +1,5 @@
 package dev.anachron.film;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.util.Arrays;
@@ -13,7 +12,6 @@ public final class Numbers {
         this.numbers = numbers;
     }
 
-    @JsonCreator
     public static Numbers of(long... numbers) {
         return new Numbers(numbers.clone());
     }

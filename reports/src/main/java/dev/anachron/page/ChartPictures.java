@@ -4,7 +4,6 @@ import dev.anachron.chart.Charts;
 import dev.anachron.chart.Comparison;
 import dev.anachron.chart.Comparisons;
 import dev.anachron.page.VariantView.Picture;
-import dev.anachron.render.Svg;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 
@@ -15,14 +14,14 @@ import java.util.List;
 final class ChartPictures {
     private ChartPictures() {}
 
-    /** The pictures; {@code idPrefix} keeps their ids apart from those of other variants. */
-    static List<Picture> of(Judged judged, String idPrefix) {
+    static List<Picture> of(Judged judged) {
         return Charts.of(judged).stream()
                 .map(chart -> new Picture(
+                        chart.name(),
                         chart.title(),
                         chart.caption(),
                         chart.foremost(),
-                        Svg.render(chart.draw(judged), idPrefix + "-" + chart.name())))
+                        chart.draw(judged)))
                 .toList();
     }
 
@@ -33,10 +32,11 @@ final class ChartPictures {
             comparison
                     .draw(report)
                     .ifPresent(figure -> pictures.add(new Picture(
+                            comparison.name(),
                             comparison.title(),
                             comparison.caption(),
                             true,
-                            Svg.render(figure, "all-" + comparison.name()))));
+                            figure)));
         }
         return pictures;
     }

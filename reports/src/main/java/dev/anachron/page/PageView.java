@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The whole page: texts and drawings, ready to be shown. */
+/** The whole page as data: what a result keeps, so that the page can be made again without a run. */
 public record PageView(
         String question,
         String answer,
@@ -47,7 +47,7 @@ public record PageView(
                         || drawn.matcher(timeline.closeUp()).find());
     }
 
-    static PageView of(Report report) {
+    public static PageView of(Report report) {
         Reference reference = reference(report);
         String promise = Answer.promise(report.variants());
         long events = EVENTS_AT_MOST / Math.max(1, report.variants().size());

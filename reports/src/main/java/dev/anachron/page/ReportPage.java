@@ -14,10 +14,15 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** The page; the same report makes the same text. */
+    /** The page of a report that was just composed. */
     public static String html(Report report) {
+        return html(PageView.of(report));
+    }
+
+    /** The page; the same data makes the same text. */
+    public static String html(PageView page) {
         TreeMap<String, Object> params = new TreeMap<>();
-        params.put("page", PageView.of(report));
+        params.put("page", page);
         params.put("inlined", Inlined.load());
         StringOutput out = new StringOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES)

@@ -6,11 +6,13 @@ import dev.anachron.diagram.Highlights;
 import dev.anachron.diagram.OperationTimeline;
 import dev.anachron.diagram.TimeSpan;
 import dev.anachron.engine.Run;
+import dev.anachron.figure.Figure;
 import dev.anachron.film.Camera;
-import dev.anachron.film.Film;
+import dev.anachron.film.FilmText;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
+import dev.anachron.render.Svg;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Placement;
 import dev.anachron.scenario.Drawn;
@@ -31,7 +33,7 @@ public record VariantView(
         List<VerdictView> verdicts,
         List<MeasureView> measures,
         String hash,
-        Film film) {
+        String film) {
 
     /**
      * Why a promise broke.
@@ -57,11 +59,18 @@ public record VariantView(
     public record Timeline(String overview, String closeHeading, String closeUp) {}
 
     /**
-     * A chart, how to read it, and its drawing.
+     * A chart, and how to read it.
      *
+     * @param name its file's name without the ending
      * @param foremost whether it is seen at once, and not only by who asks for more
      */
-    public record Picture(String title, String caption, boolean foremost, String svg) {}
+    public record Picture(
+            String name, String title, String caption, boolean foremost, Figure figure) {
+        /** Its drawing; {@code place} keeps its ids apart from those of other places in the page. */
+        public String svg(String place) {
+            return Svg.render(figure, place + "-" + name);
+        }
+    }
 
     /** The charts that are seen at once, or the others. */
     public List<Picture> charts(boolean foremost) {
@@ -102,14 +111,14 @@ public record VariantView(
                 story(judged),
                 why,
                 timeline(judged.run(), focus, reference == null ? null : reference.span()),
-                ChartPictures.of(judged, "v" + scene.number()),
+                ChartPictures.of(judged),
                 focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
                 FaultView.of(judged.run()),
                 judged.variant().drawn(),
                 verdicts(judged),
                 measures(judged),
                 judged.run().trace().hash(),
-                Camera.film(judged, Direction.cues(judged, focus, why, scene)));
+                FilmText.of(Camera.film(judged, Direction.cues(judged, focus, why, scene))));
     }
 
     /**

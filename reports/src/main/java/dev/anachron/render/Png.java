@@ -10,13 +10,13 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
 
 /** Figures as PNG: the same bytes from the same figure, wherever it is drawn. */
 public final class Png {
-    private static final int WIDTH = 1600;
-    private static final int HEIGHT = 900;
+    static final int WIDTH = 1920;
+    static final int HEIGHT = 1080;
     private static final Color MUTED = new Color(0x5A, 0x5A, 0x5A);
     private static final Color RULE = new Color(0x9A, 0x9A, 0x9A);
 
@@ -27,31 +27,41 @@ public final class Png {
 
     private Png() {}
 
-    /** At a size that reads on a projector: 1600 × 900. */
+    /** At a size that reads on a projector: 1920 × 1080. */
     public static byte[] render(Figure figure) {
         return render(figure, WIDTH, HEIGHT);
     }
 
     /** At a size in pixels. */
     public static byte[] render(Figure figure, int width, int height) {
-        double scale = width / Drawing.WIDTH;
-        Drawing drawing = Layout.of(figure, height / scale);
+        return paint(width, height, graphics -> draw(figure, graphics, width, height));
+    }
+
+    /** White paper of that many pixels, and what somebody paints on it. */
+    static byte[] paint(int width, int height, Consumer<Graphics2D> painter) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
-            pin(graphics);
-            graphics.scale(scale, scale);
             graphics.setPaint(Color.WHITE);
-            graphics.fill(new Rectangle2D.Double(0, 0, Drawing.WIDTH, drawing.height()));
-            drawing.rules().forEach(rule -> rule(graphics, rule));
-            PlotPainter.paint(drawing, graphics);
-            pin(graphics);
-            drawing.keys().forEach(key -> Keys.paint(graphics, key));
-            drawing.texts().forEach(text -> text(graphics, text));
+            graphics.fillRect(0, 0, width, height);
+            painter.accept(graphics);
         } finally {
             graphics.dispose();
         }
         return PngFile.bytes(image);
+    }
+
+    /** Draws a figure from the origin on, in so many pixels. */
+    static void draw(Figure figure, Graphics2D graphics, int width, int height) {
+        double scale = width / Drawing.WIDTH;
+        Drawing drawing = Layout.of(figure, height / scale);
+        pin(graphics);
+        graphics.scale(scale, scale);
+        drawing.rules().forEach(rule -> rule(graphics, rule));
+        PlotPainter.paint(drawing, graphics);
+        pin(graphics);
+        drawing.keys().forEach(key -> Keys.paint(graphics, key));
+        drawing.texts().forEach(text -> text(graphics, text));
     }
 
     /** Every hint that could differ between machines. */

@@ -1,12 +1,6 @@
 package dev.anachron.write;
 
-import dev.anachron.chart.Chart;
-import dev.anachron.chart.Charts;
-import dev.anachron.chart.Comparison;
-import dev.anachron.chart.Comparisons;
-import dev.anachron.figure.Figure;
-import dev.anachron.page.ReportPage;
-import dev.anachron.render.Png;
+import dev.anachron.page.PageView;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 
@@ -27,6 +21,9 @@ public final class ResultFiles {
     static final String CHARTS = "charts";
     static final String PAGE = "report.html";
 
+    /** The page as data. */
+    static final String PAGE_DATA = "report.json";
+
     private final SortedMap<String, Content> files = new TreeMap<>();
 
     private ResultFiles() {}
@@ -34,10 +31,10 @@ public final class ResultFiles {
     /**
      * All files: what concerns one variant stands in a folder of its name when there are several.
      *
-     * @param pictures whether to draw {@code report.html} and the charts, too
+     * @param rendering what is drawn, too
      */
     public static SortedMap<String, Content> of(
-            Report report, ScenarioTexts texts, boolean pictures) {
+            Report report, ScenarioTexts texts, Rendering rendering) {
         ResultFiles result = new ResultFiles();
         boolean several = report.variants().size() > 1;
         result.add(SCENARIO, several ? texts.whole() : only(report, texts));
@@ -49,13 +46,11 @@ public final class ResultFiles {
                 result.add(folder + SCENARIO, texts.variant(name));
             }
             result.addRun(folder, judged);
-            if (pictures) {
-                result.addCharts(folder, judged);
-            }
         }
-        if (pictures) {
-            result.addComparisons(report);
-            result.add(PAGE, ReportPage.html(report));
+        if (rendering.page()) {
+            PageView page = PageView.of(report);
+            result.files.put(PAGE_DATA, ReportJson.content(page));
+            result.files.putAll(RenderedFiles.of(page, rendering));
         }
         return result.files;
     }
@@ -68,23 +63,6 @@ public final class ResultFiles {
         files.put(folder + "history.edn", HistoryEdn.of(judged.run()));
         files.put(folder + HISTORY, JsonLines.history(judged.run().history()));
         files.put(folder + TRACE, JsonLines.trace(judged.run().trace()));
-    }
-
-    private void addCharts(String folder, Judged judged) {
-        for (Chart chart : Charts.of(judged)) {
-            addPicture(folder, chart.name(), chart.draw(judged));
-        }
-    }
-
-    /** What shows all variants stands at the top. */
-    private void addComparisons(Report report) {
-        for (Comparison comparison : Comparisons.ALL) {
-            comparison.draw(report).ifPresent(figure -> addPicture("", comparison.name(), figure));
-        }
-    }
-
-    private void addPicture(String folder, String name, Figure figure) {
-        files.put(folder + CHARTS + "/" + name + ".png", Content.of(Png.render(figure)));
     }
 
     private void add(String path, String text) {

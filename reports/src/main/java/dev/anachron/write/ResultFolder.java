@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ResultFolder {
             ResultFiles.RESULT,
             ResultFiles.SCENARIO,
             ResultFiles.PAGE,
+            ResultFiles.PAGE_DATA,
             ResultFiles.CHARTS,
             "history.edn",
             "history.jsonl",
@@ -62,6 +64,30 @@ public final class ResultFolder {
         } catch (UncheckedIOException e) {
             throw new CannotWriteException(
                     "cannot write " + folder + ": " + reason(Objects.requireNonNull(e.getCause())));
+        } finally {
+            result.clean();
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        }
+    }
+
+    /**
+     * Puts files in place of those of a result, or beside them: each whole, and none when one cannot be
+     * written. The other files stay.
+     */
+    public static void renew(StoredResult stored, SortedMap<String, Content> files)
+            throws CannotWriteException {
+        ResultFolder result = new ResultFolder(resolved(stored.folder()));
+        Thread cleaner = new Thread(result::clean);
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            result.fill(files);
+            for (String path : files.keySet()) {
+                Path place = result.target.resolve(path);
+                Files.createDirectories(Objects.requireNonNull(place.getParent()));
+                Files.move(result.fresh.resolve(path), place, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new CannotWriteException("cannot write " + stored.folder() + ": " + reason(e));
         } finally {
             result.clean();
             Runtime.getRuntime().removeShutdownHook(cleaner);

@@ -165,7 +165,7 @@ class ReportPageTest {
     @Test
     void aWrongClockIsDrawnBesideTheTimeline() {
         assertThat(ReportPage.html(SampleRuns.report(SampleRuns.wrongClocks())))
-                .contains("<h3>What the clocks showed</h3>", "v1-clock-error-title");
+                .contains("<h3>What the clocks showed</h3>", "variant-1-clock-error-title");
         assertThat(PAGE).doesNotContain("What the clocks showed");
     }
 

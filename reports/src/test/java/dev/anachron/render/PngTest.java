@@ -44,8 +44,8 @@ class PngTest {
     void othersReadWhatWeWrite() throws IOException {
         byte[] png = Png.render(SampleStaleness.small());
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        assertThat(image.getWidth()).isEqualTo(1600);
-        assertThat(image.getHeight()).isEqualTo(900);
+        assertThat(image.getWidth()).isEqualTo(1920);
+        assertThat(image.getHeight()).isEqualTo(1080);
         assertThat(image.getRGB(0, 0)).as("the paper").isEqualTo(0xFFFFFFFF);
         assertThat(colours(image)).as("the stale read's colour").contains(0xFFD55E00);
     }

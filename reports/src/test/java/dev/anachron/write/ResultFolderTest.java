@@ -113,7 +113,7 @@ class ResultFolderTest {
     static SortedMap<String, Content> files(String... variants) {
         ScenarioTexts texts =
                 new ScenarioTexts("all", Map.of("base", "only base", "lease", "only lease"));
-        return ResultFiles.of(Example.report(variants), texts, false);
+        return ResultFiles.of(Example.report(variants), texts, Rendering.NOTHING);
     }
 
     private List<String> tree() throws IOException {

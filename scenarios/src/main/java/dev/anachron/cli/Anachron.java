@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             VerifyCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             CheckCommand.class,
             ExportCommand.class,
             BenchCommand.class

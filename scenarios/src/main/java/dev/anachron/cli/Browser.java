@@ -13,8 +13,14 @@ final class Browser {
 
     private Browser() {}
 
-    /** Whether some browser took the page. */
-    static boolean open(Path page) {
+    /** Says so when no browser takes the page. */
+    static void open(Path page, Terminal terminal) {
+        if (!opens(page)) {
+            terminal.err().println("anachron: found no browser to open " + page);
+        }
+    }
+
+    private static boolean opens(Path page) {
         List<String> command = new ArrayList<>(opener());
         if (command.isEmpty()) {
             return false;

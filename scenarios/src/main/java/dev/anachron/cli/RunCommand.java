@@ -8,6 +8,7 @@ import dev.anachron.run.Runs;
 import dev.anachron.run.Simulated;
 import dev.anachron.store.TraceStores;
 import dev.anachron.write.CannotWriteException;
+import dev.anachron.write.Rendering;
 import dev.anachron.write.ResultFolder;
 import dev.anachron.write.ResultJson;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the report in the browser.")
     boolean open;
 
+    @Mixin
+    ChartArguments charts;
+
     @Spec
     CommandSpec spec;
 
@@ -63,6 +67,12 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--open needs the report that --no-report leaves out");
         }
+        if (noReport && charts.given()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--no-report leaves out the charts that --charts or --svg ask for");
+        }
+        rendering();
         Loaded loaded = arguments.load();
         ResultFolder.check(folder(loaded), loaded.scenario().name());
         return loaded;
@@ -87,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int write(Report report, Loaded loaded) throws CannotWriteException {
         Path folder = folder(loaded);
-        Runs.write(report, loaded, folder, !noReport);
+        Runs.write(report, loaded, folder, rendering());
         if (json) {
             String text = new String(ResultJson.bytes(report), StandardCharsets.UTF_8);
             terminal().out().print(text);
@@ -103,6 +113,10 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
+    private Rendering rendering() {
+        return noReport ? Rendering.NOTHING : charts.rendering();
+    }
+
     private void present(Path page) {
         if (noReport) {
             return;
@@ -110,8 +124,8 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             terminal().out().println("Report: " + page);
         }
-        if (open && !Browser.open(page)) {
-            terminal().err().println("anachron: found no browser to open " + page);
+        if (open) {
+            Browser.open(page, terminal());
         }
     }
 

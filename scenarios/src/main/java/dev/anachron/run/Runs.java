@@ -10,6 +10,7 @@ import dev.anachron.scenario.Setup;
 import dev.anachron.store.TraceStores;
 import dev.anachron.write.CannotWriteException;
 import dev.anachron.write.Content;
+import dev.anachron.write.Rendering;
 import dev.anachron.write.ResultFiles;
 import dev.anachron.write.ResultFolder;
 import dev.anachron.write.ScenarioTexts;
@@ -83,15 +84,15 @@ public final class Runs {
     /**
      * Writes the result folder.
      *
-     * @param pictures whether to draw the page and the charts, too
+     * @param rendering what is drawn, too
      */
-    public static void write(Report report, Loaded loaded, Path folder, boolean pictures)
+    public static void write(Report report, Loaded loaded, Path folder, Rendering rendering)
             throws CannotWriteException {
-        ResultFolder.write(folder, report.scenario().name(), files(report, loaded, pictures));
+        ResultFolder.write(folder, report.scenario().name(), files(report, loaded, rendering));
     }
 
-    static SortedMap<String, Content> files(Report report, Loaded loaded, boolean pictures) {
-        return ResultFiles.of(report, texts(loaded), pictures);
+    static SortedMap<String, Content> files(Report report, Loaded loaded, Rendering rendering) {
+        return ResultFiles.of(report, texts(loaded), rendering);
     }
 
     private static ScenarioTexts texts(Loaded loaded) {

@@ -8,6 +8,7 @@ import dev.anachron.load.Overrides;
 import dev.anachron.load.ScenarioLoader;
 import dev.anachron.report.Report;
 import dev.anachron.store.TraceStores;
+import dev.anachron.write.Rendering;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +69,7 @@ class SpilledRunTest {
             Report report = Runs.compose(
                     loaded.scenario(), Judgement.check(runs), new Runs.Maker("0", "run"));
             SortedMap<String, byte[]> files = new TreeMap<>();
-            for (var file : Runs.files(report, loaded, true).entrySet()) {
+            for (var file : Runs.files(report, loaded, Rendering.USUAL).entrySet()) {
                 files.put(file.getKey(), file.getValue().bytes());
             }
             return files;

@@ -1,0 +1,88 @@
+package dev.anachron.write;
+
+import dev.anachron.figure.Figure;
+import dev.anachron.page.PageView;
+import dev.anachron.page.ReportPage;
+import dev.anachron.page.TimelineFile;
+import dev.anachron.page.VariantView;
+import dev.anachron.page.VariantView.Picture;
+import dev.anachron.page.VariantView.Timeline;
+import dev.anachron.render.ContactSheet;
+import dev.anachron.render.Png;
+import dev.anachron.render.Svg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a page's data is rendered to: the page, and its pictures as files of their own. */
+public final class RenderedFiles {
+    private static final String SHEET = "contact-sheet";
+
+    private final Rendering rendering;
+    private final SortedMap<String, Content> files = new TreeMap<>();
+    private final List<Figure> all = new ArrayList<>();
+
+    private RenderedFiles(Rendering rendering) {
+        this.rendering = rendering;
+    }
+
+    /** By path within the folder of a result; the same data makes the same bytes. */
+    public static SortedMap<String, Content> of(PageView page, Rendering rendering) {
+        SortedMap<String, Content> files = pictures(page, rendering);
+        files.put(ResultFiles.PAGE, Content.of(ReportPage.html(page)));
+        return files;
+    }
+
+    /** The pictures alone. */
+    public static SortedMap<String, Content> pictures(PageView page, Rendering rendering) {
+        RenderedFiles rendered = new RenderedFiles(rendering);
+        // What shows all variants stands at the top.
+        page.pictures().forEach(picture -> rendered.add("", picture));
+        boolean several = page.variants().size() > 1;
+        for (VariantView variant : page.variants()) {
+            String folder = several ? variant.row().name() + "/" : "";
+            variant.charts().forEach(chart -> rendered.add(folder, chart));
+            rendered.add(folder, variant.timeline());
+        }
+        rendered.addSheet();
+        return rendered.files;
+    }
+
+    private void add(String folder, Picture picture) {
+        if (!rendering.has(picture.name())) {
+            return;
+        }
+        Figure figure = picture.figure();
+        all.add(figure);
+        files.put(path(folder, picture.name(), "png"), Content.of(Png.render(figure)));
+        if (rendering.svg()) {
+            String svg = Svg.render(figure, picture.name());
+            files.put(path(folder, picture.name(), "svg"), Content.of(svg));
+        }
+    }
+
+    private void add(String folder, Timeline timeline) {
+        if (!rendering.svg() || !rendering.has(Rendering.TIMELINE)) {
+            return;
+        }
+        String whole = TimelineFile.of(timeline.overview());
+        files.put(path(folder, Rendering.TIMELINE, "svg"), Content.of(whole));
+        if (!timeline.closeUp().isEmpty()) {
+            String close = TimelineFile.of(timeline.closeUp());
+            files.put(path(folder, Rendering.TIMELINE + "-close", "svg"), Content.of(close));
+        }
+    }
+
+    /** All of them at a glance. */
+    private void addSheet() {
+        if (all.size() > 1) {
+            files.put(path("", SHEET, "png"), Content.of(ContactSheet.render(all)));
+        }
+    }
+
+    private static String path(String folder, String name, String format) {
+        return folder + ResultFiles.CHARTS + "/" + name + "." + format;
+    }
+}
