@@ -16,6 +16,7 @@
     var filters = document.createElement('details');
     var picture = document.createElement('div');
     var turned = 0;
+    var labelled = [];
     filters.className = 'filters';
     buildFilters();
     box.appendChild(filters);
@@ -171,6 +172,18 @@
       }
     }
 
+    /** Whether a label would lie on another one; if not, its place is taken. */
+    function taken(left, y, width) {
+      var lies = labelled.some(function (other) {
+        return Math.abs(other.y - y) < 14 && left < other.left + other.width + 4
+          && other.left < left + width + 4;
+      });
+      if (!lies) {
+        labelled.push({ left: left, y: y, width: width });
+      }
+      return lies;
+    }
+
     function drawLabel(context, frame, row, at, chosen) {
       var words = chosen ? film.word(film.messages.text[row]) : film.word(film.messages.type[row]);
       var middleX = (at.x1 + at.x2) / 2;
@@ -181,6 +194,9 @@
         return;
       }
       var left = Math.max(frame.left, Math.min(middleX - width / 2, frame.right - width));
+      if (!chosen && taken(left, middleY, width)) {
+        return;
+      }
       context.textAlign = 'left';
       context.fillStyle = frame.colours.paper;
       context.globalAlpha = 0.85;
@@ -290,6 +306,7 @@
       draw: function (context, x, frame) {
         var lane = lanes();
         var rows = visible(lane);
+        labelled = [];
         Anachron.strip.bands(context, film, x, frame);
         drawLanes(context, x, frame, lane);
         context.save();

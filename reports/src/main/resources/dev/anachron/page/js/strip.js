@@ -88,6 +88,9 @@
     var head = document.createElement('div');
     head.className = 'head';
     box.appendChild(head);
+    var veil = document.createElement('div');
+    veil.className = 'veil';
+    box.appendChild(veil);
     var scale = d3.scaleLinear();
     var drawn = '';
     var width = 0;
@@ -173,6 +176,8 @@
         head.hidden = x < LEFT - 0.5 || x > width - RIGHT + 0.5;
         head.style.transform = 'translateX(' + x + 'px)';
         head.style.height = height + 'px';
+        veil.style.left = Math.max(LEFT, x + 1) + 'px';
+        veil.style.height = height + 'px';
       }
     };
   };

@@ -36,14 +36,15 @@
     return {
       draw: function () {
         var here = stage.film === film ? stage.event : film.eventAt(stage.at);
-        var key = here + '|' + (stage.film === film);
+        var after = Anachron.lesson.on ? 0 : AFTER;
+        var key = here + '|' + (stage.film === film) + '|' + after;
         if (key === drawn) {
           return;
         }
         drawn = key;
         body.replaceChildren();
         var first = Math.max(0, here - BEFORE);
-        var last = Math.min(film.events.at.length - 1, Math.max(here, 0) + AFTER);
+        var last = Math.min(film.events.at.length - 1, Math.max(here, 0) + after);
         for (var event = first; event <= last; event++) {
           body.appendChild(row(event));
         }
