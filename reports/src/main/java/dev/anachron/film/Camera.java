@@ -5,6 +5,7 @@ import dev.anachron.check.invariant.Roles;
 import dev.anachron.diagram.HoldSpan;
 import dev.anachron.diagram.LeaderSpan;
 import dev.anachron.engine.Run;
+import dev.anachron.engine.Run.FaultReport;
 import dev.anachron.film.Film.Fault;
 import dev.anachron.film.Film.Moment;
 import dev.anachron.film.Film.Party;
@@ -15,6 +16,7 @@ import dev.anachron.report.Judged;
 import dev.anachron.scenario.Setup;
 import dev.anachron.spi.Fact;
 import dev.anachron.trace.Trace;
+import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.TraceEvent.Noted;
 
 import java.util.ArrayList;
@@ -81,7 +83,8 @@ public final class Camera {
                 reigns(),
                 tenures(),
                 cues.story(),
-                moments);
+                moments,
+                cues.again());
     }
 
     private void castParties() {
@@ -105,15 +108,34 @@ public final class Camera {
         });
     }
 
+    /** Faults strike in the order of the scenario only if they were not drawn, and do not recur. */
     private List<Fault> faults() {
+        List<FaultChanged> strikes = judged.run()
+                .trace()
+                .of(FaultChanged.class)
+                .filter(FaultChanged::began)
+                .toList();
         return judged.run().faults().stream()
                 .map(fault -> new Fault(
                         fault.atNanos(),
                         fault.untilNanos(),
                         fault.what(),
                         fault.parties().stream().map(this::place).toList(),
-                        fault.bit()))
+                        fault.bit(),
+                        number(fault, strikes)))
                 .toList();
+    }
+
+    private int number(FaultReport fault, List<FaultChanged> strikes) {
+        int written = judged.variant().setup().faults().size();
+        return strikes.stream()
+                .filter(strike -> judged.variant().drawn().isNothing())
+                .filter(strike -> strike.atNanos() == fault.atNanos()
+                        && strike.what().equals(fault.what())
+                        && strike.fault() < written)
+                .mapToInt(strike -> strike.fault() + 1)
+                .findFirst()
+                .orElse(0);
     }
 
     private List<Reign> reigns() {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param story why a promise broke, in sentences
  * @param marks by the number of an operation, what is to be said of it: {@link Film.Operations#mark()}
  * @param violations where promises broke
+ * @param again how to run it again
  * @param events how many events there may be
  */
 public record Cues(
@@ -20,6 +21,7 @@ public record Cues(
         List<Sentence> story,
         SortedMap<Integer, Integer> marks,
         List<Moment> violations,
+        Film.Again again,
         long events) {
     public static final int OLD = 1;
     public static final int MISSED = 2;

@@ -23,6 +23,7 @@ import java.util.List;
  * @param tenures while a client had a lock, by the lock service's account
  * @param story why a promise broke, in sentences; none when none did
  * @param moments what is worth to be looked at, in order of time
+ * @param again how to run it again
  */
 public record Film(
         String variant,
@@ -39,7 +40,8 @@ public record Film(
         List<Reign> reigns,
         List<Tenure> tenures,
         List<Sentence> story,
-        List<Moment> moments) {
+        List<Moment> moments,
+        Again again) {
 
     /**
      * A stretch of which all events are there.
@@ -71,6 +73,7 @@ public record Film(
     /**
      * What was sent. A copy is a row of its own.
      *
+     * @param number its {@code id} in the trace; copies share it
      * @param type the first word of the text
      * @param text the message
      * @param sent when, as differences
@@ -80,6 +83,7 @@ public record Film(
      * @param why why it was lost; none when it was not
      */
     public record Messages(
+            Numbers number,
             Numbers type,
             Numbers text,
             Numbers from,
@@ -117,9 +121,19 @@ public record Film(
             Numbers kind,
             Numbers mark) {}
 
-    /** What went wrong on purpose, and whether it changed anything. */
+    /**
+     * What went wrong on purpose.
+     *
+     * @param bit whether it changed anything
+     * @param number its place among the faults of the scenario, from 1; 0 when it has none of its own
+     */
     public record Fault(
-            long atNanos, long untilNanos, String what, List<Integer> parties, boolean bit) {}
+            long atNanos,
+            long untilNanos,
+            String what,
+            List<Integer> parties,
+            boolean bit,
+            int number) {}
 
     /**
      * While a node believed that it led.
@@ -131,6 +145,14 @@ public record Film(
 
     /** While a client had a lock. */
     public record Tenure(String lock, int party, long token, long fromNanos, long toNanos) {}
+
+    /**
+     * How to run it again, with something else.
+     *
+     * @param command the command that runs the scenario, all variants of it
+     * @param changes what this variant changes in it, {@code path: value} each
+     */
+    public record Again(String command, List<String> changes) {}
 
     /** A sentence of the explanation; {@code operation} is -1 when it is about something else. */
     public record Sentence(long atNanos, int operation, String text) {}

@@ -25,6 +25,7 @@ final class MessageRows {
     /** By number: where a message that has been sent has its row, or when it was, if it has none. */
     private final Map<Long, Begun> begun = new LinkedHashMap<>();
 
+    private final Column number = new Column();
     private final Column type = new Column();
     private final Column text = new Column();
     private final Column from = new Column();
@@ -96,6 +97,7 @@ final class MessageRows {
     private int begin(Envelope envelope, long sentNanos) {
         String words = envelope.message.text();
         int space = words.indexOf(' ');
+        number.add(envelope.id);
         type.add(this.words.number(space < 0 ? words : words.substring(0, space)));
         text.add(this.words.number(words));
         from.add(place.applyAsInt(envelope.from));
@@ -115,6 +117,7 @@ final class MessageRows {
 
     Messages rows() {
         return new Messages(
+                number.numbers(),
                 type.numbers(),
                 text.numbers(),
                 from.numbers(),

@@ -3,6 +3,7 @@ package dev.anachron.page;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.film.Cues;
+import dev.anachron.film.Film.Again;
 import dev.anachron.film.Film.Moment;
 import dev.anachron.film.Film.Sentence;
 import dev.anachron.history.Operation;
@@ -24,7 +25,18 @@ final class Direction {
                 .map(step -> new Sentence(step.atNanos(), step.operation(), step.text()))
                 .toList();
         return new Cues(
-                scene.anchor(), story, marks(judged, focus), violations(judged), scene.events());
+                scene.anchor(),
+                story,
+                marks(judged, focus),
+                violations(judged),
+                again(judged, scene),
+                scene.events());
+    }
+
+    /** Which variants ran is said anew by who runs them again. */
+    private static Again again(Judged judged, VariantView.Scene scene) {
+        String command = scene.command().replaceAll(" --variant ('[^']*'|\\S+)", "");
+        return new Again(command, judged.variant().changes());
     }
 
     private static SortedMap<Integer, Integer> marks(Judged judged, @Nullable Focus focus) {

@@ -47,6 +47,7 @@ public record Inlined(String style, String script, String policy) {
             "timeline",
             "messages",
             "transcript",
+            "whatif",
             "charts",
             "lesson",
             "transport",

@@ -53,7 +53,8 @@ public record PageView(
         long events = EVENTS_AT_MOST / Math.max(1, report.variants().size());
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
-            VariantView.Scene scene = new VariantView.Scene(variants.size() + 1, events);
+            VariantView.Scene scene =
+                    new VariantView.Scene(variants.size() + 1, report.command(), events);
             variants.add(VariantView.of(judged, scene, promise, reference));
         }
         long vacuous =

@@ -1,6 +1,4 @@
 // What happened, as the page holds it: dev.anachron.film.Film, unpacked.
-var Anachron = { views: {} };
-
 (function () {
   'use strict';
 

@@ -65,7 +65,16 @@
 
   /** The variant that is being read is the one whose events are stepped through. */
   function follow(stage) {
+    var byHand = false;
+    ['wheel', 'touchmove', 'pointerdown', 'keydown'].forEach(function (type) {
+      addEventListener(type, function (event) {
+        byHand = event.type === 'keydown' ? event.key.indexOf('Page') === 0 : true;
+      }, { passive: true });
+    });
     addEventListener('scroll', function () {
+      if (!byHand) {
+        return; // whoever brought it on the screen said what is chosen
+      }
       var reading = stage.films.filter(function (film) {
         var section = document.getElementById(film.anchor);
         return section && section.getBoundingClientRect().top < innerHeight * 0.5;

@@ -130,6 +130,7 @@
   /** Of this variant, and then of the ones after it. */
   function nextViolation(stage, by) {
     if (stage.jump(by, 'violation')) {
+      Anachron.reveal(stage.film);
       return;
     }
     var count = stage.films.length;
@@ -150,7 +151,7 @@
     var section = document.getElementById(film.anchor);
     var player = section && section.querySelector('.player');
     if (player) {
-      player.scrollIntoView({ block: 'start' });
+      player.scrollIntoView({ block: 'start', behavior: 'instant' });
     }
   };
 
