@@ -140,7 +140,7 @@ final class Inks {
 
     private Box frame(Series.Card card) {
         At middle = place.at(card.at());
-        double width = CARD_HEIGHT + 6 + TextWidth.of(card.words(), CARD.size());
+        double width = CARD_HEIGHT + 4 + TextWidth.bold(card.words(), CARD.size());
         return new Box(middle.x() - width / 2, middle.y() - CARD_HEIGHT / 2, width, CARD_HEIGHT);
     }
 

@@ -14,6 +14,7 @@ import dev.anachron.render.Drawing.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The words beside single marks. Each stands as near to its mark as it can without touching other words,
@@ -34,6 +35,9 @@ final class Notes {
     /** More marks than this are a cloud, and words may stand in it. */
     private static final int CLOUD = 60;
 
+    /** At so many places of a line it is looked whether it crosses words. */
+    private static final int SAMPLES = 12;
+
     private record Note(Role role, String words, At at) {}
 
     private final Box plot;
@@ -41,7 +45,7 @@ final class Notes {
     private final List<Note> notes = new ArrayList<>();
     private final List<Box> taken = new ArrayList<>();
     private final List<Box> obstacles = new ArrayList<>();
-    private final List<Ink> leads = new ArrayList<>();
+    private final List<Lead> leads = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
 
     Notes(Box plot, Look look) {
@@ -84,20 +88,28 @@ final class Notes {
     }
 
     private void place(Note note) {
-        Box box = candidates(note).stream()
-                .filter(this::inside)
-                .filter(candidate -> free(candidate, note))
+        List<Box> candidates = candidates(note).stream().filter(this::inside).toList();
+        Box box = candidates.stream()
+                .filter(candidate -> free(candidate, note) && clear(candidate, note))
                 .findFirst()
+                .or(() -> candidates.stream()
+                        .filter(candidate -> free(candidate, note))
+                        .findFirst())
                 .orElseGet(() -> candidates(note).get(0));
         taken.add(box);
-        At base = new At(box.x(), box.bottom() - 3);
-        texts.add(new Text(note.words(), base, Anchor.START, look));
-        tie(note, box);
+        double base = box.bottom() - 4;
+        texts.add(
+                right(box, note)
+                        ? new Text(note.words(), new At(box.x(), base), Anchor.START, look)
+                        : new Text(note.words(), new At(box.right(), base), Anchor.END, look));
+        if (apart(box, note)) {
+            leads.add(lead(box, note));
+        }
     }
 
     /** From the nearest to the farthest: beside the mark, then above and below, then to the sides. */
     private List<Box> candidates(Note note) {
-        double width = TextWidth.of(note.words(), look.size());
+        double width = TextWidth.bold(note.words(), look.size());
         double height = look.size() + 4;
         List<Box> boxes = new ArrayList<>();
         for (int lines = 0; lines <= LINES_AT_MOST; lines++) {
@@ -141,19 +153,44 @@ final class Notes {
                 && other.y() < one.bottom();
     }
 
-    /** A note right beside its mark needs no line. */
-    private void tie(Note note, Box box) {
-        double middle = box.y() + box.height() / 2;
-        if (Math.abs(middle - note.at().y()) > box.height()
-                || box.x() - note.at().x() > GAP + 1
-                || note.at().x() - box.right() > GAP + 1) {
-            boolean right = box.x() > note.at().x();
-            At end = new At(right ? box.x() - 2 : box.right() + 2, middle);
-            leads.add(new Lead(note.role(), note.at(), end));
-        }
+    /** Whether neither its own line crosses other words nor another's line crosses these. */
+    private boolean clear(Box box, Note note) {
+        Lead own = lead(box, note);
+        return leads.stream().noneMatch(lead -> crosses(lead, box))
+                && (!apart(box, note) || taken.stream().noneMatch(other -> crosses(own, other)));
     }
 
-    List<Ink> leads() {
+    private static boolean crosses(Lead lead, Box box) {
+        return IntStream.rangeClosed(0, SAMPLES)
+                .mapToObj(i -> between(lead.from(), lead.to(), (double) i / SAMPLES))
+                .anyMatch(at -> at.x() > box.x()
+                        && at.x() < box.right()
+                        && at.y() > box.y()
+                        && at.y() < box.bottom());
+    }
+
+    private static At between(At from, At to, double share) {
+        return new At(
+                from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
+    }
+
+    private static boolean right(Box box, Note note) {
+        return box.x() > note.at().x();
+    }
+
+    /** A note right beside its mark needs no line. */
+    private static boolean apart(Box box, Note note) {
+        return Math.abs(box.y() + box.height() / 2 - note.at().y()) > box.height()
+                || box.x() - note.at().x() > GAP + 1
+                || note.at().x() - box.right() > GAP + 1;
+    }
+
+    private static Lead lead(Box box, Note note) {
+        double x = right(box, note) ? box.x() - 2 : box.right() + 2;
+        return new Lead(note.role(), note.at(), new At(x, box.y() + box.height() / 2));
+    }
+
+    List<Lead> leads() {
         return leads;
     }
 

@@ -407,11 +407,10 @@ class ChartsTest {
         assertThat(new LatencyStalenessComparison().draw(levels).orElseThrow().text())
                 .isEqualTo("""
                         title: Latency against staleness of reads
-                        subtitle: eventual: half of the reads within 1.25 ms, up to 4000 ms stale; \
-                        strong: half of the reads within 150 ms, none stale
-                        alt: strong: half of the reads within 150 ms, none stale; bounded: half of \
-                        the reads within 1.5 ms, up to 500 ms stale; eventual: half of the reads \
-                        within 1.25 ms, up to 4000 ms stale.
+                        subtitle: fastest: eventual, median 1.25 ms, reads up to 4 s stale; \
+                        slowest: strong, median 150 ms, no read stale
+                        alt: strong, median 150 ms, no read stale; bounded, median 1.5 ms, reads up to \
+                        500 ms stale; eventual, median 1.25 ms, reads up to 4 s stale.
                         x: slower reads → [ms] log 0.625 .. 620
                         y: ↑ staler: the stalest read [ms] symlog -0.5 .. 8000
                         line first

@@ -22,6 +22,9 @@ public final class ElectionsChart implements Chart {
     /** More winners than this are not named. */
     private static final int NAMED = 12;
 
+    /** With fewer, the axis would have ticks between the terms. */
+    private static final double FEWEST_TERMS = 4;
+
     /** Candidacies, and elections won. */
     private record Votes(List<Noted> stood, List<Noted> won) {
         static Votes of(Trace trace) {
@@ -82,7 +85,8 @@ public final class ElectionsChart implements Chart {
         return new Figure(
                 heading(judged, votes),
                 OverTime.axis(judged.run()),
-                new Axis.Numbers(era, "", Scale.LINEAR, 0, highest(votes) + 1),
+                new Axis.Numbers(
+                        era, "", Scale.LINEAR, 0, Math.max(FEWEST_TERMS, highest(votes) + 1)),
                 series,
                 OverTime.bands(judged.run()),
                 List.of());

@@ -55,7 +55,7 @@ public final class ConsistencyMapChart implements Chart {
     }
 
     private static final Axis WIDTH = new Axis.Bare(0, 10);
-    private static final Axis HEIGHT = new Axis.Bare(-0.45, 4.45);
+    private static final Axis HEIGHT = new Axis.Bare(-0.3, 4.3);
 
     /** Where each model stands, so that no line crosses a card. */
     private static final Map<String, Series.Vertex> PLACES = Map.ofEntries(

@@ -1,6 +1,8 @@
 package dev.anachron.chart.tradeoff;
 
+import dev.anachron.base.SimTime;
 import dev.anachron.chart.Comparison;
+import dev.anachron.chart.Unit;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Decimals;
 import dev.anachron.figure.Figure;
@@ -129,15 +131,19 @@ public final class LatencyStalenessComparison implements Comparison {
     private static String subtitle(List<Place> places) {
         Place fastest = Collections.min(places, Comparator.comparingDouble(Place::halfMillis));
         Place slowest = Collections.max(places, Comparator.comparingDouble(Place::halfMillis));
-        return told(fastest) + "; " + told(slowest);
+        return "fastest: " + told(fastest) + "; slowest: " + told(slowest);
     }
 
     private static String told(Place place) {
-        return place.name() + ": half of the reads within " + Decimals.brief(place.halfMillis())
-                + " ms, "
+        return place.name() + ", median " + span(place.halfMillis()) + ", "
                 + (place.staleMillis() == 0
-                        ? "none stale"
-                        : "up to " + Decimals.brief(place.staleMillis()) + " ms stale");
+                        ? "no read stale"
+                        : "reads up to " + span(place.staleMillis()) + " stale");
+    }
+
+    private static String span(double millis) {
+        Unit unit = Unit.suiting((long) (millis * SimTime.MILLI));
+        return Decimals.brief(unit.of((long) (millis * SimTime.MILLI))) + " " + unit.text();
     }
 
     private static Series tail(Place place) {
