@@ -64,6 +64,11 @@ public record VariantView(
      */
     public record Picture(
             String name, String title, String caption, Chart.Section section, Figure figure) {
+        /** The same with another figure. */
+        Picture of(Figure other) {
+            return new Picture(name, title, caption, section, other);
+        }
+
         /** Its drawing; {@code place} keeps its ids apart from those of other places in the page. */
         public String svg(String place) {
             return Svg.render(figure, place + "-" + name);

@@ -28,7 +28,7 @@ final class Notes {
     private static final int LINES_AT_MOST = 16;
 
     /** How far the words may be shifted to the side, in steps of {@link #STEP}. */
-    private static final int STEPS_AT_MOST = 4;
+    private static final int STEPS_AT_MOST = 6;
 
     private static final double STEP = 26;
 
@@ -114,7 +114,7 @@ final class Notes {
         List<Box> boxes = new ArrayList<>();
         for (int lines = 0; lines <= LINES_AT_MOST; lines++) {
             double away = lines * (height + 2);
-            for (int step = 0; step <= Math.min(lines, STEPS_AT_MOST); step++) {
+            for (int step = 0; step <= Math.min(lines + 1, STEPS_AT_MOST); step++) {
                 double right = note.at().x() + GAP + step * STEP;
                 double left = note.at().x() - GAP - width - step * STEP;
                 double top = note.at().y() - height / 2;

@@ -407,10 +407,10 @@ class ChartsTest {
         assertThat(new LatencyStalenessComparison().draw(levels).orElseThrow().text())
                 .isEqualTo("""
                         title: Latency against staleness of reads
-                        subtitle: fastest: eventual, median 1.25 ms, reads up to 4 s stale; \
-                        slowest: strong, median 150 ms, no read stale
-                        alt: strong, median 150 ms, no read stale; bounded, median 1.5 ms, reads up to \
-                        500 ms stale; eventual, median 1.25 ms, reads up to 4 s stale.
+                        subtitle: fastest: eventual, 1.25 ms, up to 4 s stale; \
+                        slowest: strong, 150 ms, never stale
+                        alt: strong, 150 ms, never stale; bounded, 1.5 ms, up to \
+                        500 ms stale; eventual, 1.25 ms, up to 4 s stale.
                         x: slower reads → [ms] log 0.625 .. 620
                         y: ↑ staler: the stalest read [ms] symlog -0.5 .. 8000
                         line first

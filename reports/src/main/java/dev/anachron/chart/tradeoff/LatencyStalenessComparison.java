@@ -135,10 +135,10 @@ public final class LatencyStalenessComparison implements Comparison {
     }
 
     private static String told(Place place) {
-        return place.name() + ", median " + span(place.halfMillis()) + ", "
+        return place.name() + ", " + span(place.halfMillis()) + ", "
                 + (place.staleMillis() == 0
-                        ? "no read stale"
-                        : "reads up to " + span(place.staleMillis()) + " stale");
+                        ? "never stale"
+                        : "up to " + span(place.staleMillis()) + " stale");
     }
 
     private static String span(double millis) {
