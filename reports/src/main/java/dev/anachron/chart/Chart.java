@@ -19,9 +19,21 @@ public interface Chart {
         return true;
     }
 
-    /** Whether it is shown beside the timeline, where it applies, and not with the other charts. */
-    default boolean foremost() {
-        return false;
+    /** Where a page shows it. */
+    enum Section {
+        /** Beside the timeline: what the clocks showed. */
+        CLOCKS,
+        /** Beside the verdicts. */
+        PROMISES,
+        /** With the other charts. */
+        MORE,
+        /** Not at all: it is a file only. */
+        FILE
+    }
+
+    /** Where a page shows it. */
+    default Section section() {
+        return Section.MORE;
     }
 
     Figure draw(Judged judged);

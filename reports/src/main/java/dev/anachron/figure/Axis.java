@@ -58,6 +58,30 @@ public sealed interface Axis {
         }
     }
 
+    /** Only places, for what is no measure: nothing is written along it. */
+    record Bare(double from, double to) implements Axis {
+        public Bare {
+            if (!(Decimals.finite(from, "an axis") < Decimals.finite(to, "an axis"))) {
+                throw new IllegalArgumentException("an axis from " + from + " to " + to);
+            }
+        }
+
+        @Override
+        public String label() {
+            return "";
+        }
+
+        @Override
+        public double fraction(double value) {
+            return (value - from) / (to - from);
+        }
+
+        @Override
+        public String text() {
+            return "bare " + Decimals.text(from, 6) + " .. " + Decimals.text(to, 6);
+        }
+    }
+
     /**
      * Categories from top to bottom. The middle of lane {@code i} has the value {@code i}.
      *

@@ -41,6 +41,14 @@ final class FigureText {
         } else if (series instanceof Series.Spans spans) {
             head("spans", series, spans.height().name().toLowerCase(Locale.ROOT));
             spans.spans().forEach(this::span);
+        } else if (series instanceof Series.Cards cards) {
+            head("cards", series, cards.shape().text() + (cards.dashed() ? " dashed" : ""));
+            cards.cards()
+                    .forEach(card -> line("  " + place(card.at()) + " \"" + card.words() + "\""));
+        } else if (series instanceof Series.Links links) {
+            head("links", series, "");
+            links.links()
+                    .forEach(link -> line("  " + place(link.from()) + " to " + place(link.to())));
         } else if (series instanceof Series.Rug rug) {
             head("rug", series, rug.edge().name().toLowerCase(Locale.ROOT));
             rug.at().forEach(at -> line("  " + number(at)));

@@ -95,6 +95,32 @@ public sealed interface Series {
         }
     }
 
+    /** Words in a frame; {@code at} is its middle. */
+    record Card(Vertex at, String words) {}
+
+    /**
+     * Framed words, each behind a mark.
+     *
+     * @param shape the mark's form
+     * @param dashed whether the frames have gaps, for what is less certain
+     */
+    record Cards(String name, Role role, Shape shape, boolean dashed, List<Card> cards)
+            implements Series {
+        public Cards {
+            cards = List.copyOf(cards);
+        }
+    }
+
+    /** From one card down to another; the ends are the cards' middles. */
+    record Link(Vertex from, Vertex to) {}
+
+    /** Lines between the edges of cards. */
+    record Links(String name, Role role, List<Link> links) implements Series {
+        public Links {
+            links = List.copyOf(links);
+        }
+    }
+
     /** How much of its lane a span fills. */
     enum Height {
         FULL,

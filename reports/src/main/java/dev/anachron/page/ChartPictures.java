@@ -1,5 +1,6 @@
 package dev.anachron.page;
 
+import dev.anachron.chart.Chart;
 import dev.anachron.chart.Charts;
 import dev.anachron.chart.Comparison;
 import dev.anachron.chart.Comparisons;
@@ -20,7 +21,7 @@ final class ChartPictures {
                         chart.name(),
                         chart.title(),
                         chart.caption(),
-                        chart.foremost(),
+                        chart.section(),
                         chart.draw(judged)))
                 .toList();
     }
@@ -35,7 +36,7 @@ final class ChartPictures {
                             comparison.name(),
                             comparison.title(),
                             comparison.caption(),
-                            true,
+                            Chart.Section.MORE,
                             figure)));
         }
         return pictures;

@@ -21,12 +21,21 @@ public final class ReportPage {
 
     /** The page; the same data makes the same text. */
     public static String html(PageView page) {
+        return rendered("report.jte", page);
+    }
+
+    /** Several results on one page. */
+    public static String html(SideBySideView page) {
+        return rendered("sidebyside.jte", page);
+    }
+
+    private static String rendered(String template, Object page) {
         TreeMap<String, Object> params = new TreeMap<>();
         params.put("page", page);
         params.put("inlined", Inlined.load());
         StringOutput out = new StringOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES)
-                .render("report.jte", params, out);
+                .render(template, params, out);
         return out.toString();
     }
 }

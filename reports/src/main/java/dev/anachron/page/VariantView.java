@@ -1,5 +1,6 @@
 package dev.anachron.page;
 
+import dev.anachron.chart.Chart;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.why.Explanation;
 import dev.anachron.diagram.Highlights;
@@ -62,19 +63,24 @@ public record VariantView(
      * A chart, and how to read it.
      *
      * @param name its file's name without the ending
-     * @param foremost whether it is seen at once, and not only by who asks for more
+     * @param section where the page shows it
      */
     public record Picture(
-            String name, String title, String caption, boolean foremost, Figure figure) {
+            String name, String title, String caption, Chart.Section section, Figure figure) {
+        /** The same with another figure. */
+        Picture of(Figure other) {
+            return new Picture(name, title, caption, section, other);
+        }
+
         /** Its drawing; {@code place} keeps its ids apart from those of other places in the page. */
         public String svg(String place) {
             return Svg.render(figure, place + "-" + name);
         }
     }
 
-    /** The charts that are seen at once, or the others. */
-    public List<Picture> charts(boolean foremost) {
-        return charts.stream().filter(chart -> chart.foremost() == foremost).toList();
+    /** The charts that belong there. */
+    public List<Picture> charts(Chart.Section section) {
+        return charts.stream().filter(chart -> chart.section() == section).toList();
     }
 
     /**

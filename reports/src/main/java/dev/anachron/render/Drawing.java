@@ -77,6 +77,11 @@ record Drawing(
         static final int GAP = 5;
     }
 
+    /** A thin line from a mark to its label, which stands apart from it. */
+    record Lead(Role role, At from, At to) implements Ink {
+        static final double WIDTH = 1;
+    }
+
     /** Filled rectangles. */
     record Boxes(Role role, List<Box> boxes) implements Ink {}
 }

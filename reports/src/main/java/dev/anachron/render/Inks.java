@@ -1,6 +1,7 @@
 package dev.anachron.render;
 
 import dev.anachron.figure.Figure;
+import dev.anachron.figure.Role;
 import dev.anachron.figure.Series;
 import dev.anachron.render.Drawing.Anchor;
 import dev.anachron.render.Drawing.At;
@@ -8,6 +9,7 @@ import dev.anachron.render.Drawing.Box;
 import dev.anachron.render.Drawing.Boxes;
 import dev.anachron.render.Drawing.Dots;
 import dev.anachron.render.Drawing.Ink;
+import dev.anachron.render.Drawing.Lead;
 import dev.anachron.render.Drawing.Look;
 import dev.anachron.render.Drawing.Stroke;
 import dev.anachron.render.Drawing.Text;
@@ -29,23 +31,26 @@ final class Inks {
     private static final double THIN_TOP = 0.30;
     private static final double THIN_HEIGHT = 0.09;
 
-    /** Of notes at one place so many are moved out of each other's way. */
-    private static final int NOTES_AT_MOST = 12;
-
-    private static final double GAP = 12;
+    private static final double CARD_HEIGHT = 32;
+    private static final Look CARD = new Look(14, true, false);
 
     private final Place place;
     private final List<Ink> inks = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
-    private final List<Box> notes = new ArrayList<>();
+    private final Notes notes;
 
     private Inks(Place place) {
         this.place = place;
+        this.notes = new Notes(place.plot(), LABEL);
     }
 
     static Inks of(Figure figure, Place place) {
         Inks inks = new Inks(place);
         figure.series().forEach(inks::add);
+        inks.notes.keepClearOf(inks.inks);
+        inks.notes.place();
+        inks.inks.addAll(inks.notes.leads());
+        inks.texts.addAll(inks.notes.texts());
         return inks;
     }
 
@@ -61,6 +66,8 @@ final class Inks {
     static Ink key(Series series, At at) {
         if (series instanceof Series.Points points) {
             return new Dots(series.role(), points.shape(), BIG_DOT, List.of(at));
+        } else if (series instanceof Series.Cards cards) {
+            return new Dots(series.role(), cards.shape(), BIG_DOT, List.of(at));
         } else if (series instanceof Series.Rug) {
             return new Dots(series.role(), Series.Shape.CROSS, DOT, List.of(at));
         } else if (series instanceof Series.Line line) {
@@ -82,6 +89,10 @@ final class Inks {
             bars(bars);
         } else if (series instanceof Series.Spans spans) {
             spans(spans);
+        } else if (series instanceof Series.Cards cards) {
+            cards(cards);
+        } else if (series instanceof Series.Links links) {
+            links.links().forEach(link -> inks.add(lead(links.role(), link)));
         } else if (series instanceof Series.Rug rug) {
             rug(rug);
         }
@@ -94,7 +105,7 @@ final class Inks {
             At at = place.at(point.at());
             (point.emphasised() ? big : plain).add(at);
             if (!point.note().isEmpty()) {
-                note(point.note(), at);
+                notes.add(points.role(), point.note(), at);
             }
         }
         if (!plain.isEmpty()) {
@@ -105,40 +116,42 @@ final class Inks {
         }
     }
 
-    /** Above the mark and to the left of it, so that no line at the mark runs through the words. */
-    private void note(String words, At at) {
-        double width = TextWidth.of(words, LABEL.size());
-        boolean fits = at.x() - width > place.plot().x();
-        double left = fits ? at.x() - 6 - width : at.x() + 6;
-        double y = freeFrom(at.y() - 10, left, width);
-        notes.add(new Box(left, y - LABEL.size(), width, LABEL.size()));
-        texts.add(
-                fits
-                        ? new Text(words, new At(at.x() - 6, y), Anchor.END, LABEL)
-                        : new Text(words, new At(at.x() + 6, y), Anchor.START, LABEL));
-    }
-
-    /** As near as can be to where it ought to be, above or below, so that no two notes overlap. */
-    private double freeFrom(double wanted, double left, double width) {
-        double line = LABEL.size() + 2;
-        for (int lines = 0; lines < NOTES_AT_MOST; lines++) {
-            for (double y : new double[] {wanted - lines * line, wanted + lines * line}) {
-                Box box = new Box(left, y - LABEL.size(), width, LABEL.size());
-                boolean inside =
-                        y - LABEL.size() > place.plot().y() && y < place.plot().bottom();
-                if (inside && notes.stream().noneMatch(other -> overlap(other, box))) {
-                    return y;
-                }
-            }
+    private void cards(Series.Cards cards) {
+        List<At> marks = new ArrayList<>();
+        for (Series.Card card : cards.cards()) {
+            Box frame = frame(card);
+            inks.add(new Stroke(cards.role(), cards.dashed(), outline(frame)));
+            At mark = new At(frame.x() + CARD_HEIGHT / 2, frame.y() + CARD_HEIGHT / 2);
+            marks.add(mark);
+            At words = new At(frame.x() + CARD_HEIGHT - 4, mark.y() + 5);
+            texts.add(new Text(card.words(), words, Anchor.START, CARD));
         }
-        return wanted;
+        inks.add(new Dots(cards.role(), cards.shape(), BIG_DOT, marks));
     }
 
-    private static boolean overlap(Box one, Box other) {
-        return one.x() < other.x() + other.width() + GAP
-                && other.x() < one.x() + one.width() + GAP
-                && one.y() < other.y() + other.height()
-                && other.y() < one.y() + one.height();
+    private Lead lead(Role role, Series.Link link) {
+        At from = place.at(link.from());
+        At to = place.at(link.to());
+        return new Lead(
+                role,
+                new At(from.x(), from.y() + CARD_HEIGHT / 2),
+                new At(to.x(), to.y() - CARD_HEIGHT / 2));
+    }
+
+    private Box frame(Series.Card card) {
+        At middle = place.at(card.at());
+        double width = CARD_HEIGHT + 4 + TextWidth.bold(card.words(), CARD.size());
+        return new Box(middle.x() - width / 2, middle.y() - CARD_HEIGHT / 2, width, CARD_HEIGHT);
+    }
+
+    private static List<At> outline(Box box) {
+        At corner = new At(box.x(), box.y());
+        return List.of(
+                corner,
+                new At(box.right(), box.y()),
+                new At(box.right(), box.bottom()),
+                new At(box.x(), box.bottom()),
+                corner);
     }
 
     private List<At> path(Series.Line line) {

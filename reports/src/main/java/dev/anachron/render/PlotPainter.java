@@ -82,6 +82,7 @@ final class PlotPainter {
         Box box = drawing.plot();
         Axis x = new Axis(drawing.xTicks(), TextAnchor.TOP_CENTER);
         x.setRange(box.x(), box.right());
+        x.setAxisLineVisible(!drawing.xTicks().isEmpty() || !drawing.yTicks().isEmpty());
         Axis y = new Axis(drawing.yTicks(), TextAnchor.CENTER_RIGHT);
         y.setRange(box.y(), box.bottom());
         y.setInverted(true);
@@ -118,10 +119,15 @@ final class PlotPainter {
             return intervals;
         }
         XYSeries series = new XYSeries("", false, true);
-        List<Drawing.At> places =
-                ink instanceof Drawing.Dots dots ? dots.places() : ((Drawing.Stroke) ink).places();
-        places.forEach(at -> series.add(at.x(), at.y(), false));
+        places(ink).forEach(at -> series.add(at.x(), at.y(), false));
         return new XYSeriesCollection(series);
+    }
+
+    private static List<Drawing.At> places(Drawing.Ink ink) {
+        if (ink instanceof Drawing.Lead lead) {
+            return List.of(lead.from(), lead.to());
+        }
+        return ink instanceof Drawing.Dots dots ? dots.places() : ((Drawing.Stroke) ink).places();
     }
 
     private static XYItemRenderer renderer(Drawing.Ink ink) {
@@ -138,7 +144,11 @@ final class PlotPainter {
         }
         XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
         line.setDrawSeriesLineAsPath(true);
-        line.setSeriesStroke(0, stroke(((Drawing.Stroke) ink).dashed()));
+        line.setSeriesStroke(
+                0,
+                ink instanceof Drawing.Stroke stroke
+                        ? stroke(stroke.dashed())
+                        : new BasicStroke((float) Drawing.Lead.WIDTH));
         line.setSeriesPaint(0, colour(ink.role(), 255));
         return line;
     }

@@ -87,6 +87,9 @@ public final class Svg {
     }
 
     private void ticks(Box plot) {
+        if (drawing.xTicks().isEmpty() && drawing.yTicks().isEmpty()) {
+            return;
+        }
         StringBuilder path = new StringBuilder(
                 "M" + number(plot.x()) + " " + number(plot.bottom()) + "h" + number(plot.width()));
         for (Tick tick : drawing.xTicks()) {
@@ -110,6 +113,10 @@ public final class Svg {
             line("<path" + role + " d=\"" + path(stroke.places()) + "\" fill=\"none\" stroke=\""
                     + colour + "\" stroke-width=\"2.5\" stroke-linejoin=\"round\"" + dashes(stroke)
                     + "/>");
+        } else if (ink instanceof Drawing.Lead lead) {
+            line("<path" + role + " d=\"" + path(List.of(lead.from(), lead.to()))
+                    + "\" stroke=\"" + colour + "\" stroke-width=\"" + number(Drawing.Lead.WIDTH)
+                    + "\"/>");
         } else if (ink instanceof Drawing.Boxes boxes) {
             line("<g" + role + " fill=\"" + colour + "\">");
             boxes.boxes().forEach(box -> line("<rect " + rect(box) + "/>"));

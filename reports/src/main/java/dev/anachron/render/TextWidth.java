@@ -15,6 +15,11 @@ final class TextWidth {
         return words.chars().mapToDouble(TextWidth::share).sum() * size;
     }
 
+    /** The same for bold words, which are wider. */
+    static double bold(String words, double size) {
+        return of(words, size) * 1.09;
+    }
+
     /** The words, cut with an ellipsis to fit. */
     static String cut(String words, double size, double width) {
         if (of(words, size) <= width) {

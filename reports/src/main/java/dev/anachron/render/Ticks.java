@@ -42,7 +42,11 @@ final class Ticks {
             }
             return values;
         }
-        List<Double> values = axis.scale() == Scale.LOG ? decades(axis, most) : List.of();
+        List<Double> values = switch (axis.scale()) {
+            case LOG -> decades(axis.from(), axis.to(), most);
+            case SYMLOG -> fromZero(axis, most);
+            default -> List.of();
+        };
         return values.size() >= 2 ? values : linear(axis, most);
     }
 
@@ -65,16 +69,28 @@ final class Ticks {
         return values;
     }
 
+    /** Zero and, from 1 on, the ticks of a logarithm. */
+    private static List<Double> fromZero(Axis.Numbers axis, int most) {
+        List<Double> values = new ArrayList<>();
+        if (axis.from() <= 0) {
+            values.add(0.0);
+        }
+        if (axis.to() >= 1) {
+            values.addAll(decades(Math.max(1, axis.from()), axis.to(), most));
+        }
+        return values;
+    }
+
     /** 1, 2 and 5 in each power of ten; only the ones when that would be too many. */
-    private static List<Double> decades(Axis.Numbers axis, int most) {
-        int first = (int) Math.floor(StrictMath.log10(axis.from()));
-        int last = (int) Math.floor(StrictMath.log10(axis.to()));
+    private static List<Double> decades(double from, double to, int most) {
+        int first = (int) Math.floor(StrictMath.log10(from));
+        int last = (int) Math.floor(StrictMath.log10(to));
         int[] digits = 3 * (last - first) <= most ? new int[] {1, 2, 5} : new int[] {1};
         List<Double> values = new ArrayList<>();
         for (int exponent = first; exponent <= last; exponent++) {
             for (int digit : digits) {
                 double value = scaled(digit, exponent);
-                if (value >= axis.from() && value <= axis.to()) {
+                if (value >= from && value <= to) {
                     values.add(value);
                 }
             }

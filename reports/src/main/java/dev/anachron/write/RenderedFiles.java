@@ -22,7 +22,7 @@ public final class RenderedFiles {
 
     private final Rendering rendering;
     private final SortedMap<String, Content> files = new TreeMap<>();
-    private final List<Figure> all = new ArrayList<>();
+    private final List<List<Figure>> sheet = new ArrayList<>();
 
     private RenderedFiles(Rendering rendering) {
         this.rendering = rendering;
@@ -39,23 +39,29 @@ public final class RenderedFiles {
     public static SortedMap<String, Content> pictures(PageView page, Rendering rendering) {
         RenderedFiles rendered = new RenderedFiles(rendering);
         // What shows all variants stands at the top.
-        page.pictures().forEach(picture -> rendered.add("", picture));
+        rendered.add("", page.pictures());
         boolean several = page.variants().size() > 1;
         for (VariantView variant : page.variants()) {
             String folder = several ? variant.row().name() + "/" : "";
-            variant.charts().forEach(chart -> rendered.add(folder, chart));
+            rendered.add(folder, variant.charts());
             rendered.add(folder, variant.timeline());
         }
         rendered.addSheet();
         return rendered.files;
     }
 
-    private void add(String folder, Picture picture) {
-        if (!rendering.has(picture.name())) {
-            return;
+    private void add(String folder, List<Picture> pictures) {
+        List<Picture> chosen = pictures.stream()
+                .filter(picture -> rendering.has(picture.name()))
+                .toList();
+        chosen.forEach(picture -> add(folder, picture));
+        if (!chosen.isEmpty()) {
+            sheet.add(chosen.stream().map(Picture::figure).toList());
         }
+    }
+
+    private void add(String folder, Picture picture) {
         Figure figure = picture.figure();
-        all.add(figure);
         files.put(path(folder, picture.name(), "png"), Content.of(Png.render(figure)));
         if (rendering.svg()) {
             String svg = Svg.render(figure, picture.name());
@@ -77,8 +83,8 @@ public final class RenderedFiles {
 
     /** All of them at a glance. */
     private void addSheet() {
-        if (all.size() > 1) {
-            files.put(path("", SHEET, "png"), Content.of(ContactSheet.render(all)));
+        if (sheet.stream().mapToInt(List::size).sum() > 1) {
+            files.put(path("", SHEET, "png"), Content.of(ContactSheet.render(sheet)));
         }
     }
 

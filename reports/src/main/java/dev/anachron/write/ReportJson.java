@@ -45,6 +45,8 @@ public final class ReportJson {
             .addMixIn(Series.Vertex.class, Row.class)
             .addMixIn(Series.Point.class, Row.class)
             .addMixIn(Series.Span.class, Row.class)
+            .addMixIn(Series.Card.class, Row.class)
+            .addMixIn(Series.Link.class, Row.class)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

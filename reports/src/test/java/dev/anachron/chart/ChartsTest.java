@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anachron.chart.staleness.SampleStaleness;
 import dev.anachron.chart.tradeoff.LatencyStalenessComparison;
+import dev.anachron.check.lattice.Lattice;
 import dev.anachron.figure.Figure;
+import dev.anachron.figure.Series;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +153,7 @@ class ChartsTest {
                         guide: 50 p50
                         guide: 95 p95
                         guide: 99 p99
+                        guide: 99.9 p99.9
                         steps "read" read
                           0 1
                           33.333333 2
@@ -161,6 +165,131 @@ class ChartsTest {
                         points write triangle
                           0 4 !
                         """);
+    }
+
+    @Test
+    void stalenessLeavesTheGroundWhereReadsWereStale() {
+        assertThat(SampleStaleness.smallDistribution().text()).isEqualTo("""
+                        title: Staleness by percentile · base
+                        subtitle: 1 of 3 reads was stale: p50 0, max 1500 ms
+                        alt: Staleness against percentile of all reads: 1 of 3 reads was stale: \
+                        p50 0, max 1500 ms.
+                        x: percentile of reads nines 0 .. 99.9
+                        y: overwritten for [ms] symlog -0.5 .. 3000
+                        guide: 50 p50
+                        guide: 95 p95
+                        guide: 99 p99
+                        guide: 99.9 p99.9
+                        steps violation
+                          0 0
+                          33.333333 0
+                          66.666667 1500
+                        points violation diamond
+                          50 0 !
+                        """);
+    }
+
+    @Test
+    void anOutageLiesOnTheGround() {
+        String text = small("throughput").text();
+        assertThat(text).startsWith("""
+                        title: Operations a second · base
+                        subtitle: the longest time without an ok was 3.001s, from 4.001s on, in windows of 200ms
+                        alt: Operations that ended in each second, by outcome, over time: the \
+                        longest time without an ok was 3.001s, from 4.001s on.
+                        x: time [s] linear 0 .. 10
+                        y: operations that ended [a second] linear 0 .. 6
+                        band: 2 .. 6 partition n1 | n2 n3
+                        steps "ok" first
+                          0 0
+                          0.2 0
+                          0.4 5
+                          0.6 0
+                        """);
+        assertThat(text)
+                .contains(
+                        "steps \"fail\" failed dashed\n", "steps \"info\" indeterminate dashed\n");
+    }
+
+    @Test
+    void whoWaitsInVainIsNotServed() {
+        assertThat(small("availability").text())
+                .startsWith("""
+                        title: Availability · base
+                        subtitle: at worst 0 %, at 2.6 s
+                        """)
+                .contains(
+                        "  2.2 100\n  2.4 50\n  2.6 0\n  2.8 0\n  3 0\n  3.2 0\n  3.4 50\n  3.6 100\n")
+                .contains("  4.4 98.5\n");
+    }
+
+    @Test
+    void electionsThatNobodyWonAreSeen() {
+        assertThat(chart("elections").draw(SampleRuns.votes()).text()).isEqualTo("""
+                        title: Elections · base
+                        subtitle: 4 candidacies, 1 election won; the last term was 3
+                        alt: Candidacies and elections won over time, by term: 4 candidacies, \
+                        1 election won; the last term was 3.
+                        x: time [s] linear 0 .. 10
+                        y: term linear 0 .. 4
+                        points "stood for election" write hollow diamond
+                          0.2 1 !
+                          0.21 1 !
+                          0.4 2 !
+                          0.6 3 !
+                        points "won" leader diamond
+                          0.604 3 ! "n2"
+                        """);
+    }
+
+    @Test
+    void theMapIsPaintedWithTheVerdicts() {
+        String text = chart("consistency-map").draw(SampleRuns.verdicts()).text();
+        assertThat(text)
+                .startsWith("""
+                        title: Which promises held · read-index
+                        subtitle: the strongest that held: safe, read-your-writes, writes-follow-reads
+                        alt: Map of the consistency models. holds: safe, read-your-writes, \
+                        writes-follow-reads; violated: linearizable, regular, sequential, \
+                        causal-convergence, causal, pram, monotonic-reads; undecided: \
+                        consistent-prefix; holds, but nothing tested it: monotonic-writes; not \
+                        checked: convergence.
+                        """)
+                .contains("cards \"violated\" violation cross\n  5.4 4 \"linearizable\"\n")
+                .contains(
+                        "cards \"undecided\" indeterminate hollow diamond dashed\n  6.9 2 \"consistent-prefix\"\n")
+                .contains("  1.4 2 to 1.4 1\n");
+    }
+
+    @Test
+    void noLineOfTheMapCrossesACardOfAnotherModel() {
+        Figure map = chart("consistency-map").draw(SampleRuns.verdicts());
+        List<Series.Card> cards = map.series().stream()
+                .filter(Series.Cards.class::isInstance)
+                .flatMap(series -> ((Series.Cards) series).cards().stream())
+                .toList();
+        assertThat(cards).hasSize(Lattice.LEVELS.size());
+        for (Series.Link link : ((Series.Links) map.series().get(0)).links()) {
+            for (Series.Card card : cards) {
+                assertThat(crosses(link, card)).as(link + " and " + card).isFalse();
+            }
+        }
+    }
+
+    /** A card is about two units wide and less than half a unit high; a line is straight. */
+    private static boolean crosses(Series.Link link, Series.Card card) {
+        boolean between =
+                card.at().y() < link.from().y() && card.at().y() > link.to().y();
+        if (!between) {
+            return false;
+        }
+        double half = 0.25 + 0.05 * card.words().length();
+        return DoubleStream.of(-0.22, 0, 0.22)
+                .map(up -> (card.at().y() + up - link.from().y())
+                        / (link.to().y() - link.from().y()))
+                .map(share ->
+                        link.from().x() + share * (link.to().x() - link.from().x()))
+                .anyMatch(x -> Math.abs(x - card.at().x()) < half);
     }
 
     @Test
@@ -195,9 +324,23 @@ class ChartsTest {
     @Test
     void trueClocksAndNodesWithoutRolesHaveNoPicture() {
         assertThat(Charts.of(SampleRuns.small()).stream().map(Chart::name))
-                .containsExactly("leaders", "staleness", "latency", "latency-distribution");
+                .containsExactly(
+                        "leaders",
+                        "staleness",
+                        "latency",
+                        "latency-distribution",
+                        "throughput",
+                        "availability",
+                        "operations");
         assertThat(Charts.of(SampleRuns.wrongClocks()).stream().map(Chart::name))
-                .containsExactly("staleness", "latency", "latency-distribution", "clock-error");
+                .containsExactly(
+                        "staleness",
+                        "latency",
+                        "latency-distribution",
+                        "throughput",
+                        "availability",
+                        "clock-error",
+                        "operations");
     }
 
     @Test
@@ -264,15 +407,15 @@ class ChartsTest {
         assertThat(new LatencyStalenessComparison().draw(levels).orElseThrow().text())
                 .isEqualTo("""
                         title: Latency against staleness of reads
-                        subtitle: a mark for each variant: median latency and the stalest read
-                        alt: strong: half of the reads within 150 ms, none stale; bounded: half of \
-                        the reads within 1.5 ms, the stalest by 500 ms; eventual: half of the reads \
-                        within 1.25 ms, the stalest by 4000 ms.
-                        x: latency of reads [ms] log 0.833333 .. 465
-                        y: staleness of the stalest read [ms] log 0.666667 .. 6000
+                        subtitle: fastest: eventual, 1.25 ms, up to 4 s stale; \
+                        slowest: strong, 150 ms, never stale
+                        alt: strong, 150 ms, never stale; bounded, 1.5 ms, up to \
+                        500 ms stale; eventual, 1.25 ms, up to 4 s stale.
+                        x: slower reads → [ms] log 0.625 .. 620
+                        y: ↑ staler: the stalest read [ms] symlog -0.5 .. 8000
                         line first
-                          150 1
-                          310 1
+                          150 0
+                          310 0
                         line second
                           1.5 500
                           2 500
@@ -280,7 +423,7 @@ class ChartsTest {
                           1.25 4000
                           1.75 4000
                         points first diamond
-                          150 1 ! "strong"
+                          150 0 ! "strong"
                         points second diamond
                           1.5 500 ! "bounded"
                         points third diamond
@@ -317,11 +460,17 @@ class ChartsTest {
         assertThat(Charts.ALL.stream()
                         .map(chart -> chart.draw(SampleRuns.empty()).heading().notice()))
                 .containsExactly(
+                        "",
                         "no node became leader",
+                        "nobody stood for election",
+                        "no reads returned",
                         "no reads returned",
                         "no operation returned",
                         "no operation returned",
-                        "every clock was true");
+                        "no operation ended",
+                        "no client asked for anything",
+                        "every clock was true",
+                        "no client asked for anything");
     }
 
     @Test

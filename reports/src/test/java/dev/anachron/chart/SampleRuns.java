@@ -9,6 +9,7 @@ import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
 import dev.anachron.base.Version;
+import dev.anachron.check.Verdict;
 import dev.anachron.check.measure.ElectionTime;
 import dev.anachron.check.staleness.ReadStaleness;
 import dev.anachron.engine.Run;
@@ -136,6 +137,44 @@ public final class SampleRuns {
                     return new ReadStaleness(read, stale ? since : 0, stale ? missed : 0);
                 })
                 .toList();
+    }
+
+    /** Verdicts of every kind: monotonic reads broken, and all that implies them; some undecided or idle. */
+    public static Judged verdicts() {
+        Judged busy = busy();
+        List<Judged.Finding> findings = List.of(
+                finding("linearizable", Verdict.invalid("It is not.", List.of())),
+                finding("sequential", Verdict.invalid("It is not.", List.of())),
+                finding("causal", Verdict.invalid("It is not.", List.of())),
+                finding("causal-convergence", Verdict.invalid("It is not.", List.of())),
+                finding("pram", Verdict.invalid("It is not.", List.of())),
+                finding("monotonic-reads", Verdict.invalid("It is not.", List.of())),
+                finding("read-your-writes", Verdict.valid("Fine.")),
+                finding("monotonic-writes", Verdict.untested("Fine.")),
+                finding("writes-follow-reads", Verdict.valid("Fine.")),
+                finding("consistent-prefix", Verdict.unknown("The budget ended.")),
+                finding("regular", Verdict.invalid("It is not.", List.of())),
+                finding("safe", Verdict.valid("Fine.")));
+        return new Judged(busy.variant(), busy.run(), findings, List.of(), List.of());
+    }
+
+    private static Judged.Finding finding(String checker, Verdict verdict) {
+        return new Judged.Finding(checker, "", verdict);
+    }
+
+    /** In the first second n1 and n2 split the votes of two terms; n2 wins the third. */
+    public static Judged votes() {
+        return judged(
+                "base",
+                List.of(),
+                List.of(
+                        role(0, N1, "follower", 0),
+                        role(200, N1, "candidate", 1),
+                        role(210, N2, "candidate", 1),
+                        role(400, N1, "candidate", 2),
+                        role(600, N2, "candidate", 3),
+                        role(604, N2, "leader", 3)),
+                List.of());
     }
 
     /** n1's wall clock is a second ahead from 2 s to 4 s; n2's clocks lose a tenth from 5 s on. */

@@ -6,6 +6,8 @@ import dev.anachron.chart.Comparison;
 import dev.anachron.chart.Comparisons;
 import dev.anachron.chart.SampleRuns;
 import dev.anachron.chart.clock.ClockErrorChart;
+import dev.anachron.chart.elections.ElectionsChart;
+import dev.anachron.chart.map.ConsistencyMapChart;
 import dev.anachron.chart.staleness.SampleStaleness;
 import dev.anachron.figure.Figure;
 
@@ -46,6 +48,9 @@ public final class Gallery {
             figures.put(chart.name(), chart.draw(SampleRuns.busy()));
         }
         figures.put("staleness", SampleStaleness.busy());
+        figures.put("staleness-distribution", SampleStaleness.busyDistribution());
+        figures.put("consistency-map", new ConsistencyMapChart().draw(SampleRuns.verdicts()));
+        figures.put("elections", new ElectionsChart().draw(SampleRuns.votes()));
         figures.put("clock-error", new ClockErrorChart().draw(SampleRuns.wrongClocks()));
         for (Comparison comparison : Comparisons.ALL) {
             comparison

@@ -19,6 +19,8 @@ class TicksTest {
         "LOG, 0.8, 300, 10, 1 2 5 10 20 50 100 200",
         "LOG, 0.8, 40000, 7, 1 10 100 1000 10000",
         "LOG, 3, 4, 5, 3 3.2 3.4 3.6 3.8 4",
+        "SYMLOG, -0.5, 5000, 7, 0 1 10 100 1000",
+        "SYMLOG, -0.5, 0.5, 5, -0.4 -0.2 0 0.2 0.4",
         "NINES, 0, 99.9, 5, 0 50 90 95 99 99.9"
     })
     void ticksStandAtRoundNumbers(Scale scale, double from, double to, int most, String labels) {

@@ -6,6 +6,7 @@ import dev.anachron.run.Judgement;
 import dev.anachron.run.Parting;
 import dev.anachron.write.StoredResult;
 import dev.anachron.write.TraceLine;
+import dev.anachron.write.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,11 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,22 +39,40 @@ final class CompareCommand implements Callable<Integer> {
             description = "Result folders or their result.json.")
     List<Path> results = new ArrayList<>();
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write all of them side by side as one page, too.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--open", description = "Open that page in the browser.")
+    boolean open;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        if (open && out == null) {
+            throw new ParameterException(spec.commandLine(), "--open needs a page: say --out FILE");
+        }
         List<StoredResult> stored = new ArrayList<>();
         for (Path result : results) {
             stored.add(StoredResult.read(result));
         }
-        boolean same = true;
+        WholeFile file = out == null ? null : WholeFile.at(out);
+        SideBySide page = out == null ? null : new SideBySide(stored);
+        List<Comparison> comparisons = new ArrayList<>();
         for (Comparison.Pair pair : Comparison.pairs(stored)) {
-            Comparison comparison = Comparison.of(pair);
-            print(comparison);
-            same &= comparison.same();
+            comparisons.add(Comparison.of(pair));
+            print(comparisons.get(comparisons.size() - 1));
         }
-        return same ? Exit.OK : Exit.NOT_MET;
+        if (out != null && file != null && page != null) {
+            page.write(file, comparisons);
+            SideBySide.present(out, open, terminal());
+        }
+        return comparisons.stream().allMatch(Comparison::same) ? Exit.OK : Exit.NOT_MET;
     }
 
     private void print(Comparison comparison) {

@@ -71,6 +71,42 @@ class ReportTest {
         assertRefused(data + ": there is no such file", "");
     }
 
+    @Test
+    void severalResultsMakeOnePage() throws Exception {
+        Path first = run("first", "--charts", "none");
+        Path second = run("second", "--charts", "none", "--seed", "9");
+        Path page = folder.resolve("page.html");
+        Ran ran = Ran.of("report", first.toString(), second.toString(), "--out", page.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(Files.readString(page))
+                .contains("A · monotonic-reads, seed 11", "B · monotonic-reads, seed 9")
+                .contains("A · sticky", "B · sticky")
+                .doesNotContain("Where they part");
+        assertThat(Ran.of("report", first.toString(), second.toString()).err())
+                .startsWith("anachron: several results make one page; say --out FILE");
+
+        String text = Ran.of("compare", first.toString(), second.toString()).out();
+        Path compared = folder.resolve("compared.html");
+        Ran comparing = Ran.of(
+                "compare", first.toString(), second.toString(), "--out", compared.toString());
+        assertThat(comparing.code()).isEqualTo(1);
+        assertThat(comparing.out()).isEqualTo(text + "Report: " + compared + "\n");
+        assertThat(Files.readString(compared))
+                .contains("They part at 0.004547041s", "parts from A · roaming", "seed: 11 → 9");
+        assertThat(Ran.of("compare", first.toString(), "--open").err())
+                .startsWith("anachron: --open needs a page: say --out FILE");
+    }
+
+    @Test
+    void aPageOfItsOwnIsThePageOfTheResult() throws Exception {
+        Path result = run("result", "--charts", "none");
+        Path page = folder.resolve("page.html");
+        assertThat(Ran.of("report", result.toString(), "--out", page.toString()).code())
+                .isZero();
+        assertThat(page).hasSameBinaryContentAs(result.resolve("report.html"));
+        assertThat(charts(result)).isEmpty();
+    }
+
     private void assertRefused(String what, String more, String... arguments) {
         List<String> words =
                 new ArrayList<>(List.of("report", folder.resolve("result").toString()));

@@ -67,8 +67,8 @@ public final class ClockErrorChart implements Chart {
     }
 
     @Override
-    public boolean foremost() {
-        return true;
+    public Section section() {
+        return Section.CLOCKS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.anachron.chart.distribution;
 
 import dev.anachron.chart.Chart;
 import dev.anachron.chart.Kinds;
+import dev.anachron.chart.Quantiles;
 import dev.anachron.engine.Run;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Figure;
@@ -59,10 +60,7 @@ public final class LatencyDistributionChart implements Chart {
                 Kinds.latencyAxis(judged.run().history()),
                 series,
                 List.of(),
-                (kinds.isEmpty() ? List.<Integer>of() : Quantiles.NAMED)
-                        .stream()
-                                .map(percentile -> new Figure.Guide(percentile, "p" + percentile))
-                                .toList());
+                kinds.isEmpty() ? List.of() : Quantiles.guides());
     }
 
     /** The same for those operations alone that a fault overlapped. */

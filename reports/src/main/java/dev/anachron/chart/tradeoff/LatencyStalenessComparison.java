@@ -1,6 +1,8 @@
 package dev.anachron.chart.tradeoff;
 
+import dev.anachron.base.SimTime;
 import dev.anachron.chart.Comparison;
+import dev.anachron.chart.Unit;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Decimals;
 import dev.anachron.figure.Figure;
@@ -12,6 +14,8 @@ import dev.anachron.report.Report;
 import dev.anachron.scenario.Expectation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,9 +26,6 @@ import java.util.stream.Stream;
  * consistency", 2012) is about.
  */
 public final class LatencyStalenessComparison implements Comparison {
-    /** A logarithm has no zero: what was never stale lies on the lower edge. */
-    private static final double LEAST_MILLIS = 1;
-
     private static final double FEWEST = 3;
 
     /**
@@ -33,18 +34,7 @@ public final class LatencyStalenessComparison implements Comparison {
      * @param staleMillis how stale its stalest read was; 0 when none was
      */
     private record Place(
-            String name, int number, double halfMillis, double mostMillis, double staleMillis) {
-        double y() {
-            return Math.max(LEAST_MILLIS, staleMillis);
-        }
-
-        String told() {
-            return name + ": half of the reads within " + Decimals.brief(halfMillis) + " ms, "
-                    + (staleMillis == 0
-                            ? "none stale"
-                            : "the stalest by " + Decimals.brief(staleMillis) + " ms");
-        }
-    }
+            String name, int number, double halfMillis, double mostMillis, double staleMillis) {}
 
     @Override
     public String name() {
@@ -58,8 +48,9 @@ public final class LatencyStalenessComparison implements Comparison {
 
     @Override
     public String caption() {
-        return "Each mark is a variant: to the left its reads are fast, at the bottom they are fresh. It stands at"
-                + " the median, and its line ends at the 99th percentile. On the lower edge no read was stale.";
+        return "Each mark is a variant: to the left its reads are fast, at the bottom they are fresh; nobody is in the"
+                + " corner where they are both. It stands at the median, and its line ends at the 99th"
+                + " percentile. At 0 no read was stale.";
     }
 
     @Override
@@ -71,16 +62,15 @@ public final class LatencyStalenessComparison implements Comparison {
         List<Series> series = new ArrayList<>();
         places.forEach(place -> series.add(tail(place)));
         places.forEach(place -> series.add(mark(place)));
-        String subtitle = "a mark for each variant: median latency and the stalest read";
-        String alt = places.stream().map(Place::told).collect(Collectors.joining("; ")) + ".";
+        String subtitle = subtitle(places);
+        String alt = places.stream()
+                        .map(LatencyStalenessComparison::told)
+                        .collect(Collectors.joining("; "))
+                + ".";
         return Optional.of(new Figure(
                 new Figure.Heading(title(), subtitle, alt, ""),
-                axis(
-                        "latency of reads",
-                        places.stream()
-                                .flatMap(place ->
-                                        Stream.of(place.halfMillis(), place.mostMillis()))),
-                axis("staleness of the stalest read", places.stream().map(Place::y)),
+                latency(places),
+                staleness(places),
                 series,
                 List.of(),
                 List.of()));
@@ -118,16 +108,48 @@ public final class LatencyStalenessComparison implements Comparison {
         return places;
     }
 
-    private static Axis axis(String name, Stream<Double> millis) {
-        List<Double> all = millis.sorted().toList();
+    private static Axis latency(List<Place> places) {
+        List<Double> millis = places.stream()
+                .flatMap(place -> Stream.of(place.halfMillis(), place.mostMillis()))
+                .sorted()
+                .toList();
         return new Axis.Numbers(
-                name, "ms", Scale.LOG, all.get(0) / 1.5, all.get(all.size() - 1) * 1.5);
+                "slower reads →",
+                "ms",
+                Scale.LOG,
+                millis.get(0) / 2,
+                millis.get(millis.size() - 1) * 2);
+    }
+
+    private static Axis staleness(List<Place> places) {
+        double most = places.stream().mapToDouble(Place::staleMillis).max().orElse(0);
+        return new Axis.Numbers(
+                "↑ staler: the stalest read", "ms", Scale.SYMLOG, -0.5, Math.max(10, most * 2));
+    }
+
+    /** The fastest and the slowest, and what that buys. */
+    private static String subtitle(List<Place> places) {
+        Place fastest = Collections.min(places, Comparator.comparingDouble(Place::halfMillis));
+        Place slowest = Collections.max(places, Comparator.comparingDouble(Place::halfMillis));
+        return "fastest: " + told(fastest) + "; slowest: " + told(slowest);
+    }
+
+    private static String told(Place place) {
+        return place.name() + ", " + span(place.halfMillis()) + ", "
+                + (place.staleMillis() == 0
+                        ? "never stale"
+                        : "up to " + span(place.staleMillis()) + " stale");
+    }
+
+    private static String span(double millis) {
+        Unit unit = Unit.suiting((long) (millis * SimTime.MILLI));
+        return Decimals.brief(unit.of((long) (millis * SimTime.MILLI))) + " " + unit.text();
     }
 
     private static Series tail(Place place) {
         List<Series.Vertex> ends = List.of(
-                new Series.Vertex(place.halfMillis(), place.y()),
-                new Series.Vertex(place.mostMillis(), place.y()));
+                new Series.Vertex(place.halfMillis(), place.staleMillis()),
+                new Series.Vertex(place.mostMillis(), place.staleMillis()));
         return new Series.Line(
                 "", Role.numbered(place.number()), false, Role.repeats(place.number()), ends);
     }
@@ -135,8 +157,8 @@ public final class LatencyStalenessComparison implements Comparison {
     private static Series mark(Place place) {
         Series.Shape shape =
                 Role.repeats(place.number()) ? Series.Shape.HOLLOW_DIAMOND : Series.Shape.DIAMOND;
-        Series.Point point =
-                Series.Point.emphasised(place.halfMillis(), place.y()).noted(place.name());
+        Series.Point point = Series.Point.emphasised(place.halfMillis(), place.staleMillis())
+                .noted(place.name());
         return new Series.Points("", Role.numbered(place.number()), shape, List.of(point));
     }
 }

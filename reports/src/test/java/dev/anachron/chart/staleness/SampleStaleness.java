@@ -11,6 +11,15 @@ public final class SampleStaleness {
         return new StalenessChart().draw(SampleRuns.busy(), SampleRuns.busyStaleness());
     }
 
+    public static Figure busyDistribution() {
+        return new StalenessDistributionChart().draw(SampleRuns.busy(), SampleRuns.busyStaleness());
+    }
+
+    public static Figure smallDistribution() {
+        return new StalenessDistributionChart()
+                .draw(SampleRuns.small(), SampleRuns.smallStaleness());
+    }
+
     public static Figure small() {
         return new StalenessChart().draw(SampleRuns.small(), SampleRuns.smallStaleness());
     }

@@ -1,6 +1,7 @@
-package dev.anachron.chart.distribution;
+package dev.anachron.chart;
 
 import dev.anachron.figure.Decimals;
+import dev.anachron.figure.Figure;
 import dev.anachron.figure.Series.Vertex;
 
 import java.util.ArrayList;
@@ -11,15 +12,15 @@ import java.util.List;
  *
  * @param sorted the samples in milliseconds, ascending, at least one
  */
-record Quantiles(List<Double> sorted) {
+public record Quantiles(List<Double> sorted) {
     /** The percentiles that people name. */
-    static final List<Integer> NAMED = List.of(50, 95, 99);
+    public static final List<Double> NAMED = List.of(50.0, 95.0, 99.0, 99.9);
 
     /** More samples than this are drawn at this many places only; the eye sees no difference. */
     private static final int MOST_STEPS = 1000;
 
     /** The value that {@code percentile} percent of the samples do not exceed. */
-    double at(double percentile) {
+    public double at(double percentile) {
         // The guard keeps a product like 56.999999999999996 from being taken for the next rank.
         int rank = (int) Math.ceil(percentile / 100 * sorted.size() - 1e-9);
         return sorted.get(Math.max(0, Math.min(sorted.size(), rank) - 1));
@@ -31,12 +32,12 @@ record Quantiles(List<Double> sorted) {
     }
 
     /** The named percentiles that there are enough samples for. */
-    List<Integer> known() {
+    public List<Double> known() {
         return NAMED.stream().filter(percentile -> percentile <= last() + 1e-9).toList();
     }
 
     /** Where the steps of the distribution begin, up to the given percentile. */
-    List<Vertex> steps(double lastPercentile) {
+    public List<Vertex> steps(double lastPercentile) {
         List<Vertex> steps = new ArrayList<>();
         if (sorted.size() <= MOST_STEPS) {
             for (int i = 0; i < sorted.size(); i++) {
@@ -54,11 +55,23 @@ record Quantiles(List<Double> sorted) {
         return steps;
     }
 
+    /** A line at each percentile that people name. */
+    public static List<Figure.Guide> guides() {
+        return NAMED.stream()
+                .map(percentile -> new Figure.Guide(percentile, name(percentile)))
+                .toList();
+    }
+
+    /** The name of a percentile: {@code p99.9}. */
+    public static String name(double percentile) {
+        return "p" + Decimals.text(percentile, 1);
+    }
+
     /** {@code p50 1.9, p95 4.05, p99 6.1 ms}. */
-    String text() {
+    public String text() {
         List<String> parts = new ArrayList<>();
-        for (int percentile : known()) {
-            parts.add("p" + percentile + " " + Decimals.brief(at(percentile)));
+        for (double percentile : known()) {
+            parts.add(name(percentile) + " " + Decimals.brief(at(percentile)));
         }
         parts.add("max " + Decimals.brief(at(100)));
         return String.join(", ", parts) + " ms";

@@ -1,4 +1,4 @@
-package dev.anachron.chart.distribution;
+package dev.anachron.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,9 +23,12 @@ class QuantilesTest {
     @Test
     void aPercentileIsOnlyNamedWhenSomethingLiesBeyondIt() {
         assertThat(upTo(1).known()).isEmpty();
-        assertThat(upTo(2).known()).containsExactly(50);
-        assertThat(upTo(99).known()).containsExactly(50, 95);
-        assertThat(upTo(100).known()).containsExactly(50, 95, 99);
+        assertThat(upTo(2).known()).containsExactly(50.0);
+        assertThat(upTo(99).known()).containsExactly(50.0, 95.0);
+        assertThat(upTo(100).known()).containsExactly(50.0, 95.0, 99.0);
+        assertThat(upTo(1000).known()).containsExactly(50.0, 95.0, 99.0, 99.9);
+        assertThat(upTo(1000).text())
+                .isEqualTo("p50 500, p95 950, p99 990, p99.9 999, max 1000 ms");
     }
 
     @Test
