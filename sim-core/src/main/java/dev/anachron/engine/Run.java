@@ -5,6 +5,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.fault.Targets;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
+import dev.anachron.trace.States;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.Visibility;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param messages how many were sent, delivered and lost
  * @param faults what went wrong, in the order of striking
  * @param draws how many words each random stream gave, by its name
+ * @param states what the nodes were like; nothing, where nobody looked
  */
 public record Run(
         long seed,
@@ -33,7 +35,21 @@ public record Run(
         Trace trace,
         Messages messages,
         List<FaultReport> faults,
-        SortedMap<String, Long> draws) {
+        SortedMap<String, Long> draws,
+        States states) {
+
+    /** Of which nobody looked at the nodes. */
+    public Run(
+            long seed,
+            long simulatedNanos,
+            long events,
+            History history,
+            Trace trace,
+            Messages messages,
+            List<FaultReport> faults,
+            SortedMap<String, Long> draws) {
+        this(seed, simulatedNanos, events, history, trace, messages, faults, draws, States.NONE);
+    }
 
     /** Counts of messages, those between clients and nodes included. */
     public record Messages(long sent, long delivered, long dropped) {}
@@ -97,7 +113,13 @@ public record Run(
                 trace.with(measured),
                 messages,
                 faults,
-                draws);
+                draws,
+                states);
+    }
+
+    /** The same with what the nodes were like. */
+    Run with(States seen) {
+        return new Run(seed, simulatedNanos, events, history, trace, messages, faults, draws, seen);
     }
 
     /** Whether the fault that struck then had any effect. */
