@@ -55,6 +55,20 @@ public record Run(
     public record Messages(long sent, long delivered, long dropped) {}
 
     /**
+     * A link in the hands of a fault.
+     *
+     * @param cut whether it carries nothing; otherwise some messages fare worse than they would
+     */
+    public record Gripped(NodeId from, NodeId to, boolean cut) implements Comparable<Gripped> {
+        @Override
+        public int compareTo(Gripped other) {
+            int byFrom = from.compareTo(other.from);
+            int byTo = to.compareTo(other.to);
+            return byFrom != 0 ? byFrom : byTo != 0 ? byTo : Boolean.compare(cut, other.cut);
+        }
+    }
+
+    /**
      * What a fault did.
      *
      * @param atNanos when it struck
@@ -63,6 +77,7 @@ public record Run(
      * @param parties whom it concerned
      * @param nobody the words for targets that meant nobody when it struck
      * @param effects how often it mattered, by kind of effect; empty when it hit nothing
+     * @param links what it did to links
      */
     public record FaultReport(
             long atNanos,
@@ -70,9 +85,21 @@ public record Run(
             String what,
             List<NodeId> parties,
             List<String> nobody,
-            SortedMap<String, Long> effects) {
+            SortedMap<String, Long> effects,
+            List<Gripped> links) {
         /** Words of which each means several. */
         private static final List<String> PLURAL = List.of("followers", "backups", Targets.CLIENTS);
+
+        /** That has nothing to do with links. */
+        public FaultReport(
+                long atNanos,
+                long untilNanos,
+                String what,
+                List<NodeId> parties,
+                List<String> nobody,
+                SortedMap<String, Long> effects) {
+            this(atNanos, untilNanos, what, parties, nobody, effects, List.of());
+        }
 
         /** Whose words for targets all meant somebody. */
         public FaultReport(
