@@ -66,6 +66,7 @@ public final class Camera {
         events.read(run.trace().events(), windows);
         OperationRows operations = new OperationRows(words, this::place, cues.marks());
         operations.read(run.history(), windows);
+        Interior interior = new Inside(this::place).of(run, windows, words);
         return new Film(
                 judged.variant().name(),
                 cues.anchor(),
@@ -81,7 +82,8 @@ public final class Camera {
                 reigns(),
                 tenures(),
                 cues.story(),
-                moments);
+                moments,
+                interior);
     }
 
     private void castParties() {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param tenures while a client had a lock, by the lock service's account
  * @param story why a promise broke, in sentences; none when none did
  * @param moments what is worth to be looked at, in order of time
+ * @param interior what the nodes were like
  */
 public record Film(
         String variant,
@@ -39,7 +40,8 @@ public record Film(
         List<Reign> reigns,
         List<Tenure> tenures,
         List<Sentence> story,
-        List<Moment> moments) {
+        List<Moment> moments,
+        Interior interior) {
 
     /**
      * A stretch of which all events are there.
