@@ -27,8 +27,23 @@
       height: function () { return rows().height; },
       draw: drawStrip,
       hit: hit,
-      tell: tell
+      tell: tell,
+      key: standing
     });
+
+    /** Which lease of each is the present one: the picture tells how it ends. */
+    function standing() {
+      return parties.map(function (party) {
+        return inside.leases[party].map(function (lease) {
+          return Anachron.lastNotAbove(lease.at, stage.at);
+        }).join(' ');
+      }).join(' ');
+    }
+
+    function isPromise(lease) {
+      return lease.name.indexOf('lease') !== 0 && lease.name.indexOf('believes') !== 0
+        && !/ of /.test(lease.name);
+    }
 
     // What they show now: a table
 
@@ -38,7 +53,7 @@
       var made = document.createElement('table');
       made.className = 'clocks';
       var head = made.createTHead().insertRow();
-      ['', 'monotonic clock', 'wall clock', 'relies on'].forEach(function (title) {
+      ['', 'monotonic clock', 'wall clock', 'until when'].forEach(function (title) {
         var cell = document.createElement('th');
         cell.textContent = title;
         head.appendChild(cell);
@@ -100,7 +115,9 @@
       var placed = parties.map(function (party) {
         var place = { party: party, clockY: inside.clocks.has(party) ? y : -1, bars: [] };
         y += place.clockY < 0 ? 0 : LANE;
-        inside.leases[party].forEach(function (lease) {
+        inside.leases[party].slice().sort(function (a, b) {
+          return isPromise(a) - isPromise(b);
+        }).forEach(function (lease) {
           place.bars.push({ lease: lease, y: y });
           y += BAR;
         });
@@ -190,9 +207,7 @@
       var lease = bar.lease;
       var y = bar.y + 5;
       var height = BAR - 10;
-      var promise = lease.name.indexOf('lease') !== 0 && lease.name.indexOf('believes') !== 0
-        && !/ of /.test(lease.name);
-      context.fillStyle = promise ? frame.colours.soft : frame.colours.reign;
+      context.fillStyle = isPromise(lease) ? frame.colours.soft : frame.colours.reign;
       eachHeld(lease, function (from, to) {
         var left = Math.max(frame.left, x(from));
         var right = Math.min(frame.right, x(to));
@@ -203,6 +218,7 @@
           }
         }
       });
+      drawEnd(context, x, frame, lease, y, height);
       context.font = '11px system-ui, sans-serif';
       context.textAlign = 'left';
       context.fillStyle = frame.colours.paper;
@@ -212,6 +228,28 @@
       context.globalAlpha = 1;
       context.fillStyle = frame.colours.ink;
       context.fillText(lease.name, frame.left + 6, y + height / 2 + 0.5);
+    }
+
+    /** How the lease at the playhead ends: by true time, and as the clock has it, if those differ. */
+    function drawEnd(context, x, frame, lease, y, height) {
+      var now = inside.lease(lease, stage.at);
+      if (now === null || now.over) {
+        return;
+      }
+      var end = x(Math.min(now.ends, film.endNanos));
+      context.strokeStyle = frame.colours.ink;
+      context.lineWidth = 1.5;
+      context.strokeRect(x(stage.at), y, end - x(stage.at), height);
+      if (Math.abs(now.until - now.ends) > 1e5) {
+        var meant = x(now.until);
+        context.fillStyle = frame.colours.wrong;
+        context.beginPath();
+        context.moveTo(meant - 6, y - 4);
+        context.lineTo(meant + 6, y - 4);
+        context.lineTo(meant, y + 5);
+        context.fill();
+        context.fillRect(meant - 1, y - 4, 2, height + 8);
+      }
     }
 
     /** Stretches within the span during which it was held without a break. */
@@ -296,7 +334,8 @@
     note.className = 'note';
     note.textContent = 'Lines: how far a clock is ahead of true time; whole: the monotonic clock, broken:'
       + ' the wall clock, band: what it claims. Bars, by true time: what somebody relies on (light), and'
-      + ' what others promise so that they can (dark), each up to its end by their own clock.';
+      + ' what others promise so that they can (dark), each up to its end by their own clock. Framed: what'
+      + ' is left at the playhead. ▼: when it would be over if that clock were right.';
     box.appendChild(note);
 
     return {

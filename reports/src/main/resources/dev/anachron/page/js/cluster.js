@@ -334,8 +334,9 @@
       context.setLineDash([]);
       context.textAlign = 'center';
       context.fillStyle = down ? colours.soft : colours.ink;
-      context.font = '700 ' + (size.node > 30 ? 18 : 14) + 'px system-ui, sans-serif';
-      context.fillText(film.name(node), at.x, at.y - (role === 'paused' || down ? 7 : 0));
+      var large = film.name(node).length < 5 && size.node > 30;
+      context.font = '700 ' + (large ? 18 : 13) + 'px system-ui, sans-serif';
+      context.fillText(Anachron.fitted(context, film.name(node), 2 * size.node + 4), at.x, at.y - (role === 'paused' || down ? 7 : 0));
       if (role === 'paused') {
         context.fillRect(at.x - 7, at.y + 7, 5, 13);
         context.fillRect(at.x + 2, at.y + 7, 5, 13);
@@ -351,6 +352,7 @@
 
     function drawClient(context, colours, client) {
       var at = places[client];
+      var process = inside.process(client, stage.at);
       context.beginPath();
       context.rect(at.x - size.client, at.y - size.client * 0.8, 2 * size.client, size.client * 1.6);
       context.fillStyle = colours.card;
@@ -362,8 +364,11 @@
       context.textAlign = 'center';
       context.font = (size.client > 12 ? 13 : 11) + 'px system-ui, sans-serif';
       var name = film.name(client);
-      var inside = context.measureText(name).width < 2 * size.client - 2;
-      context.fillText(name, at.x, inside ? at.y : at.y + size.client + 8);
+      var fits = context.measureText(name).width < 2 * size.client - 2;
+      context.fillText(name, at.x, fits ? at.y : at.y + size.client + 8);
+      if (process !== 'up') {
+        label(context, colours, process, at.x, at.y + size.client * 0.8 + (fits ? 11 : 24), true);
+      }
     }
 
     // What is there

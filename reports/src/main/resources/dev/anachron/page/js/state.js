@@ -34,7 +34,7 @@
   Anachron.view('state', function (box, film, stage) {
     var inside = Anachron.inside(film);
     var nodes = film.parties.map(function (unused, number) { return number; })
-      .filter(function (number) { return inside.fields[number].length > 0; });
+      .filter(function (number) { return inside.fields[number].some(function (field) { return field.name === 'role'; }); });
     var cards = element('div', 'cards');
     box.appendChild(cards);
     var drawCards = nodes.map(card);
