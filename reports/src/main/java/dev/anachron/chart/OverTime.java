@@ -20,7 +20,7 @@ public final class OverTime {
     /** From the start of the run to its end. */
     public static Axis axis(Run run) {
         long end = Math.max(run.simulatedNanos(), SimTime.MILLI);
-        return new Axis.Numbers("time", "s", Scale.LINEAR, 0, seconds(end));
+        return new Axis.Numbers(Axis.Numbers.TIME, "s", Scale.LINEAR, 0, seconds(end));
     }
 
     /** A band for each fault, cut off at the end of the run. */

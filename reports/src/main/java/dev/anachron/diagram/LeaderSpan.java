@@ -48,7 +48,7 @@ public record LeaderSpan(NodeId node, long epoch, TimeSpan span) {
     }
 
     /** Since when another node of the same shard led a later epoch; {@link SimTime#NEVER} when none did. */
-    long outvotedNanos(List<LeaderSpan> reigns, Shards shards) {
+    public long outvotedNanos(List<LeaderSpan> reigns, Shards shards) {
         return reigns.stream()
                 .filter(other -> shards.together(node, other.node()))
                 .filter(other -> other.epoch() > epoch && !other.node().equals(node))

@@ -10,6 +10,11 @@ public sealed interface Axis {
     /** Where a value lies: 0 at the left or bottom end, 1 at the right or top end. */
     double fraction(double value);
 
+    /** Whether it is true time since the start of the run, in seconds. */
+    default boolean isTime() {
+        return false;
+    }
+
     /** One line for listings. */
     String text();
 
@@ -29,6 +34,14 @@ public sealed interface Axis {
                 throw new IllegalArgumentException(
                         "a " + scale.text() + " axis cannot reach from " + from + " to " + to);
             }
+        }
+
+        /** What {@link #isTime} goes by. */
+        public static final String TIME = "time";
+
+        @Override
+        public boolean isTime() {
+            return label.equals(TIME) && scale == Scale.LINEAR;
         }
 
         @Override

@@ -62,7 +62,8 @@ final class Held {
     }
 
     private static Step step(Operation read, String text) {
-        return new Step(TimeSpan.seconds(read.invokedNanos()), read.id(), text);
+        return new Step(
+                TimeSpan.seconds(read.invokedNanos()), read.invokedNanos(), read.id(), text);
     }
 
     /** How the replica says that it answered: the last such fact before the client had the answer. */

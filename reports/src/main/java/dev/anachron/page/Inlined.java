@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in the page itself, so that it needs no network, and the policy that lets exactly this
@@ -17,9 +20,49 @@ import java.util.Base64;
  * @param policy the Content-Security-Policy, with the hashes of both
  */
 public record Inlined(String style, String script, String policy) {
+    /** Each after those that it builds on. */
+    private static final List<String> D3 = List.of(
+            "internmap",
+            "d3-array",
+            "d3-color",
+            "d3-dispatch",
+            "d3-ease",
+            "d3-format",
+            "d3-interpolate",
+            "d3-time",
+            "d3-time-format",
+            "d3-timer",
+            "d3-selection",
+            "d3-drag",
+            "d3-scale",
+            "d3-axis",
+            "d3-transition",
+            "d3-zoom");
+
+    private static final List<String> OURS = List.of(
+            "page",
+            "film",
+            "stage",
+            "strip",
+            "timeline",
+            "messages",
+            "transcript",
+            "whatif",
+            "charts",
+            "lesson",
+            "transport",
+            "start");
+
+    private static final List<String> SCRIPTS = Stream.concat(
+                    Stream.concat(
+                            Stream.of("js/licence.js"),
+                            D3.stream().map(name -> "d3/" + name + ".min.js")),
+                    OURS.stream().map(name -> "js/" + name + ".js"))
+            .toList();
+
     static Inlined load() {
         String style = resource("report.css");
-        String script = resource("report.js");
+        String script = SCRIPTS.stream().map(Inlined::resource).collect(Collectors.joining("\n"));
         return new Inlined(
                 style,
                 script,

@@ -22,6 +22,9 @@ public record PageView(
         PublishedView published,
         List<VariantView> variants) {
 
+    /** What a page of all variants shows of their events; more would be slow to open. */
+    private static final long EVENTS_AT_MOST = 150_000;
+
     /** What it takes to make the same page again. */
     public record Imprint(String scenario, String seed, String version, String command) {}
 
@@ -47,9 +50,12 @@ public record PageView(
     public static PageView of(Report report) {
         Reference reference = reference(report);
         String promise = Answer.promise(report.variants());
+        long events = EVENTS_AT_MOST / Math.max(1, report.variants().size());
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
-            variants.add(VariantView.of(judged, variants.size() + 1, promise, reference));
+            VariantView.Scene scene =
+                    new VariantView.Scene(variants.size() + 1, report.command(), events);
+            variants.add(VariantView.of(judged, scene, promise, reference));
         }
         long vacuous =
                 report.variants().stream().filter(v -> !v.vacuity().isEmpty()).count();

@@ -8,6 +8,8 @@ import dev.anachron.diagram.OperationTimeline;
 import dev.anachron.diagram.TimeSpan;
 import dev.anachron.engine.Run;
 import dev.anachron.figure.Figure;
+import dev.anachron.film.Camera;
+import dev.anachron.film.FilmText;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
@@ -31,7 +33,8 @@ public record VariantView(
         Drawn drawn,
         List<VerdictView> verdicts,
         List<MeasureView> measures,
-        String hash) {
+        String hash,
+        String film) {
 
     /**
      * Why a promise broke.
@@ -45,7 +48,7 @@ public record VariantView(
     }
 
     /** One sentence; {@code operation} is -1 when it is about something else. */
-    public record Step(String at, int operation, String text) {}
+    public record Step(String at, long atNanos, int operation, String text) {}
 
     /**
      * The timelines.
@@ -100,18 +103,19 @@ public record VariantView(
     /**
      * Computes a section.
      *
+     * @param scene which section it is
      * @param promise the promise that the scenario is about
      * @param reference where another variant broke its promise, for a look at the same moment here;
      *     null when none did
      */
     static VariantView of(
-            Judged judged, int number, String promise, @Nullable Reference reference) {
-        String anchor = "variant-" + number;
+            Judged judged, Scene scene, String promise, @Nullable Reference reference) {
         Focus focus = Focus.of(judged).orElse(null);
+        Why why = focus == null ? Held.why(judged, reference) : why(judged, focus);
         return new VariantView(
-                VariantRow.of(judged, anchor, promise),
+                VariantRow.of(judged, scene.anchor(), promise),
                 story(judged),
-                focus == null ? Held.why(judged, reference) : why(judged, focus),
+                why,
                 timeline(judged.run(), focus, reference == null ? null : reference.span()),
                 ChartPictures.of(judged),
                 focus == null ? List.of() : Excerpt.of(judged.run().trace(), focus),
@@ -119,7 +123,21 @@ public record VariantView(
                 judged.variant().drawn(),
                 verdicts(judged),
                 measures(judged),
-                judged.run().trace().hash());
+                judged.run().trace().hash(),
+                FilmText.of(Camera.film(judged, Direction.cues(judged, focus, why, scene))));
+    }
+
+    /**
+     * Which section it is.
+     *
+     * @param number from 1
+     * @param command the command that made the page
+     * @param events how many events its film may have
+     */
+    record Scene(int number, String command, long events) {
+        String anchor() {
+            return "variant-" + number;
+        }
     }
 
     /**
@@ -169,6 +187,7 @@ public record VariantView(
                 told.stream()
                         .map(s -> new Step(
                                 TimeSpan.seconds(s.atNanos()),
+                                s.atNanos(),
                                 s.operation(),
                                 Texts.closed(s.text())))
                         .toList());

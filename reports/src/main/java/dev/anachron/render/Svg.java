@@ -1,5 +1,6 @@
 package dev.anachron.render;
 
+import dev.anachron.figure.Axis;
 import dev.anachron.figure.Decimals;
 import dev.anachron.figure.Figure;
 import dev.anachron.figure.Palette;
@@ -39,6 +40,7 @@ public final class Svg {
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox=\"0 0 ")
                 .append(number(Drawing.WIDTH) + " " + number(drawing.height()))
                 .append("\" role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-desc\"")
+                .append(time(figure.x()))
                 .append(" font-family=\"system-ui, sans-serif\" fill=\"currentColor\">\n");
         line("<title id=\"" + id + "-title\">" + escaped(figure.title()) + "</title>");
         line("<desc id=\"" + id + "-desc\">" + escaped(figure.alt()) + "</desc>");
@@ -52,6 +54,17 @@ public final class Svg {
         drawing.keys().forEach(this::ink);
         drawing.texts().forEach(this::text);
         return out.append("</svg>\n").toString();
+    }
+
+    /** Where true time is in it, for whoever wants to point at a moment: left, right, top, bottom, from, to. */
+    private String time(Axis axis) {
+        if (!(axis instanceof Axis.Numbers numbers && axis.isTime())) {
+            return "";
+        }
+        Box plot = drawing.plot();
+        return " data-time=\"" + number(plot.x()) + " " + number(plot.x() + plot.width()) + " "
+                + number(plot.y()) + " " + number(plot.bottom()) + " "
+                + Decimals.text(numbers.from(), 6) + " " + Decimals.text(numbers.to(), 6) + "\"";
     }
 
     private void background(Box plot) {

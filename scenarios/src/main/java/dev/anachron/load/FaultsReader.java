@@ -21,7 +21,7 @@ final class FaultsReader {
     static final List<String> TIMES = List.of("at", "for", "every");
 
     /** What says which messages a fault of the links concerns. */
-    static final List<String> FILTER = List.of("from", "to", "type", "term", "key");
+    static final List<String> FILTER = List.of("from", "to", "type", "term", "key", "number");
 
     private static final List<String> ADD_OR_REMOVE = List.of("add", "remove");
     /** What other tools call these kinds. */
@@ -51,6 +51,9 @@ final class FaultsReader {
         List<String> keys = keys(kinds);
         List<PlannedFault> faults = new ArrayList<>();
         for (Tree item : Fields.itemsOnly(tree, "'faults'", problems)) {
+            if (item instanceof Tree.Scalar scalar && "none".equals(scalar.text())) {
+                continue; // it was taken out by its number, and the others keep theirs
+            }
             Fields fields = Fields.of(explained(item, kinds, keys), "a fault", keys, problems);
             if (fields != null) {
                 PlannedFault fault = fault(fields, kinds);
@@ -279,7 +282,10 @@ final class FaultsReader {
                 to == null ? parties.all() : targets.parties(to),
                 types == null ? List.of() : types(types),
                 term(fields),
-                fields.find("key") == null ? null : fields.read("key", String::strip, ""));
+                fields.find("key") == null ? null : fields.read("key", String::strip, ""),
+                fields.find("number") == null
+                        ? null
+                        : fields.read("number", FaultsReader::number, 0L));
         return Arguments.messages(filter, reader.read(fields));
     }
 
@@ -328,5 +334,14 @@ final class FaultsReader {
             throw new Malformed(Text.quoted(text) + " is negative; expected a term of 0 or more");
         }
         return term;
+    }
+
+    private static long number(String text) throws Malformed {
+        long number = Quantities.whole(text);
+        if (number < 1) {
+            throw new Malformed(Text.quoted(text)
+                    + " is no message's number; expected 1 or more, as in the trace");
+        }
+        return number;
     }
 }

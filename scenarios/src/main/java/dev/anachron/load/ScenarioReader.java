@@ -184,10 +184,12 @@ final class ScenarioReader {
                 : plans.stream().filter(plan -> chosen.contains(plan.name())).toList();
     }
 
-    /** Reports a {@code --set} that would change what {@code --variant} is for. */
+    /** Reports a {@code --set} that would change what {@code --variant} is for; a whole variant may be added. */
     static boolean settable(Entry change, Problems problems) {
-        String first = Changes.split(change.key()).get(0);
-        if (SELECTION.contains(first)) {
+        List<String> path = Changes.split(change.key());
+        String first = path.get(0);
+        boolean wholeVariant = first.equals("variants") && path.size() == 2;
+        if (SELECTION.contains(first) && !wholeVariant) {
             problems.add(
                     change.place(),
                     "--set cannot change '" + first + "'; it changes what all variants start from");

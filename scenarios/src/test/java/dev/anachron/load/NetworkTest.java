@@ -84,7 +84,7 @@ class NetworkTest {
                 Arguments.of(
                         "reorder: { share: 5%, by: 0ms..20ms, type: AppendEntries }",
                         on(
-                                new Filter(ALL, ALL, appends, null, null),
+                                new Filter(ALL, ALL, appends, null, null, null),
                                 new Reorder(0.05, new Settings.Range(0, 20_000_000)))),
                 Arguments.of(
                         "delay: { by: { pareto: { scale: 20ms, alpha: 1.5 } }, to: leader }",
@@ -93,20 +93,23 @@ class NetworkTest {
                                 new Delay(Latency.pareto(20_000_000, 1.5)))),
                 Arguments.of(
                         "corrupt: { undetected: true, term: 3 }",
-                        on(new Filter(ALL, ALL, List.of(), 3L, null), new Corrupt(0.01, true))),
+                        on(
+                                new Filter(ALL, ALL, List.of(), 3L, null, null),
+                                new Corrupt(0.01, true))),
                 Arguments.of(
                         "bandwidth: { rate: 2MB/s }",
                         on(EVERYTHING, new Bandwidth(2_000_000, 64_000))),
                 Arguments.of("jam: {}", on(EVERYTHING, new Hold("jam", Long.MAX_VALUE))),
                 Arguments.of(
-                        "hold: { from: leader, to: [n3, c1], key: x, at-most: 1 }",
+                        "hold: { from: leader, to: [n3, c1], key: x, at-most: 1, number: 506 }",
                         on(
                                 new Filter(
                                         List.of("leader"),
                                         List.of("n3", "c1"),
                                         List.of(),
                                         null,
-                                        "x"),
+                                        "x",
+                                        506L),
                                 new Hold("hold", 1))),
                 Arguments.of("partition: bridge", new Shaped("bridge")),
                 Arguments.of(

@@ -81,6 +81,13 @@ class OverridesTest {
     }
 
     @Test
+    void noneTakesAFaultOutAndLeavesTheOthersAsTheyAre() throws InvalidScenarioException {
+        List<PlannedFault> all = setup("duration=10s").faults();
+        assertThat(all).hasSize(2);
+        assertThat(setup("faults.1=none").faults()).containsExactly(all.get(1));
+    }
+
+    @Test
     void nothingBehindTheSignMeansTheDefault() throws InvalidScenarioException {
         assertThat(setup("network.latency=").network().topology().standard())
                 .isEqualTo(Latency.constant(1_000_000));

@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param types the types it may be of; empty for every type
  * @param term the term that it says; null for any or none
  * @param key a key that it says something of; null for any or none
+ * @param number its number in the trace; null for all
  */
 public record Filter(
         List<String> from,
         List<String> to,
         List<String> types,
         @Nullable Long term,
-        @Nullable String key) {
+        @Nullable String key,
+        @Nullable Long number) {
     /** All messages from one group to the other. */
     public static Filter between(List<String> from, List<String> to) {
-        return new Filter(from, to, List.of(), null, null);
+        return new Filter(from, to, List.of(), null, null, null);
     }
 
     /** Those of them that are of this type. */
     public Filter ofType(String type) {
-        return new Filter(from, to, List.of(type), term, key);
+        return new Filter(from, to, List.of(type), term, key, number);
     }
 }

@@ -235,16 +235,32 @@ class LinkFaultEffectTest {
     })
     void aFilterChoosesMessages(String type, Long term, String key, long matched) {
         List<String> types = type == null ? List.of() : List.of(type);
-        Filter filter = new Filter(EVERYBODY, EVERYBODY, types, term, key);
+        Filter filter = new Filter(EVERYBODY, EVERYBODY, types, term, key, null);
         Run run = run(echo().fault(0, -1, new LinkFault(filter, new Delay(TEN_MILLIS))));
         assertThat(effects(run).getOrDefault("messagesDelayed", 0L)).isEqualTo(matched);
+    }
+
+    @Test
+    void aMessageIsChosenByItsNumberInTheTrace() {
+        long second = run(echo())
+                .trace()
+                .of(TraceEvent.Sent.class)
+                .filter(event -> event.message() instanceof Echo.Told told && told.count() == 2)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Filter one = new Filter(EVERYBODY, EVERYBODY, List.of(), null, null, second);
+        Run run = run(echo().fault(0, -1, new LinkFault(one, new Loss(1, 0))));
+        assertThat(told(run)).containsExactly("1@230ms", "3@270ms", "4@290ms");
+        assertThat(run.faults().get(0).what())
+                .isEqualTo("loss of 100% of number " + second + " on every link");
     }
 
     @Test
     void theTermOfARaftMessageCanBeChosen() {
         List<String> nodes = List.of("n1", "n2", "n3");
         Setups setups = Setups.raft(3).seconds(1);
-        Filter first = new Filter(nodes, nodes, List.of("AppendEntries"), 1L, null);
+        Filter first = new Filter(nodes, nodes, List.of("AppendEntries"), 1L, null, null);
         Run run = run(setups.fault(0, -1, new LinkFault(first, new Loss(1, 0))));
         assertThat(run.faults().get(0).what())
                 .isEqualTo("loss of 100% of AppendEntries with term=1 on every link");

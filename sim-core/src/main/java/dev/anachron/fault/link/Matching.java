@@ -20,6 +20,7 @@ record Matching(Filter filter, List<NodeId> from, List<NodeId> to) {
     boolean matches(Envelope envelope) {
         return from.contains(envelope.from())
                 && to.contains(envelope.to())
+                && (filter.number() == null || filter.number() == envelope.id())
                 && (filter.types().isEmpty()
                         || filter.types().contains(envelope.message().type()))
                 && (filter.term() == null
@@ -34,6 +35,9 @@ record Matching(Filter filter, List<NodeId> from, List<NodeId> to) {
     /** {@code of AppendEntries with term=3 from n1 to n2}. */
     String text(World world) {
         StringBuilder text = new StringBuilder();
+        if (filter.number() != null) {
+            text.append("of number ").append(filter.number()).append(' ');
+        }
         if (!filter.types().isEmpty()) {
             text.append("of ").append(String.join(" and ", filter.types())).append(' ');
         }

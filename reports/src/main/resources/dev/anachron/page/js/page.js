@@ -1,23 +1,28 @@
 // Comfort only: the page says everything without it.
+var Anachron = { views: {} };
+
 (function () {
   'use strict';
 
-  // The command, into the clipboard. A page opened as a file may lack the newer interface.
+  /** Into the clipboard. A page opened as a file may lack the newer interface. */
+  Anachron.copy = function (source, button) {
+    var range = document.createRange();
+    range.selectNodeContents(source);
+    var selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    var done = function () { button.textContent = 'Copied'; };
+    if (navigator.clipboard && isSecureContext) {
+      navigator.clipboard.writeText(source.textContent).then(done);
+    } else if (document.execCommand('copy')) {
+      done();
+    }
+  };
+
   document.querySelectorAll('[data-copy]').forEach(function (button) {
-    var source = document.getElementById(button.dataset.copy);
     button.hidden = false;
     button.addEventListener('click', function () {
-      var range = document.createRange();
-      range.selectNodeContents(source);
-      var selection = getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      var done = function () { button.textContent = 'Copied'; };
-      if (navigator.clipboard && isSecureContext) {
-        navigator.clipboard.writeText(source.textContent).then(done);
-      } else if (document.execCommand('copy')) {
-        done();
-      }
+      Anachron.copy(document.getElementById(button.dataset.copy), button);
     });
   });
 

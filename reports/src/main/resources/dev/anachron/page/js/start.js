@@ -1,0 +1,123 @@
+// Unpacks the films and raises the curtain.
+(function () {
+  'use strict';
+
+  Anachron.theme = 'light';
+
+  function watchTheme(stage) {
+    var dark = matchMedia('(prefers-color-scheme: dark)');
+    var set = function () {
+      Anachron.theme = dark.matches ? 'dark' : 'light';
+      stage.changed();
+    };
+    dark.addEventListener('change', set);
+    set();
+  }
+
+  /** Views are drawn while they are on the screen, or nearly. */
+  function hang(box, film, stage) {
+    var view = null;
+    var near = false;
+    var draw = function () {
+      if (near) {
+        view = view || Anachron.views[box.dataset.view](box, film, stage);
+        view.draw();
+      }
+    };
+    new IntersectionObserver(function (entries) {
+      near = entries[entries.length - 1].isIntersecting;
+      draw();
+    }, { rootMargin: '200px' }).observe(box);
+    new ResizeObserver(draw).observe(box);
+    stage.on(draw);
+  }
+
+  /** A sentence leads to its moment. */
+  function link(section, film, stage) {
+    section.querySelectorAll('.why [data-at]').forEach(function (sentence) {
+      var go = function () {
+        var nanos = Number(sentence.dataset.at);
+        var id = Number(sentence.dataset.op === undefined ? -1 : sentence.dataset.op);
+        if (film.rowOf.has(id)) {
+          stage.film = film;
+          showWith(stage, film, nanos);
+          stage.go(nanos, { film: film, selection: { kind: 'operation', film: film, id: id } });
+        } else {
+          showWith(stage, film, nanos);
+          stage.go(nanos, { film: film, selection: null });
+        }
+      };
+      sentence.addEventListener('click', go);
+      sentence.addEventListener('keydown', function (event) {
+        if (event.key === 'Enter') {
+          go();
+        }
+      });
+    });
+  }
+
+  /** All sentences of the explanation in one picture, if they are not too far apart. */
+  function showWith(stage, film, nanos) {
+    var times = film.story.map(function (one) { return one.atNanos; })
+      .filter(function (at) { return Math.abs(at - nanos) < 600e6; });
+    stage.closeTo(Math.min.apply(null, times.concat(nanos)), Math.max.apply(null, times.concat(nanos)));
+  }
+
+  /** The variant that is being read is the one whose events are stepped through. */
+  function follow(stage) {
+    var byHand = false;
+    ['wheel', 'touchmove', 'pointerdown', 'keydown'].forEach(function (type) {
+      addEventListener(type, function (event) {
+        byHand = event.type === 'keydown' ? event.key.indexOf('Page') === 0 : true;
+      }, { passive: true });
+    });
+    addEventListener('scroll', function () {
+      if (!byHand) {
+        return; // whoever brought it on the screen said what is chosen
+      }
+      var reading = stage.films.filter(function (film) {
+        var section = document.getElementById(film.anchor);
+        return section && section.getBoundingClientRect().top < innerHeight * 0.5;
+      }).pop();
+      if (reading && reading !== stage.film && !stage.playing) {
+        stage.go(stage.at, { film: reading, selection: null });
+      }
+    }, { passive: true });
+  }
+
+  Anachron.load().then(function (films) {
+    if (films.length === 0) {
+      return;
+    }
+    var stage = new Anachron.Stage(films);
+    document.documentElement.classList.add('live');
+    Anachron.stage = stage;
+    Anachron.transport(stage);
+    films.forEach(function (film) {
+      var section = document.getElementById(film.anchor);
+      if (section) {
+        Anachron.charts(section, film, stage);
+        link(section, film, stage);
+      }
+    });
+    document.querySelectorAll('.view').forEach(function (box) {
+      hang(box, films[Number(box.dataset.film)], stage);
+    });
+    watchTheme(stage);
+    Anachron.lesson.begin(stage);
+    if (!Anachron.open(stage)) {
+      var first = films.find(function (film) { return film.story.length > 0; });
+      if (first) {
+        stage.film = first;
+        showWith(stage, first, first.story[first.story.length - 1].atNanos);
+        stage.go(first.story[first.story.length - 1].atNanos, { film: first });
+      }
+    }
+    follow(stage);
+    stage.changed();
+    document.documentElement.dataset.ready = 'true';
+  }).catch(function (failure) {
+    // The page still says everything; only the player is missing.
+    console.error('The player could not start: ' + failure.message);
+  });
+}());
