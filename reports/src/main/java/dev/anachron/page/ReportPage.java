@@ -6,6 +6,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The HTML report: one file that needs nothing else. */
@@ -21,16 +22,26 @@ public final class ReportPage {
 
     /** The page; the same data makes the same text. */
     public static String html(PageView page) {
-        return rendered("report.jte", page);
+        return rendered("report.jte", page, Map.of());
+    }
+
+    /** The page with a link to the index of the site that it belongs to. */
+    public static String html(PageView page, String index) {
+        return rendered("report.jte", page, Map.of("index", index));
+    }
+
+    /** The index of a site. */
+    public static String html(SiteView page) {
+        return rendered("site.jte", page, Map.of());
     }
 
     /** Several results on one page. */
     public static String html(SideBySideView page) {
-        return rendered("sidebyside.jte", page);
+        return rendered("sidebyside.jte", page, Map.of());
     }
 
-    private static String rendered(String template, Object page) {
-        TreeMap<String, Object> params = new TreeMap<>();
+    private static String rendered(String template, Object page, Map<String, String> more) {
+        TreeMap<String, Object> params = new TreeMap<>(more);
         params.put("page", page);
         params.put("inlined", Inlined.load());
         StringOutput out = new StringOutput();

@@ -4,6 +4,7 @@ import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.DeflaterOutputStream;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,12 +19,14 @@ import java.util.zip.CRC32;
  */
 final class PngFile {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
-    private static final int LEVEL = 4;
+    /** A fourth of the time of level 4, for a tenth more bytes. */
+    private static final int LEVEL = 2;
+
     private static final byte FILTER_UP = 2;
 
     private PngFile() {}
 
-    /** The file's content. */
+    /** The file's content; the image is of the kind that keeps a pixel in an {@code int}. */
     static byte[] bytes(BufferedImage image) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
@@ -51,23 +54,18 @@ final class PngFile {
     /** Each line as its difference from the line above: mostly zeros, which compress quickly. */
     private static byte[] filtered(BufferedImage image) {
         int width = image.getWidth();
-        int[] above = new int[width];
-        int[] line = new int[width];
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         byte[] bytes = new byte[image.getHeight() * (1 + 3 * width)];
         int at = 0;
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, line, 0, width);
             bytes[at++] = FILTER_UP;
-            for (int x = 0; x < width; x++) {
-                int now = line[x];
-                int before = above[x];
-                bytes[at++] = (byte) ((now >> 16) - (before >> 16));
-                bytes[at++] = (byte) ((now >> 8) - (before >> 8));
-                bytes[at++] = (byte) (now - before);
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                int now = pixels[i];
+                int above = y == 0 ? 0 : pixels[i - width];
+                bytes[at++] = (byte) ((now >> 16) - (above >> 16));
+                bytes[at++] = (byte) ((now >> 8) - (above >> 8));
+                bytes[at++] = (byte) (now - above);
             }
-            int[] swap = above;
-            above = line;
-            line = swap;
         }
         return bytes;
     }

@@ -1,7 +1,6 @@
 package dev.anachron.write;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +32,9 @@ public final class ResultFolder {
             ResultFiles.TRACE);
 
     private final Path target;
-    private final Path fresh;
-    private final Path retired;
 
     private ResultFolder(Path target) {
-        String hidden =
-                "." + target.getFileName() + "." + ProcessHandle.current().pid();
         this.target = target;
-        this.fresh = target.resolveSibling(hidden + ".new");
-        this.retired = target.resolveSibling(hidden + ".old");
     }
 
     /**
@@ -53,21 +45,12 @@ public final class ResultFolder {
     public static void write(Path folder, String scenario, SortedMap<String, Content> files)
             throws CannotWriteException {
         ResultFolder result = new ResultFolder(resolved(folder));
-        Thread cleaner = new Thread(result::clean);
-        Runtime.getRuntime().addShutdownHook(cleaner); // also when interrupted
         try {
             result.mayReplace(folder, scenario);
-            result.fill(files);
-            result.swap();
         } catch (IOException e) {
             throw new CannotWriteException("cannot write " + folder + ": " + reason(e));
-        } catch (UncheckedIOException e) {
-            throw new CannotWriteException(
-                    "cannot write " + folder + ": " + reason(Objects.requireNonNull(e.getCause())));
-        } finally {
-            result.clean();
-            Runtime.getRuntime().removeShutdownHook(cleaner);
         }
+        filled(folder, result.target, files, FreshFolder::swap);
     }
 
     /**
@@ -76,21 +59,33 @@ public final class ResultFolder {
      */
     public static void renew(StoredResult stored, SortedMap<String, Content> files)
             throws CannotWriteException {
-        ResultFolder result = new ResultFolder(resolved(stored.folder()));
-        Thread cleaner = new Thread(result::clean);
-        Runtime.getRuntime().addShutdownHook(cleaner);
-        try {
-            result.fill(files);
+        Path target = resolved(stored.folder());
+        filled(stored.folder(), target, files, fresh -> {
             for (String path : files.keySet()) {
-                Path place = result.target.resolve(path);
+                Path place = target.resolve(path);
                 Files.createDirectories(Objects.requireNonNull(place.getParent()));
-                Files.move(result.fresh.resolve(path), place, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(fresh.file(path), place, StandardCopyOption.REPLACE_EXISTING);
             }
+        });
+    }
+
+    private interface Step {
+        void with(FreshFolder fresh) throws IOException, CannotWriteException;
+    }
+
+    private static void filled(Path named, Path target, SortedMap<String, Content> files, Step last)
+            throws CannotWriteException {
+        try (FreshFolder fresh = new FreshFolder(target)) {
+            fresh.begin();
+            for (Map.Entry<String, Content> file : files.entrySet()) {
+                fresh.add(file.getKey(), file.getValue());
+            }
+            last.with(fresh);
         } catch (IOException e) {
-            throw new CannotWriteException("cannot write " + stored.folder() + ": " + reason(e));
-        } finally {
-            result.clean();
-            Runtime.getRuntime().removeShutdownHook(cleaner);
+            throw new CannotWriteException("cannot write " + named + ": " + reason(e));
+        } catch (UncheckedIOException e) {
+            throw new CannotWriteException(
+                    "cannot write " + named + ": " + reason(Objects.requireNonNull(e.getCause())));
         }
     }
 
@@ -118,7 +113,7 @@ public final class ResultFolder {
         return above == null ? Path.of("") : above;
     }
 
-    private static Path resolved(Path folder) throws CannotWriteException {
+    static Path resolved(Path folder) throws CannotWriteException {
         try {
             Path path = Files.exists(folder)
                     ? folder.toRealPath()
@@ -180,59 +175,6 @@ public final class ResultFolder {
             return children.map(child -> String.valueOf(child.getFileName()))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private void fill(Map<String, Content> files) throws IOException {
-        clean(); // what a killed process of the same number left
-        Files.createDirectories(fresh);
-        for (Map.Entry<String, Content> file : files.entrySet()) {
-            Path path = fresh.resolve(file.getKey());
-            Path parent = path.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            try (OutputStream out = Files.newOutputStream(path)) {
-                file.getValue().writeTo(out);
-            }
-        }
-    }
-
-    private void swap() throws IOException {
-        if (!Files.exists(target)) {
-            Files.move(fresh, target);
-            return;
-        }
-        Files.move(target, retired);
-        try {
-            Files.move(fresh, target);
-        } catch (IOException e) {
-            Files.move(retired, target);
-            throw e;
-        }
-    }
-
-    /** Removes what is left beside the target; an old result that nothing replaced comes back. */
-    private void clean() {
-        try {
-            if (Files.exists(retired) && !Files.exists(target)) {
-                Files.move(retired, target);
-            }
-            delete(fresh);
-            delete(retired);
-        } catch (IOException | UncheckedIOException e) {
-            // Nothing is lost: the next write tries again.
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            SiteCommand.class,
             CheckCommand.class,
             ExportCommand.class,
             BenchCommand.class

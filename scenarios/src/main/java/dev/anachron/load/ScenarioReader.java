@@ -20,7 +20,7 @@ final class ScenarioReader {
 
     /** What stands beside the variants' folders in a result. */
     private static final List<String> FILES =
-            List.of("charts", "report.html", "result.json", "scenario.yaml");
+            List.of("charts", "report.html", "report.json", "result.json", "scenario.yaml");
 
     /** What variants change. */
     private static final List<String> SETUP = List.of(
