@@ -45,6 +45,7 @@ public record Inlined(String style, String script, String policy) {
             "stage",
             "strip",
             "timeline",
+            "beside",
             "messages",
             "interior",
             "cluster",

@@ -25,6 +25,11 @@ public final class ReportPage {
         return rendered("report.jte", page, Map.of());
     }
 
+    /** The page as a lesson: it stops before what decides, and asks. */
+    public static String lesson(PageView page) {
+        return rendered("report.jte", page, Map.of("lesson", "true"));
+    }
+
     /** The page with a link to the index of the site that it belongs to. */
     public static String html(PageView page, String index) {
         return rendered("report.jte", page, Map.of("index", index));

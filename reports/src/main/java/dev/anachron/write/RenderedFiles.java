@@ -31,8 +31,13 @@ public final class RenderedFiles {
     /** By path within the folder of a result; the same data makes the same bytes. */
     public static SortedMap<String, Content> of(PageView page, Rendering rendering) {
         SortedMap<String, Content> files = pictures(page, rendering);
-        files.put(ResultFiles.PAGE, Content.of(ReportPage.html(page)));
+        files.put(ResultFiles.PAGE, Content.of(html(page, rendering.lesson())));
         return files;
+    }
+
+    /** The page; as a lesson it asks before it shows. */
+    public static String html(PageView page, boolean lesson) {
+        return lesson ? ReportPage.lesson(page) : ReportPage.html(page);
     }
 
     /** The pictures alone. */

@@ -14,15 +14,16 @@ import java.util.stream.Stream;
  * @param page whether there are the page and its data
  * @param charts the names of the charts that are files of their own, too
  * @param svg whether each of those is there as SVG beside the PNG
+ * @param lesson whether the page asks before it shows
  */
-public record Rendering(boolean page, List<String> charts, boolean svg) {
+public record Rendering(boolean page, List<String> charts, boolean svg, boolean lesson) {
     /** The timelines are drawn for the page, and can be files as SVG only. */
     public static final String TIMELINE = "timeline";
 
-    public static final Rendering NOTHING = new Rendering(false, List.of(), false);
+    public static final Rendering NOTHING = new Rendering(false, List.of(), false, false);
 
     /** What a run writes when nobody says otherwise. */
-    public static final Rendering USUAL = new Rendering(true, names(), false);
+    public static final Rendering USUAL = new Rendering(true, names(), false, false);
 
     public Rendering {
         charts = List.copyOf(charts);

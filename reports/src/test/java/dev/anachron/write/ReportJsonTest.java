@@ -128,7 +128,7 @@ class ReportJsonTest {
         return new StoredResult(folder, "0.1.0", "dethroned-leader", 7, variants);
     }
 
-    private static final Rendering EVERYTHING = new Rendering(true, Rendering.names(), true);
+    private static final Rendering EVERYTHING = new Rendering(true, Rendering.names(), true, false);
     private static final ScenarioTexts TEXTS =
             new ScenarioTexts("all", Map.of("base", "b", "lease", "l"));
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which charts become files of their own. */
+/** How a page is rendered, and which charts become files of their own. */
 final class ChartArguments {
     private static final String ALL = "all";
     private static final String NONE = "none";
@@ -25,6 +25,11 @@ final class ChartArguments {
     @Option(names = "--svg", description = "Write the charts and the timelines as SVG, too.")
     boolean svg;
 
+    @Option(
+            names = "--lesson",
+            description = "The page opens as a lesson: it stops before what decides, and asks.")
+    boolean lesson;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec;
 
@@ -38,7 +43,7 @@ final class ChartArguments {
         List<String> chosen = charts.isEmpty() || charts.contains(ALL)
                 ? Rendering.names()
                 : charts.stream().filter(name -> !name.equals(NONE)).distinct().toList();
-        return new Rendering(true, chosen, svg);
+        return new Rendering(true, chosen, svg, lesson);
     }
 
     private void known(String name) {

@@ -1,7 +1,6 @@
 package dev.anachron.cli;
 
 import dev.anachron.page.PageView;
-import dev.anachron.page.ReportPage;
 import dev.anachron.write.Content;
 import dev.anachron.write.RenderedFiles;
 import dev.anachron.write.ReportJson;
@@ -75,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
             ResultFolder.renew(stored, RenderedFiles.of(page, charts.rendering()));
             return stored.folder().resolve("report.html");
         }
-        WholeFile.at(out).write(Content.of(ReportPage.html(page)));
+        WholeFile.at(out).write(Content.of(RenderedFiles.html(page, charts.lesson)));
         return out;
     }
 

@@ -63,6 +63,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Loaded load() throws Exception {
+        if (charts.lesson && noReport) {
+            throw new ParameterException(
+                    spec.commandLine(), "--lesson needs the report that --no-report leaves out");
+        }
         if (open && noReport) {
             throw new ParameterException(
                     spec.commandLine(), "--open needs the report that --no-report leaves out");

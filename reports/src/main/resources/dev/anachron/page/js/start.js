@@ -14,14 +14,17 @@
     set();
   }
 
-  /** Views are drawn while they are on the screen, or nearly. */
+  /** Views are drawn while they are on the screen, or nearly; returned is what draws one in any case. */
   function hang(box, film, stage) {
     var view = null;
     var near = false;
+    var paint = function () {
+      view = view || Anachron.views[box.dataset.view](box, film, stage);
+      view.draw();
+    };
     var draw = function () {
       if (near) {
-        view = view || Anachron.views[box.dataset.view](box, film, stage);
-        view.draw();
+        paint();
       }
     };
     new IntersectionObserver(function (entries) {
@@ -30,6 +33,25 @@
     }, { rootMargin: '200px' }).observe(box);
     new ResizeObserver(draw).observe(box);
     stage.on(draw);
+    return paint;
+  }
+
+  /** Draws each view once while nothing else is to be done: then nothing moves when it is scrolled to. */
+  function unroll(paints, stage) {
+    var idle = window.requestIdleCallback || function (act) { setTimeout(act, 20); };
+    var shown = stage.at;
+    var next = function () {
+      if (paints.length > 0) {
+        paints.shift()();
+        idle(next);
+        return;
+      }
+      document.documentElement.dataset.unrolled = 'true';
+      if (Anachron.linked && stage.at === shown) {
+        Anachron.reveal(stage.film);
+      }
+    };
+    idle(next);
   }
 
   /** A sentence leads to its moment. */
@@ -100,12 +122,13 @@
         link(section, film, stage);
       }
     });
-    document.querySelectorAll('.view').forEach(function (box) {
-      hang(box, films[Number(box.dataset.film)], stage);
+    var paints = Array.from(document.querySelectorAll('.view'), function (box) {
+      return hang(box, films[Number(box.dataset.film)], stage);
     });
     watchTheme(stage);
     Anachron.lesson.begin(stage);
-    if (!Anachron.open(stage)) {
+    Anachron.linked = Anachron.open(stage);
+    if (!Anachron.linked) {
       var first = films.find(function (film) { return film.story.length > 0; });
       if (first) {
         stage.film = first;
@@ -114,6 +137,7 @@
       }
     }
     follow(stage);
+    unroll(paints, stage);
     stage.changed();
     document.documentElement.dataset.ready = 'true';
   }).catch(function (failure) {

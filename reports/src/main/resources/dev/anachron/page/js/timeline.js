@@ -20,7 +20,7 @@
     });
   }
 
-  Anachron.view('timeline', function (box, film, stage) {
+  Anachron.view('timeline', function (box, film, stage, parting) {
     var faultRows = rowsOf(film.faults.map(function (fault) {
       return { from: fault.atNanos, to: fault.untilNanos };
     }));
@@ -146,6 +146,26 @@
       });
     }
 
+    /** From where on it is another run than the first. */
+    function drawParting(context, x, frame) {
+      var at = parting === undefined || parting === null ? -1 : x(parting);
+      if (at >= frame.left && at <= frame.right) {
+        context.strokeStyle = frame.colours.ink;
+        context.setLineDash([6, 4]);
+        context.beginPath();
+        context.moveTo(at, 0);
+        context.lineTo(at, frame.height);
+        context.stroke();
+        context.setLineDash([]);
+        var left = Math.min(at + 4, frame.right - 80);
+        context.fillStyle = frame.colours.paper;
+        context.fillRect(left - 2, frame.height - 18, 82, 16);
+        context.fillStyle = frame.colours.ink;
+        context.textAlign = 'left';
+        context.fillText('≠ parts here', left, frame.height - 9);
+      }
+    }
+
     function isSelected(kind, id) {
       var selection = stage.selection;
       return selection !== null && selection.film === film && selection.kind === kind
@@ -262,6 +282,7 @@
         drawLeaders(context, x, frame);
         drawOperations(context, x, frame);
         drawNames(context, frame);
+        drawParting(context, x, frame);
       },
       hit: hit,
       tell: function () {

@@ -79,6 +79,10 @@
       stage.changed();
     });
     bar.appendChild(speed);
+    button(bar, 'Lesson', 'Stop before what decides, and ask (l)', function () {
+      Anachron.lesson.toggle();
+    });
+    button(bar, 'Aa', 'Large type, for a projector (p)', function () { large(stage); });
     button(bar, '?', 'Keys', help);
 
     var now = document.createElement('p');
@@ -187,6 +191,11 @@
     dialog.showModal();
   }
 
+  function large(stage) {
+    document.documentElement.classList.toggle('presenter');
+    stage.changed();
+  }
+
   function variantBy(stage, by) {
     var count = stage.films.length;
     var film = stage.films[(stage.film.number + by + count) % count];
@@ -222,7 +231,7 @@
         '[': function () { variantBy(stage, -1); },
         ']': function () { variantBy(stage, 1); },
         'l': function () { Anachron.lesson.toggle(); },
-        'p': function () { document.documentElement.classList.toggle('presenter'); stage.changed(); },
+        'p': function () { large(stage); },
         '?': help
       };
       var act = acts[event.key];
