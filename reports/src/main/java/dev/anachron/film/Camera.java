@@ -59,10 +59,15 @@ public final class Camera {
         return new Camera(judged, cues).film();
     }
 
+    /** The stretches that a film will have, for whoever is to look at the nodes meanwhile. */
+    public static List<Window> windows(Judged judged, List<Moment> violations, long events) {
+        return Windows.of(judged.run().trace().events(), moments(judged, violations), events);
+    }
+
     private Film film() {
         Run run = judged.run();
         castParties();
-        List<Moment> moments = moments();
+        List<Moment> moments = moments(judged, cues.violations());
         List<Window> windows = Windows.of(run.trace().events(), moments, cues.events());
         EventRows events = new EventRows(words, this::place, faults());
         events.read(run.trace().events(), windows);
@@ -167,8 +172,8 @@ public final class Camera {
                 .toList();
     }
 
-    private List<Moment> moments() {
-        List<Moment> moments = new ArrayList<>(cues.violations());
+    private static List<Moment> moments(Judged judged, List<Moment> violations) {
+        List<Moment> moments = new ArrayList<>(violations);
         judged.run().faults().forEach(fault -> {
             moments.add(new Moment(fault.atNanos(), "fault", "begins: " + fault.what()));
             if (fault.untilNanos() < judged.run().simulatedNanos()) {

@@ -2,10 +2,12 @@ package dev.anachron.page;
 
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.Verdict.Status;
+import dev.anachron.film.Camera;
 import dev.anachron.film.Cues;
 import dev.anachron.film.Film.Again;
 import dev.anachron.film.Film.Moment;
 import dev.anachron.film.Film.Sentence;
+import dev.anachron.film.Film.Window;
 import dev.anachron.history.Operation;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Judged.Finding;
@@ -13,11 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the camera what is worth looking at. */
-final class Direction {
+public final class Direction {
     private Direction() {}
+
+    /** Whether a page with so many variants will show that moment of one of them. */
+    public static LongPredicate shown(Judged judged, int variants) {
+        List<Window> windows =
+                Camera.windows(judged, violations(judged), PageView.eventsOfEach(variants));
+        return atNanos -> windows.stream()
+                .anyMatch(one -> one.fromNanos() <= atNanos && atNanos <= one.toNanos());
+    }
 
     static Cues cues(
             Judged judged, @Nullable Focus focus, VariantView.Why why, VariantView.Scene scene) {

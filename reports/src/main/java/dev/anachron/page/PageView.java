@@ -47,10 +47,14 @@ public record PageView(
                         || drawn.matcher(timeline.closeUp()).find());
     }
 
+    static long eventsOfEach(int variants) {
+        return EVENTS_AT_MOST / Math.max(1, variants);
+    }
+
     public static PageView of(Report report) {
         Reference reference = reference(report);
         String promise = Answer.promise(report.variants());
-        long events = EVENTS_AT_MOST / Math.max(1, report.variants().size());
+        long events = eventsOfEach(report.variants().size());
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
             VariantView.Scene scene =

@@ -57,6 +57,11 @@ public record Judged(
      */
     public record Met(Expectation expectation, boolean met, String measured) {}
 
+    /** The same, of a run of which more is known. */
+    public Judged with(Run more) {
+        return new Judged(variant, more, findings, measures, expectations);
+    }
+
     public boolean met() {
         return expectations.stream().allMatch(Met::met);
     }

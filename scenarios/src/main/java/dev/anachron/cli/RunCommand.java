@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         try (TraceStores stores = stores(loaded)) {
             List<Simulated> runs = simulate(loaded, stores);
             List<Judged> variants = Judgement.check(runs);
-            Report report = compose(loaded, variants);
+            Report report = compose(loaded, noReport ? variants : Runs.watched(variants));
             return write(report, loaded);
         }
     }
@@ -88,11 +88,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Simulated> simulate(Loaded loaded, TraceStores stores) {
-        List<Simulated> runs = Runs.probed(Runs.simulate(
+        return Runs.probed(Runs.simulate(
                 loaded.scenario(),
                 Runs.Simulator.keeping(stores),
                 new Headline(terminal(), !json, arguments.sets)));
-        return noReport ? runs : Runs.watched(runs);
     }
 
     private Report compose(Loaded loaded, List<Judged> variants) {

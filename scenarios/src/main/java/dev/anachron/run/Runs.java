@@ -3,6 +3,7 @@ package dev.anachron.run;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Simulation;
 import dev.anachron.load.Loaded;
+import dev.anachron.page.Direction;
 import dev.anachron.report.Judged;
 import dev.anachron.report.Report;
 import dev.anachron.scenario.Scenario;
@@ -69,12 +70,13 @@ public final class Runs {
                 .toList();
     }
 
-    /** The runs with what their nodes were like: for a report, which shows it. */
-    public static List<Simulated> watched(List<Simulated> runs) {
-        return runs.parallelStream()
-                .map(one -> new Simulated(
-                        one.variant(),
-                        Simulation.watched(one.run(), one.variant().setup(), atNanos -> true)))
+    /** What a report shows needs somebody who looks at the nodes, at the moments that it shows. */
+    public static List<Judged> watched(List<Judged> variants) {
+        return variants.parallelStream()
+                .map(judged -> judged.with(Simulation.watched(
+                        judged.run(),
+                        judged.variant().setup(),
+                        Direction.shown(judged, variants.size()))))
                 .toList();
     }
 

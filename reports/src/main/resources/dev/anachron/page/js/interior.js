@@ -29,6 +29,12 @@
     this.leases = film.parties.map(function () { return []; });
     this.clocks = new Map();
     this.grips = data.grips;
+    /** Where versions stand beside each other, none of them need be the newer one. */
+    this.inOrder = data.holdings.every(function (holding) {
+      return holding.version.every(function (version) {
+        return version === NONE || film.word(version).indexOf(' ') < 0;
+      });
+    });
     data.states.forEach(function (steps) {
       this.fields[steps.party].push(
         { name: steps.name, at: summed(steps.at), value: steps.value });

@@ -183,6 +183,9 @@
         var has = held !== null && held.versions.indexOf(newest[0]) >= 0;
         return has ? Math.max(longest, held.versions.length) : longest;
       }, 0);
+      var same = new Set(all.map(function (held) {
+        return held === null ? '' : held.versions.join(' ');
+      })).size === 1;
       say(line.name, name);
       holders.forEach(function (party, place) {
         var held = all[place];
@@ -192,10 +195,10 @@
         var known = object.held.has(party);
         say(cell.value, held === null ? (known ? '–' : '') : held.value);
         say(cell.version, held === null ? '' : held.versions.join(' ')
-          + (complete ? '' : has ? ' lacks some' : ' behind'));
-        turn(cell.cell, 'behind', (held !== null && !complete)
-          || (held === null && known && newest.length > 0));
-        turn(cell.cell, 'newest', complete);
+          + (complete || (!inside.inOrder && same) ? '' : !inside.inOrder ? ' differs' : ' behind'));
+        turn(cell.cell, 'behind', inside.inOrder ? (held !== null && !complete)
+          || (held === null && known && newest.length > 0) : !same);
+        turn(cell.cell, 'newest', inside.inOrder ? complete : same);
         var hint = inside.held(object.hinted.get(party), stage.at);
         say(cell.hint, hint === null ? '' : 'for others: ' + hint.value + ' ' + hint.versions.join(' '));
       });
