@@ -398,8 +398,8 @@
     }
 
     function hitBy(event) {
-      var area = canvas.element.getBoundingClientRect();
-      return hit(event.clientX - area.left, event.clientY - area.top);
+      var at = Anachron.at(canvas.element, event);
+      return hit(at.x, at.y);
     }
 
     canvas.element.addEventListener('click', function (event) {

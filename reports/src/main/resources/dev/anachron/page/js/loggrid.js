@@ -197,8 +197,8 @@
     }
 
     function at(event) {
-      var area = canvas.element.getBoundingClientRect();
-      var slot = view.slots[Math.floor((event.clientX - area.left - LEFT) / view.cell)];
+      var x = Anachron.at(canvas.element, event).x;
+      var slot = view.slots[Math.floor((x - LEFT) / view.cell)];
       var node = nodes[Math.floor((event.clientY - area.top - TOP) / ROW)];
       return node === undefined || slot === undefined || !isSeen(slot) ? null : { node: node, slot: slot };
     }

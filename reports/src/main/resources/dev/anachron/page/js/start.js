@@ -47,7 +47,7 @@
         return;
       }
       document.documentElement.dataset.unrolled = 'true';
-      if (Anachron.linked && stage.at === shown) {
+      if ((Anachron.linked || Anachron.lesson.on) && stage.at === shown) {
         Anachron.reveal(stage.film);
       }
     };
@@ -126,7 +126,6 @@
       return hang(box, films[Number(box.dataset.film)], stage);
     });
     watchTheme(stage);
-    Anachron.lesson.begin(stage);
     Anachron.linked = Anachron.open(stage);
     if (!Anachron.linked) {
       var first = films.find(function (film) { return film.story.length > 0; });
@@ -136,6 +135,7 @@
         stage.go(first.story[first.story.length - 1].atNanos, { film: first });
       }
     }
+    Anachron.lesson.begin(stage);
     follow(stage);
     unroll(paints, stage);
     stage.changed();

@@ -18,6 +18,13 @@
     return colours;
   };
 
+  /** Where the pointer is in an element, in its own pixels, however large it is shown. */
+  Anachron.at = function (element, event) {
+    var area = element.getBoundingClientRect();
+    var zoom = area.width / (element.offsetWidth || area.width);
+    return { x: (event.clientX - area.left) / zoom, y: (event.clientY - area.top) / zoom };
+  };
+
   /** A canvas as sharp as the screen. */
   Anachron.canvas = function (box) {
     var canvas = document.createElement('canvas');
@@ -26,7 +33,8 @@
     return {
       element: canvas,
       begin: function (width, height) {
-        var scale = window.devicePixelRatio || 1;
+        var large = document.documentElement.classList.contains('presenter') ? 1.4 : 1;
+        var scale = (window.devicePixelRatio || 1) * large;
         if (canvas.width !== Math.round(width * scale)
             || canvas.height !== Math.round(height * scale)) {
           canvas.width = Math.round(width * scale);
@@ -115,9 +123,8 @@
     d3.select(canvas.element).call(zoom).on('dblclick.zoom', null);
 
     canvas.element.addEventListener('click', function (event) {
-      var area = canvas.element.getBoundingClientRect();
-      var x = event.clientX - area.left;
-      var y = event.clientY - area.top;
+      var x = Anachron.at(canvas.element, event).x;
+      var y = Anachron.at(canvas.element, event).y;
       var hit = x < LEFT ? null : what.hit(x, y, scale);
       if (hit) {
         stage.go(hit.at, { film: film, selection: { kind: hit.kind, film: film, id: hit.id } });
@@ -126,9 +133,8 @@
       }
     });
     canvas.element.addEventListener('mousemove', function (event) {
-      var area = canvas.element.getBoundingClientRect();
-      var x = event.clientX - area.left;
-      var hit = x < LEFT ? null : what.hit(x, event.clientY - area.top, scale);
+      var x = Anachron.at(canvas.element, event).x;
+      var hit = x < LEFT ? null : what.hit(x, Anachron.at(canvas.element, event).y, scale);
       canvas.element.title = hit && hit.text ? hit.text : '';
       canvas.element.style.cursor = hit ? 'pointer' : 'crosshair';
     });
@@ -165,7 +171,8 @@
         scale.domain(stage.span).range([LEFT, width - RIGHT]);
         var chosen = stage.selection && stage.selection.film === film
           ? stage.selection.kind + stage.selection.id : '';
-        var key = [width, height, stage.span, chosen, Anachron.theme, what.key ? what.key() : '']
+        var large = document.documentElement.classList.contains('presenter');
+        var key = [width, height, stage.span, chosen, Anachron.theme, large, what.key ? what.key() : '']
           .join('|');
         if (key !== drawn) {
           drawn = key;

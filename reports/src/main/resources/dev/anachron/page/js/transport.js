@@ -43,9 +43,13 @@
     play.className = 'play';
     button(bar, '›', 'The next event (→)', function () { stage.step(1); });
     button(bar, '▶|', 'The next moment (Shift →)', function () { stage.jump(1); });
-    var violation = button(bar, '✕ next violation', 'The next violation (v)', function () {
+    var violation = button(bar, '✕', 'The next violation (v)', function () {
       nextViolation(stage, 1);
     });
+    var words = document.createElement('span');
+    words.className = 'words';
+    words.textContent = ' next violation';
+    violation.appendChild(words);
     violation.className = 'violation';
     violation.hidden = !stage.films.some(function (film) {
       return film.moments.some(function (moment) { return moment.kind === 'violation'; });
