@@ -65,7 +65,7 @@
       view.last = last;
       view.first = Math.max(1, end - view.count + 1 - back);
       view.slots = between(view.first, view.first + view.count - 1);
-      if (back === 0 && behind < view.first + BEHIND && view.first > 1 && view.count >= 3 * BEHIND) {
+      if (back === 0 && behind <= view.first && view.count >= 3 * BEHIND) {
         var from = Math.max(1, behind - BEHIND + 3);
         view.slots = between(from, from + BEHIND - 1).concat(0,
           between(view.first + BEHIND + 1, view.first + view.count - 1));
