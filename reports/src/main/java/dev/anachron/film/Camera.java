@@ -68,6 +68,7 @@ public final class Camera {
         events.read(run.trace().events(), windows);
         OperationRows operations = new OperationRows(words, this::place, cues.marks());
         operations.read(run.history(), windows);
+        Interior interior = new Inside(this::place).of(run, windows, words);
         return new Film(
                 judged.variant().name(),
                 cues.anchor(),
@@ -84,7 +85,8 @@ public final class Camera {
                 tenures(),
                 cues.story(),
                 moments,
-                cues.again());
+                cues.again(),
+                interior);
     }
 
     private void castParties() {

@@ -24,6 +24,7 @@ import java.util.List;
  * @param story why a promise broke, in sentences; none when none did
  * @param moments what is worth to be looked at, in order of time
  * @param again how to run it again
+ * @param interior what the nodes were like
  */
 public record Film(
         String variant,
@@ -41,7 +42,8 @@ public record Film(
         List<Tenure> tenures,
         List<Sentence> story,
         List<Moment> moments,
-        Again again) {
+        Again again,
+        Interior interior) {
 
     /**
      * A stretch of which all events are there.

@@ -84,10 +84,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Simulated> simulate(Loaded loaded, TraceStores stores) {
-        return Runs.probed(Runs.simulate(
+        List<Simulated> runs = Runs.probed(Runs.simulate(
                 loaded.scenario(),
                 Runs.Simulator.keeping(stores),
                 new Headline(terminal(), !json, arguments.sets)));
+        return noReport ? runs : Runs.watched(runs);
     }
 
     private Report compose(Loaded loaded, List<Judged> variants) {

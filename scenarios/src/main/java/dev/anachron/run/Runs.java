@@ -69,6 +69,15 @@ public final class Runs {
                 .toList();
     }
 
+    /** The runs with what their nodes were like: for a report, which shows it. */
+    public static List<Simulated> watched(List<Simulated> runs) {
+        return runs.parallelStream()
+                .map(one -> new Simulated(
+                        one.variant(),
+                        Simulation.watched(one.run(), one.variant().setup(), atNanos -> true)))
+                .toList();
+    }
+
     /**
      * Puts together what a report shows.
      *

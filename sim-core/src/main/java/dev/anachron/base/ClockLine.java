@@ -15,6 +15,8 @@ public record ClockLine(long sinceNanos, long shownNanos, long driftPpb) {
     /** The drift of a clock that stands still. */
     public static final long STOPPED = -SimTime.SECOND;
 
+    private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
+
     /** What the clock shows at a true instant from the line's beginning on. */
     public long at(long trueNanos) {
         long elapsed = trueNanos - sinceNanos;
@@ -25,6 +27,38 @@ public record ClockLine(long sinceNanos, long shownNanos, long driftPpb) {
         long rest = elapsed % SimTime.SECOND;
         long drift = seconds * driftPpb + Math.floorDiv(rest * driftPpb, SimTime.SECOND);
         return sum(shownNanos, sum(elapsed, drift));
+    }
+
+    /**
+     * The first true instant, not before another, at which the clock shows so much; never, for a clock
+     * that stands still or would take centuries.
+     */
+    public long whenShows(long nanos, long notBeforeNanos) {
+        if (driftPpb == 0) {
+            long more = SimTime.plus(nanos, -at(notBeforeNanos));
+            return SimTime.plus(notBeforeNanos, Math.max(0, more));
+        }
+        if (at(notBeforeNanos) >= nanos) {
+            return notBeforeNanos;
+        }
+        long span = 1;
+        while (at(SimTime.plus(notBeforeNanos, span)) < nanos) {
+            if (span > CENTURY_NANOS) {
+                return SimTime.NEVER;
+            }
+            span *= 2;
+        }
+        long low = notBeforeNanos;
+        long high = SimTime.plus(low, span); // shows enough; low does not
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (at(middle) < nanos) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     /** How far the clock is ahead of true time; negative is behind. */

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The world as one planned fault sees it, and the count of what the fault did to it. */
@@ -80,6 +82,9 @@ final class FaultWorld implements World {
             return "what fault " + word + " does later";
         }
     };
+
+    /** The links that its rules have concerned. */
+    private final SortedSet<Run.Gripped> grips = new TreeSet<>();
 
     private record Held(LinkRule rule, Flight flight) {}
 
@@ -179,7 +184,8 @@ final class FaultWorld implements World {
                 past.what(),
                 past.parties(),
                 List.copyOf(nobody),
-                effects);
+                effects,
+                List.copyOf(grips));
     }
 
     // World
@@ -216,7 +222,25 @@ final class FaultWorld implements World {
     @Override
     public void install(LinkRule rule) {
         rules.add(rule);
+        note(rule);
         simulation.network().install(rule);
+    }
+
+    private void note(LinkRule rule) {
+        List<NodeId> nodes = nodes();
+        for (NodeId party : parties()) {
+            for (NodeId node : nodes) {
+                note(rule, node, party);
+                note(rule, party, node);
+            }
+        }
+    }
+
+    private void note(LinkRule rule, NodeId from, NodeId to) {
+        LinkRule.Grip grip = rule.grip(from, to);
+        if (grip != LinkRule.Grip.NOTHING && !from.equals(to)) {
+            grips.add(new Run.Gripped(from, to, grip == LinkRule.Grip.CUT));
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.anachron.base.SimTime;
 import dev.anachron.fault.Targets;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
+import dev.anachron.trace.States;
 import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent.FaultChanged;
 import dev.anachron.trace.Visibility;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param messages how many were sent, delivered and lost
  * @param faults what went wrong, in the order of striking
  * @param draws how many words each random stream gave, by its name
+ * @param states what the nodes were like; nothing, where nobody looked
  */
 public record Run(
         long seed,
@@ -33,10 +35,38 @@ public record Run(
         Trace trace,
         Messages messages,
         List<FaultReport> faults,
-        SortedMap<String, Long> draws) {
+        SortedMap<String, Long> draws,
+        States states) {
+
+    /** Of which nobody looked at the nodes. */
+    public Run(
+            long seed,
+            long simulatedNanos,
+            long events,
+            History history,
+            Trace trace,
+            Messages messages,
+            List<FaultReport> faults,
+            SortedMap<String, Long> draws) {
+        this(seed, simulatedNanos, events, history, trace, messages, faults, draws, States.NONE);
+    }
 
     /** Counts of messages, those between clients and nodes included. */
     public record Messages(long sent, long delivered, long dropped) {}
+
+    /**
+     * A link in the hands of a fault.
+     *
+     * @param cut whether it carries nothing; otherwise some messages fare worse than they would
+     */
+    public record Gripped(NodeId from, NodeId to, boolean cut) implements Comparable<Gripped> {
+        @Override
+        public int compareTo(Gripped other) {
+            int byFrom = from.compareTo(other.from);
+            int byTo = to.compareTo(other.to);
+            return byFrom != 0 ? byFrom : byTo != 0 ? byTo : Boolean.compare(cut, other.cut);
+        }
+    }
 
     /**
      * What a fault did.
@@ -47,6 +77,7 @@ public record Run(
      * @param parties whom it concerned
      * @param nobody the words for targets that meant nobody when it struck
      * @param effects how often it mattered, by kind of effect; empty when it hit nothing
+     * @param links what it did to links
      */
     public record FaultReport(
             long atNanos,
@@ -54,9 +85,21 @@ public record Run(
             String what,
             List<NodeId> parties,
             List<String> nobody,
-            SortedMap<String, Long> effects) {
+            SortedMap<String, Long> effects,
+            List<Gripped> links) {
         /** Words of which each means several. */
         private static final List<String> PLURAL = List.of("followers", "backups", Targets.CLIENTS);
+
+        /** That has nothing to do with links. */
+        public FaultReport(
+                long atNanos,
+                long untilNanos,
+                String what,
+                List<NodeId> parties,
+                List<String> nobody,
+                SortedMap<String, Long> effects) {
+            this(atNanos, untilNanos, what, parties, nobody, effects, List.of());
+        }
 
         /** Whose words for targets all meant somebody. */
         public FaultReport(
@@ -97,7 +140,13 @@ public record Run(
                 trace.with(measured),
                 messages,
                 faults,
-                draws);
+                draws,
+                states);
+    }
+
+    /** The same with what the nodes were like. */
+    Run with(States seen) {
+        return new Run(seed, simulatedNanos, events, history, trace, messages, faults, draws, seen);
     }
 
     /** Whether the fault that struck then had any effect. */

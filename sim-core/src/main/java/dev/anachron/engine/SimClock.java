@@ -17,8 +17,6 @@ final class SimClock implements LocalClock {
     /** Less than this is what is rounded when a clock changes its speed. */
     private static final long NOTICEABLE_NANOS = SimTime.MICRO;
 
-    private static final long CENTURY_NANOS = 100L * 365 * 24 * 3600 * SimTime.SECOND;
-
     private final EventLoop loop;
     private final ClockError own;
     private ClockLine monotonic;
@@ -107,41 +105,16 @@ final class SimClock implements LocalClock {
      * never, for a clock that stands still or would take centuries.
      */
     long trueAt(long localNanos) {
-        return trueAt(monotonic, localNanos);
+        return monotonic.whenShows(localNanos, loop.nowNanos());
     }
 
     /** The same, were it to run by itself from now on. */
     long trueAtOwnPace(long localNanos) {
         return pacedBy == null
                 ? trueAt(localNanos)
-                : trueAt(monotonic.drifting(loop.nowNanos(), own.driftPpb()), localNanos);
-    }
-
-    private long trueAt(ClockLine line, long localNanos) {
-        long low = loop.nowNanos();
-        if (line.driftPpb() == 0) {
-            return SimTime.plus(low, Math.max(0, SimTime.plus(localNanos, -line.at(low))));
-        }
-        if (line.at(low) >= localNanos) {
-            return low;
-        }
-        long span = 1;
-        while (line.at(SimTime.plus(low, span)) < localNanos) {
-            if (span > CENTURY_NANOS) {
-                return SimTime.NEVER;
-            }
-            span *= 2;
-        }
-        long high = SimTime.plus(low, span); // shows enough; low does not
-        while (high - low > 1) {
-            long middle = low + (high - low) / 2;
-            if (line.at(middle) < localNanos) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+                : monotonic
+                        .drifting(loop.nowNanos(), own.driftPpb())
+                        .whenShows(localNanos, loop.nowNanos());
     }
 
     /** A timer of this clock came at that instant, and without a fault would have at the other. */

@@ -158,6 +158,7 @@ final class SimProcess {
         frozenBy.clear();
         freezesWithin.clear();
         recorder.processChanged(loop.nowNanos(), this, Change.CRASHED);
+        simulation.changed(this);
     }
 
     /** The process stops where it is: a handler at work will go on from there when it wakes. */
@@ -388,6 +389,7 @@ final class SimProcess {
             mouth.send(effects.receivers[i], effects.messages[i]);
         }
         effects.clear();
+        simulation.changed(this);
     }
 
     private void setOrCancel(Timer timer, long delayNanos) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ public final class Simulation {
 
     private final Map<NodeId, SimProcess> byName = new LinkedHashMap<>();
     private final List<FaultWorld> faults = new ArrayList<>();
+    /** Who looks at the nodes; null when nobody does. */
+    private @Nullable Watch watch;
 
     private Simulation(Setup setup, long seed, Recorder recorder) {
         this.setup = setup;
@@ -87,6 +90,22 @@ public final class Simulation {
         simulation.prepare();
         simulation.loop.runUntil(legs::enough);
         return run.with(legs.visibility(probing.stepNanos()));
+    }
+
+    /**
+     * The run with what its nodes were like as it went on: it is made again, and somebody looks at them.
+     *
+     * @param wanted at which moments that is of interest; all the run's changes may be too many to keep
+     */
+    public static Run watched(Run run, Setup setup, LongPredicate wanted) {
+        Watch watch = new Watch(wanted);
+        Simulation simulation = new Simulation(setup, run.seed(), new Recorder(true, null));
+        simulation.watch = watch;
+        String hash = simulation.run(run.seed(), Trace::notKept).trace().hash();
+        if (!hash.equals(run.trace().hash())) {
+            throw new IllegalStateException("a run that is looked at is another run");
+        }
+        return run.with(watch.states());
     }
 
     /**
@@ -260,6 +279,13 @@ public final class Simulation {
 
     EventLoop loop() {
         return loop;
+    }
+
+    /** What a handler did has taken effect, or the process is no longer. */
+    void changed(SimProcess process) {
+        if (watch != null && process.index < setup.cluster().nodes().size()) {
+            watch.changed(loop.nowNanos(), process);
+        }
     }
 
     Recorder recorder() {

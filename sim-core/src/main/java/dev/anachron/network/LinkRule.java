@@ -1,5 +1,7 @@
 package dev.anachron.network;
 
+import dev.anachron.base.NodeId;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,18 @@ public interface LinkRule {
     /** What the rule does to the message; null when it leaves it alone. */
     @Nullable
     Fate decide(Envelope envelope);
+
+    /** How much of what goes from one to the other it concerns, for those who draw links. */
+    default Grip grip(NodeId from, NodeId to) {
+        return Grip.NOTHING;
+    }
+
+    /** How much of what goes over a link a rule concerns. */
+    enum Grip {
+        NOTHING,
+        /** Some messages, or all in some way that lets them arrive. */
+        SOME,
+        /** The link carries nothing. */
+        CUT
+    }
 }

@@ -58,6 +58,28 @@ class PartitionShapesTest {
         return heard;
     }
 
+    /** The same from what the fault's report says of links. */
+    private static SortedMap<String, NavigableSet<String>> saidToHear(Run run, int nodes) {
+        SortedMap<String, NavigableSet<String>> heard = new TreeMap<>();
+        for (int to = 1; to <= nodes; to++) {
+            for (int from = 1; from <= nodes; from++) {
+                Run.Gripped cut =
+                        new Run.Gripped(new NodeId("n" + from), new NodeId("n" + to), true);
+                if (!run.faults().get(0).links().contains(cut)) {
+                    heard.computeIfAbsent("n" + to, n -> new TreeSet<>()).add("n" + from);
+                }
+            }
+        }
+        return heard;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halves", "one", "bridge", "majorities-ring"})
+    void theReportNamesTheLinksThatAreCut(String shape) {
+        Run run = run(5, 1, new Shaped(shape));
+        assertThat(saidToHear(run, 5)).isEqualTo(hears(run, 5));
+    }
+
     /** The numbers of those that a node hears, from the fewest to the most. */
     private static List<Integer> sizes(SortedMap<String, NavigableSet<String>> heard) {
         return heard.values().stream().map(NavigableSet::size).sorted().toList();

@@ -1,5 +1,6 @@
 package dev.anachron.fault.link;
 
+import dev.anachron.base.NodeId;
 import dev.anachron.fault.Fault;
 import dev.anachron.fault.FaultKind;
 import dev.anachron.fault.Filter;
@@ -44,6 +45,12 @@ public record LinkFault(Filter filter, Trouble trouble) implements Fault {
         @Override
         public @Nullable Fate decide(Envelope envelope) {
             return which.matches(envelope) ? rule.decide(envelope) : null;
+        }
+
+        @Override
+        public Grip grip(NodeId from, NodeId to) {
+            boolean concerned = which.from().contains(from) && which.to().contains(to);
+            return concerned ? Grip.SOME : Grip.NOTHING;
         }
     }
 }

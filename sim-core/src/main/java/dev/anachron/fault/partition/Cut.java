@@ -22,8 +22,15 @@ final class Cut implements LinkRule {
 
     @Override
     public @Nullable Fate decide(Envelope envelope) {
-        NodeId from = envelope.from();
-        boolean cut = links.contains(new Topology.Link(from, envelope.to()).toString());
-        return cut ? new Fate.Drop(what) : null;
+        return isCut(envelope.from(), envelope.to()) ? new Fate.Drop(what) : null;
+    }
+
+    private boolean isCut(NodeId from, NodeId to) {
+        return links.contains(new Topology.Link(from, to).toString());
+    }
+
+    @Override
+    public Grip grip(NodeId from, NodeId to) {
+        return isCut(from, to) ? Grip.CUT : Grip.NOTHING;
     }
 }

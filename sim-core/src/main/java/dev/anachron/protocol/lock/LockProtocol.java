@@ -97,9 +97,13 @@ public final class LockProtocol implements Protocol {
 
     /** What the lock service takes the time to be. */
     static long nowNanos(NodeContext context) {
-        return context.settings().choice("clock").equals(WALL)
+        return goesByWallClock(context)
                 ? context.clock().wallNanos()
                 : context.clock().nowNanos();
+    }
+
+    static boolean goesByWallClock(NodeContext context) {
+        return context.settings().choice("clock").equals(WALL);
     }
 
     static boolean fences(NodeContext context) {

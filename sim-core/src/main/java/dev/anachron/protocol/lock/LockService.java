@@ -19,6 +19,7 @@ import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -234,6 +235,16 @@ final class LockService implements Node {
 
     @Override
     public NodeState state() {
-        return new NodeState("lock service", lastToken, true, List.of());
+        NodeState.Fields fields = new NodeState.Fields().put("last token", lastToken);
+        List<NodeState.Lease> leases = new ArrayList<>();
+        boolean byWallClock = LockProtocol.goesByWallClock(context);
+        for (Hold hold : holds.values()) {
+            String who = hold.client + " with " + hold.token;
+            String untilWhen = SimTime.text(hold.endsNanos);
+            fields.put(hold.lock, hold.given ? who + " until " + untilWhen : "promised to " + who);
+            leases.add(new NodeState.Lease(
+                    hold.lock + " of " + hold.client, hold.endsNanos, byWallClock));
+        }
+        return new NodeState("lock service", lastToken, true, fields.list(), leases);
     }
 }

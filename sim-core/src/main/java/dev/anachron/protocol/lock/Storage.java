@@ -17,7 +17,6 @@ import dev.anachron.spi.Response;
 import dev.anachron.spi.Store;
 import dev.anachron.spi.Timer;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -139,6 +138,9 @@ final class Storage implements Node {
                 "storage",
                 newestToken,
                 false,
-                List.of(new NodeState.Field("changes", Long.toString(changes))));
+                new NodeState.Fields()
+                        .put("newest token", newestToken)
+                        .put("changes", changes)
+                        .list());
     }
 }

@@ -91,6 +91,10 @@ final class Primary implements Role {
 
     // Clients
 
+    int clientsWaiting() {
+        return waiting.size();
+    }
+
     void awaits(long position, Request request) {
         waiting.put(request.client(), new Waiting(position, request));
     }

@@ -19,12 +19,9 @@ import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.NodeState;
-import dev.anachron.spi.NodeState.Field;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Timer;
-
-import java.util.List;
 
 /** A node of a primary-backup store: hands what comes in to the part that it concerns. */
 final class PrimaryBackupNode implements Node {
@@ -96,18 +93,6 @@ final class PrimaryBackupNode implements Node {
 
     @Override
     public NodeState state() {
-        Role role = replica.role();
-        boolean degraded = role instanceof Primary primary && primary.degraded;
-        return new NodeState(
-                role.text(),
-                replica.epoch(),
-                role instanceof Primary,
-                List.of(
-                        new Field("last entry", replica.log.last().toString()),
-                        new Field("done", Long.toString(replica.done())),
-                        new Field("applied", replica.applied().toString()),
-                        new Field(
-                                "waits",
-                                degraded ? "no longer" : Rules.text(replica.rules.waitsFor()))));
+        return new Portrait(replica).state();
     }
 }

@@ -147,6 +147,15 @@ final class Replica {
         setSuspectTimer(out);
     }
 
+    long trustsUntilNanos() {
+        return trustsUntilNanos;
+    }
+
+    /** Until then nobody who answered what was sent at that instant can have promised another epoch. */
+    long leaseUntilNanos(long heardNanos) {
+        return heardNanos + rules.minSuspectNanos();
+    }
+
     boolean trustsPrimary() {
         return role instanceof Primary || (role instanceof Backup && nowNanos() < trustsUntilNanos);
     }

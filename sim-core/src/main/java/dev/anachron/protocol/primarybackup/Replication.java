@@ -185,6 +185,6 @@ final class Replication {
         }
         long heardNanos = primary.heardByNanos(others);
         return heardNanos != Long.MIN_VALUE
-                && replica.nowNanos() < heardNanos + rules.minSuspectNanos();
+                && replica.nowNanos() < replica.leaseUntilNanos(heardNanos);
     }
 }

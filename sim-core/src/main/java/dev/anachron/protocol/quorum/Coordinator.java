@@ -16,6 +16,7 @@ import dev.anachron.protocol.quorum.QuorumMessage.PutReply;
 import dev.anachron.protocol.quorum.QuorumMessage.Repair;
 import dev.anachron.spi.Fact;
 import dev.anachron.spi.NodeContext;
+import dev.anachron.spi.NodeState;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Coordinator {
     private static final Phrase NO_CONSENSUS =
             new Phrase("no conditional write in a store without consensus");
+
+    /** Of more a reader could make nothing. */
+    private static final int ROUNDS_SHOWN = 8;
 
     private final NodeContext context;
     private final Rules rules;
@@ -59,6 +63,16 @@ final class Coordinator {
         this.replica = replica;
         this.draws = context.random().child("replicas");
         this.lastNumber = replica.greatestNumber();
+    }
+
+    /** What it is at work for, and who has answered: of each client the latest. */
+    void describe(NodeState.Fields fields) {
+        SortedMap<NodeId, Round> current = new TreeMap<>();
+        rounds.values().forEach(round -> current.put(round.ticket.client(), round));
+        current.values().stream()
+                .limit(ROUNDS_SHOWN)
+                .forEach(round -> fields.put("for " + round.ticket.client(), round.progress()));
+        fields.count("rounds under way", rounds.size());
     }
 
     void onRequest(Request request, Outbox out) {

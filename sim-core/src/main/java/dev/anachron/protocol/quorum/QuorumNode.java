@@ -20,8 +20,6 @@ import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Timer;
 
-import java.util.List;
-
 /** A node of a store without a leader: a replica, and the coordinator of whoever asks it. */
 final class QuorumNode implements Node {
     private static final Timer HANDOFF_DUE = new HandoffDue();
@@ -119,13 +117,9 @@ final class QuorumNode implements Node {
 
     @Override
     public NodeState state() {
-        return new NodeState(
-                "replica",
-                0,
-                false,
-                List.of(
-                        new NodeState.Field("objects", Integer.toString(replica.size())),
-                        new NodeState.Field(
-                                "hints", Integer.toString(replica.hints().size()))));
+        NodeState.Fields fields = new NodeState.Fields().put("objects", replica.size());
+        replica.hintsByHome().forEach((home, count) -> fields.put("hints for " + home, count));
+        coordinator.describe(fields);
+        return new NodeState("replica", 0, false, fields.list());
     }
 }

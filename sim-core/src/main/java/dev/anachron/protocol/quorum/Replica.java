@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What one node holds: its own cells, and hints for others. The newest version wins. */
@@ -183,6 +185,12 @@ final class Replica {
 
     List<Hint> hints() {
         return List.copyOf(hints);
+    }
+
+    SortedMap<NodeId, Integer> hintsByHome() {
+        SortedMap<NodeId, Integer> counts = new TreeMap<>();
+        hints.forEach(hint -> counts.merge(hint.home(), 1, Integer::sum));
+        return counts;
     }
 
     /** Its home has it now. */

@@ -4,12 +4,14 @@ import dev.anachron.base.Described;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
 import dev.anachron.spi.Request;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a coordinator is at work for. */
@@ -80,6 +82,17 @@ final class Round {
             newest = newest.merge(cell);
         }
         return newest;
+    }
+
+    /** {@code read x; told by n1 n2; answered}. */
+    String progress() {
+        String told = cells.isEmpty() ? "" : "; told by " + names(cells.keySet());
+        String written = acknowledged.isEmpty() ? "" : "; kept by " + names(acknowledged);
+        return request.command().text() + told + written + (done ? "; answered" : "");
+    }
+
+    private static String names(Collection<NodeId> nodes) {
+        return nodes.stream().map(NodeId::name).collect(Collectors.joining(" "));
     }
 
     /** Who answered what, for those who look on. */

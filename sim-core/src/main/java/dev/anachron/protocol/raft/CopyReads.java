@@ -30,6 +30,10 @@ final class CopyReads {
         this.reads = reads;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     void onRead(Request request, Outbox out) {
         if (isLost(request.atLeast())) {
             out.reply(

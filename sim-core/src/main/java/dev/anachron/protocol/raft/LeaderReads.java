@@ -40,6 +40,14 @@ final class LeaderReads {
         return confirmed;
     }
 
+    int confirming() {
+        return confirming.size();
+    }
+
+    int batched() {
+        return batch.size();
+    }
+
     /** All that still wait: when the leader steps down nobody will answer them here. */
     List<Request> takeAll() {
         List<Request> all = new ArrayList<>(batch);

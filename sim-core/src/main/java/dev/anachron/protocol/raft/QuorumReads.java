@@ -55,6 +55,10 @@ final class QuorumReads {
         this.reads = reads;
     }
 
+    int asking() {
+        return asking.size();
+    }
+
     void onRead(Request request, Outbox out) {
         Ticket ticket = new Ticket(request.client(), request.serial());
         String key = request.command().key();

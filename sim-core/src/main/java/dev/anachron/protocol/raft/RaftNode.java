@@ -25,13 +25,10 @@ import dev.anachron.spi.Message;
 import dev.anachron.spi.Node;
 import dev.anachron.spi.NodeContext;
 import dev.anachron.spi.NodeState;
-import dev.anachron.spi.NodeState.Field;
 import dev.anachron.spi.Outbox;
 import dev.anachron.spi.Request;
 import dev.anachron.spi.Response;
 import dev.anachron.spi.Timer;
-
-import java.util.List;
 
 /**
  * A Raft server: hands what comes in to the part of the protocol that it concerns. In all parts section
@@ -163,15 +160,6 @@ final class RaftNode implements Node {
 
     @Override
     public NodeState state() {
-        NodeId votedFor = server.votedFor();
-        return new NodeState(
-                server.role().text(),
-                server.currentTerm(),
-                server.role() instanceof Leader,
-                List.of(
-                        new Field("voted for", votedFor == null ? "nobody" : votedFor.name()),
-                        new Field("last entry", server.log.last().toString()),
-                        new Field("commit", Long.toString(server.commitIndex())),
-                        new Field("applied", server.replica.applied().toString())));
+        return new Portrait(server).state(copyReads.waiting(), quorumReads.asking());
     }
 }

@@ -204,6 +204,10 @@ final class Server {
         loyalUntilNanos = SimTime.plus(nowNanos(), settings.minElectionNanos());
     }
 
+    long loyalUntilNanos() {
+        return loyalUntilNanos;
+    }
+
     private boolean heardLeader() {
         return role instanceof Follower && nowNanos() < loyalUntilNanos;
     }
