@@ -48,9 +48,8 @@ public final class LatencyStalenessComparison implements Comparison {
 
     @Override
     public String caption() {
-        return "Each mark is a variant: to the left its reads are fast, at the bottom they are fresh; nobody is in the"
-                + " corner where they are both. It stands at the median, and its line ends at the 99th"
-                + " percentile. At 0 no read was stale.";
+        return "Each mark is a variant: to the left its reads are fast, at the bottom they are fresh. It stands at"
+                + " the median, and its line ends at the 99th percentile. At 0 no read was stale.";
     }
 
     @Override
