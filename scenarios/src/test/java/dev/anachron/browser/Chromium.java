@@ -3,6 +3,7 @@ package dev.anachron.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

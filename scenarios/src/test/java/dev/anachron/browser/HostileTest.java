@@ -31,9 +31,10 @@ class HostileTest {
     @Test
     void whatAPageDoesBehindTheReadersBackIsSeen(Screen screen) {
         Opened opened = screen.open(screen.pages().hostile()).ready();
-        opened.page().evaluate("() => { console.error('oh'); setTimeout(() => alert('ah'), 1);"
-                + " setTimeout(() => { throw new Error('eh'); }, 1);"
-                + " open('http://127.0.0.1:9/'); }");
+        opened.page()
+                .evaluate("() => { console.error('oh'); setTimeout(() => alert('ah'), 1);"
+                        + " setTimeout(() => { throw new Error('eh'); }, 1);"
+                        + " open('http://127.0.0.1:9/'); }");
         opened.page().waitForTimeout(300);
         assertThat(opened.troubles())
                 .anyMatch(trouble -> trouble.startsWith("console: oh"))

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LessonTest {
     @Test
     void whatHasNotHappenedIsHiddenUntilItWasPredicted(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@1s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@1s").ready()) {
             opened.press("l");
             Page page = opened.page();
             Locator card = page.locator(".question");
@@ -22,8 +23,8 @@ class LessonTest {
             Locator view = opened.view(1, "transcript");
             assertThat(view.locator("td:first-child").allTextContents())
                     .isNotEmpty()
-                    .allSatisfy(time -> assertThat(seconds(time))
-                            .isLessThanOrEqualTo(opened.seconds()));
+                    .allSatisfy(time ->
+                            assertThat(seconds(time)).isLessThanOrEqualTo(opened.seconds()));
             String answer = (String) page.evaluate(
                     "Anachron.lesson.asked[0].kind + ' ' + Anachron.lesson.asked[0].right");
             assertThat(answer).startsWith("leader n");
@@ -54,6 +55,8 @@ class LessonTest {
     }
 
     private static Locator choice(Locator card, String text) {
-        return card.locator("button").filter(new Locator.FilterOptions().setHasText(text)).first();
+        return card.locator("button")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
     }
 }

@@ -42,12 +42,11 @@ class LookTest {
         }
     }
 
-    private static final Function<String, Function<Pages, Path>> PAGES =
-            name -> switch (name) {
-                case "lock" -> Pages::lock;
-                case "hostile" -> Pages::hostile;
-                default -> Pages::dethroned;
-            };
+    private static final Function<String, Function<Pages, Path>> PAGES = name -> switch (name) {
+        case "lock" -> Pages::lock;
+        case "hostile" -> Pages::hostile;
+        default -> Pages::dethroned;
+    };
 
     /** What makes the page wider than the window; empty when nothing does. */
     private static String widest(Opened opened) {
@@ -113,7 +112,8 @@ class LookTest {
             assertThat(opened.page().locator(".compare tbody > tr").count()).isEqualTo(2);
             for (int variant = 1; variant <= 2; variant++) {
                 assertThat(opened.in(variant, ".why").isVisible()).isTrue();
-                assertThat(opened.in(variant, ".still svg.timeline").first().isVisible()).isTrue();
+                assertThat(opened.in(variant, ".still svg.timeline").first().isVisible())
+                        .isTrue();
                 assertThat(opened.in(variant, ".player").isVisible()).isFalse();
                 assertThat(opened.in(variant, ".charts svg").count()).isPositive();
             }
@@ -130,7 +130,7 @@ class LookTest {
                 opened.openAllDetails();
                 opened.seeAll();
                 assertThat(opened.page().locator("canvas").count()).isGreaterThan(3);
-                assertThat(opened.page().evaluate(NAMELESS)).asList().isEmpty();
+                assertThat((List<?>) opened.page().evaluate(NAMELESS)).isEmpty();
             }
         }
     }
@@ -146,12 +146,13 @@ class LookTest {
 
     @Test
     void theKeyboardReachesTheBarAndWorksIt(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@2.2s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@2.2s").ready()) {
             Object reached = null;
             for (int tab = 0; tab < 400 && !"The next event (→)".equals(reached); tab++) {
                 opened.page().keyboard().press("Tab");
-                reached = opened.page()
-                        .evaluate("document.activeElement.getAttribute('aria-label')");
+                reached =
+                        opened.page().evaluate("document.activeElement.getAttribute('aria-label')");
             }
             assertThat(reached).isEqualTo("The next event (→)");
             String before = opened.time();
@@ -162,7 +163,8 @@ class LookTest {
 
     @Test
     void aSentenceIsFollowedByKeyboardToo(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@0s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@0s").ready()) {
             Locator sentence = opened.in(1, ".why [data-op]").first();
             sentence.focus();
             opened.press("Enter");

@@ -22,8 +22,8 @@ import java.util.zip.InflaterInputStream;
 
 /** The pages that are looked at, each made once, by the program itself. */
 final class Pages {
-    private static final Pattern FILM =
-            Pattern.compile("(<script type=\"text/plain\" data-film=\"[^\"]*\">)([^<]*)(</script>)");
+    private static final Pattern FILM = Pattern.compile(
+            "(<script type=\"text/plain\" data-film=\"[^\"]*\">)([^<]*)(</script>)");
 
     /** All that is free text, and names that mean something to a script. */
     private static final String HOSTILE = """
@@ -75,10 +75,11 @@ final class Pages {
 
     /** More hostile than the loader lets through: all of a film's names and words are mark-up. */
     Path poisoned() {
-        return changed(dethroned(), film -> film.replaceAll(
-                        "\"(c1|n1)\"", "\"<img src=x onerror=alert('$1')>\"")
-                .replace("read x", "read <script>alert('x')</script>")
-                .replaceAll("\"(AppendEntries|RequestVote)", "\"<svg onload=alert('$1')>"));
+        return changed(
+                dethroned(),
+                film -> film.replaceAll("\"(c1|n1)\"", "\"<img src=x onerror=alert('$1')>\"")
+                        .replace("read x", "read <script>alert('x')</script>")
+                        .replaceAll("\"(AppendEntries|RequestVote)", "\"<svg onload=alert('$1')>"));
     }
 
     /** Where a run's files lie. */

@@ -32,7 +32,8 @@ class PlayerTest {
 
     @Test
     void theKeyVFindsTheReadThatBrokeThePromise(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@0s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@0s").ready()) {
             assertThat(opened.time()).isEqualTo("0.000000s");
             opened.press("v");
             double first = opened.seconds();
@@ -59,17 +60,20 @@ class PlayerTest {
             int event = event(opened);
             opened.press("ArrowRight", "ArrowRight", "ArrowRight");
             assertThat(event(opened)).isEqualTo(event + 3);
-            assertThat(opened.page().evaluate("Anachron.moment(Anachron.stage.film.events.at["
-                            + (event + 3) + "])"))
+            assertThat(opened.page()
+                            .evaluate("Anachron.moment(Anachron.stage.film.events.at[" + (event + 3)
+                                    + "])"))
                     .isEqualTo(opened.time());
             Locator current = opened.view(1, "transcript").locator("tr[aria-current=true]");
             assertThat(current.locator("td").allTextContents())
                     .containsExactly(
                             opened.time(),
-                            (String) opened.page().evaluate("Anachron.stage.film.place(Anachron"
-                                    + ".stage.event)"),
-                            (String) opened.page().evaluate("Anachron.stage.film.text(Anachron"
-                                    + ".stage.event)"));
+                            (String) opened.page()
+                                    .evaluate(
+                                            "Anachron.stage.film.place(Anachron" + ".stage.event)"),
+                            (String) opened.page()
+                                    .evaluate(
+                                            "Anachron.stage.film.text(Anachron" + ".stage.event)"));
             opened.press("ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft");
             assertThat(event(opened)).isEqualTo(event - 1);
             assertThat(opened.time()).isLessThanOrEqualTo(begin);
@@ -126,14 +130,14 @@ class PlayerTest {
             assertThat(opened.time()).isEqualTo(time);
             String speed = opened.page().locator(".transport select").inputValue();
             opened.press(">");
-            assertThat(opened.page().locator(".transport select").inputValue())
-                    .isNotEqualTo(speed);
+            assertThat(opened.page().locator(".transport select").inputValue()).isNotEqualTo(speed);
         }
     }
 
     @Test
     void messagesAndPartiesCanBeLeftOut(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@2.2s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@2.2s").ready()) {
             Locator view = opened.view(1, "messages");
             Locator canvas = view.locator("canvas");
             int all = messages(canvas);

@@ -1,6 +1,7 @@
 package dev.anachron.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.anachron.browser;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class Smoothness {
 
     private Smoothness() {}
 
-    /** Arguments: how long each run takes, in seconds of its own time; 107 makes 100,000 events. */
+    /** Arguments: how long each run takes, in seconds of its own time; 62 make 100,000 events. */
     public static void main(String[] seconds) throws IOException {
         try (Screen screen = Screen.make()) {
             for (String duration : seconds) {
@@ -42,7 +43,8 @@ final class Smoothness {
         double[] opening = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             try (Opened opened = screen.open(page).ready()) {
-                opening[round] = number(opened, "performance.getEntriesByName('ready')[0].startTime");
+                opening[round] =
+                        number(opened, "performance.getEntriesByName('ready')[0].startTime");
             }
         }
         Arrays.sort(opening);
@@ -67,8 +69,8 @@ final class Smoothness {
     }
 
     private static void scrub(Opened opened, String view, String inSight, String span) {
-        JsonArray found = JsonParser.parseString((String)
-                        opened.page().evaluate(SCRUB.replace("SPAN", span)))
+        JsonArray found = JsonParser.parseString(
+                        (String) opened.page().evaluate(SCRUB.replace("SPAN", span)))
                 .getAsJsonArray();
         print(
                 "| %s | %s | %.0f | %.1f ms | %.1f ms | %.2f ms |%n",

@@ -22,7 +22,8 @@ class WhatIfTest {
 
     @Test
     void withoutAFaultThatIsChosen(Screen screen) {
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@1.99s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@1.99s").ready()) {
             stepTo(opened, "fault: ");
             Locator view = opened.view(1, "what-if");
             assertThat(view.locator("p").first().textContent())
@@ -39,10 +40,12 @@ class WhatIfTest {
             Screen screen, @TempDir Path folder) throws IOException {
         String command;
         String sent;
-        try (Opened opened = screen.open(screen.pages().dethroned(), "#variant-1@1.5s").ready()) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-1@1.5s").ready()) {
             stepTo(opened, "n");
-            sent = String.valueOf(opened.page().evaluate("Math.round(Anachron.stage.film.messages"
-                    + ".sent[Anachron.stage.selection.id])"));
+            sent = String.valueOf(opened.page()
+                    .evaluate("Math.round(Anachron.stage.film.messages"
+                            + ".sent[Anachron.stage.selection.id])"));
             Locator view = opened.view(1, "what-if");
             assertThat(view.locator("p").first().textContent())
                     .startsWith("What if this message had been lost: ");
