@@ -53,12 +53,14 @@ class LookTest {
         return (String) opened.page().evaluate("""
                 () => {
                   const root = document.scrollingElement;
-                  if (root.scrollWidth <= innerWidth) { return ''; }
+                  const fixed = '.transport *, .question *, dialog[open] *';
                   const out = [...document.querySelectorAll('body *')].filter(one =>
-                    one.getBoundingClientRect().right > innerWidth + 0.5
-                    && !one.parentElement.closest('.scroll'));
-                  return root.scrollWidth + ' wide: ' + out.slice(0, 5).map(one =>
-                    one.tagName + '.' + one.className).join(', ');
+                    (root.scrollWidth > innerWidth && !one.parentElement.closest('.scroll')
+                      || one.matches(fixed))
+                    && one.getBoundingClientRect().right > innerWidth + 0.5);
+                  return root.scrollWidth <= innerWidth && out.length === 0 ? ''
+                    : root.scrollWidth + ' wide: ' + out.slice(0, 5).map(one =>
+                      one.tagName + '.' + one.className).join(', ');
                 }""");
     }
 
@@ -139,7 +141,7 @@ class LookTest {
             () => [...document.querySelectorAll('canvas, svg, button, input, select')]
               .filter(one => !one.closest('[aria-hidden=true]'))
               .filter(one => !(one.getAttribute('aria-label') || one.getAttribute('aria-labelledby')
-                || (one.tagName === 'BUTTON' && one.textContent.trim())
+                || (one.tagName === 'BUTTON' && /\\p{L}/u.test(one.textContent))
                 || (one.labels && one.labels.length > 0)
                 || one.querySelector('title')))
               .map(one => one.outerHTML.slice(0, 120))""";

@@ -9,33 +9,31 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Measures how soon the page of a long run opens and how smoothly its playhead moves; what it
- * prints is quoted in {@code docs/performance.md}. No test: a figure depends on the machine, and on
- * what else it does.
+ * prints is quoted in {@code docs/performance.md}. It demands nothing: a figure depends on the
+ * machine, and on what else it does. {@code -Danachron.smoothness=12,62} says how many simulated
+ * seconds each run takes.
  */
-final class Smoothness {
+@ExtendWith(Screens.class)
+@EnabledIfSystemProperty(named = "anachron.smoothness", matches = "[0-9,]+")
+class SmoothnessTest {
     private static final List<String> VIEWS =
             List.of("timeline", "messages", "cluster", "state", "clocks", "transcript");
     private static final int ROUNDS = 5;
 
-    private Smoothness() {}
-
-    /** Arguments: how long each run takes, in seconds of its own time; 62 make 100,000 events. */
-    public static void main(String[] seconds) throws IOException {
-        try (Screen screen = Screen.make()) {
-            for (String duration : seconds) {
-                measure(
-                        screen,
-                        screen.pages()
-                                .made(
-                                        "dethroned-leader",
-                                        "--variant",
-                                        "local",
-                                        "--set",
-                                        "duration=" + duration + "s"));
-            }
+    @Test
+    void scrubbing(Screen screen) throws IOException {
+        for (String seconds : System.getProperty("anachron.smoothness").split(",")) {
+            String duration = "duration=" + seconds + "s";
+            measure(
+                    screen,
+                    screen.pages()
+                            .made("dethroned-leader", "--variant", "local", "--set", duration));
         }
     }
 
