@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command printed and how it ended. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
     /** Runs the program in this Java. */
-    static Ran of(String... args) {
+    public static Ran of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(args, new PrintWriter(out), new PrintWriter(err));

@@ -12,10 +12,15 @@ var Anachron = { views: {} };
     selection.removeAllRanges();
     selection.addRange(range);
     var done = function () { button.textContent = 'Copied'; };
+    var plainly = function () {
+      if (document.execCommand('copy')) {
+        done();
+      }
+    };
     if (navigator.clipboard && isSecureContext) {
-      navigator.clipboard.writeText(source.textContent).then(done);
-    } else if (document.execCommand('copy')) {
-      done();
+      navigator.clipboard.writeText(source.textContent).then(done, plainly);
+    } else {
+      plainly();
     }
   };
 

@@ -140,6 +140,7 @@
     unroll(paints, stage);
     stage.changed();
     document.documentElement.dataset.ready = 'true';
+    performance.mark('ready');
   }).catch(function (failure) {
     // The page still says everything; only the player is missing.
     console.error('The player could not start: ' + failure.message);
