@@ -2,15 +2,14 @@ package dev.anachron.check;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a client does comes in its order, even where it calls at the very instant at which it was answered.
@@ -18,69 +17,104 @@ import java.util.Map;
  * <p>Operations of different clients that meet at an instant are concurrent. A client that was answered and
  * called again was answered first, so that instants are parted: first those call who were not answered at
  * that instant, then come the answers of those who call again, then their calls, then the other answers.
+ *
+ * <p>So each operation has moments of its own, of which only the order means anything. Where nobody calls
+ * at the instant of his last answer they are the times of the history.
  */
 public final class ProgramOrder {
     /** After whatever else happens at an instant. */
-    private static final int LAST = Integer.MAX_VALUE;
+    private static final long LAST = Long.MAX_VALUE;
 
     private final List<Operation> operations;
-    private final int[] callLevel;
-    private final int[] answerLevel;
+    /** By place: the part of its instant, then the moment. */
+    private final long[] called;
 
-    private int levels = 1;
+    private final long[] answered;
+    private long parts = 1;
 
     private ProgramOrder(List<Operation> operations) {
         this.operations = operations;
-        this.callLevel = new int[operations.size()];
-        this.answerLevel = new int[operations.size()];
-        Arrays.fill(answerLevel, LAST);
+        this.called = new long[operations.size()];
+        this.answered = new long[operations.size()];
+        Arrays.fill(answered, LAST);
     }
 
     /**
-     * The same operations with other times, of which only the order means anything, where some client called
-     * at the instant of its last answer; else the history itself.
+     * Of these operations.
+     *
+     * @param operations in the order of their calls
      */
-    public static History of(History history) {
-        ProgramOrder order = new ProgramOrder(history.operations());
-        return order.part() ? new History(order.parted()) : history;
+    public static ProgramOrder of(List<Operation> operations) {
+        ProgramOrder order = new ProgramOrder(operations);
+        order.part();
+        order.spread();
+        return order;
     }
 
-    private boolean part() {
-        Map<NodeId, Integer> last = new LinkedHashMap<>();
-        for (int i = 0; i < operations.size(); i++) {
+    /** When the operation in that place was called. */
+    public long called(int place) {
+        return called[place];
+    }
+
+    /** When it was answered at the latest; {@link SimTime#NEVER} when it was not. */
+    public long answered(int place) {
+        return answered[place];
+    }
+
+    /** The operation in that place, as if its moments were its times. */
+    public Operation moved(int place) {
+        Operation operation = operations.get(place);
+        return parts == 1 ? operation : operation.at(called[place], answered[place]);
+    }
+
+    /** The same operations, as if their moments were their times. */
+    public static List<Operation> moved(List<Operation> operations) {
+        ProgramOrder order = of(operations);
+        return order.parts == 1
+                ? operations
+                : IntStream.range(0, operations.size()).mapToObj(order::moved).toList();
+    }
+
+    private void part() {
+        Map<NodeId, Last> lasts = new LinkedHashMap<>();
+        for (int i = 0; i < called.length; i++) {
             Operation operation = operations.get(i);
-            Integer before = last.put(operation.client(), i);
-            if (before != null && meet(operations.get(before), operation)) {
-                answerLevel[before] = instant(operations.get(before)) ? callLevel[before] + 1 : 1;
-                callLevel[i] = answerLevel[before] + 1;
-                levels = Math.max(levels, callLevel[i] + 2);
+            Last last = lasts.get(operation.client());
+            if (last == null) {
+                last = new Last();
+                lasts.put(operation.client(), last);
+            } else if (last.answeredNanos == operation.invokedNanos()) {
+                meet(last.place, i);
             }
+            last.place = i;
+            last.answeredNanos =
+                    operation.outcome() == Outcome.INFO ? SimTime.NEVER : operation.returnedNanos();
         }
-        return levels > 1;
     }
 
-    private static boolean meet(Operation before, Operation next) {
-        return before.outcome() != Outcome.INFO && before.returnedNanos() == next.invokedNanos();
+    private static final class Last {
+        private int place;
+        private long answeredNanos;
     }
 
-    private static boolean instant(Operation operation) {
-        return operation.invokedNanos() == operation.returnedNanos();
+    private void meet(int before, int next) {
+        boolean instant =
+                operations.get(before).invokedNanos() == operations.get(before).returnedNanos();
+        answered[before] = instant ? called[before] + 1 : 1;
+        called[next] = answered[before] + 1;
+        parts = Math.max(parts, called[next] + 2);
     }
 
     /** As many moments for each instant as it has parts. */
-    private List<Operation> parted() {
-        long begin =
-                operations.stream().mapToLong(Operation::invokedNanos).min().orElse(0);
-        List<Operation> parted = new ArrayList<>(operations.size());
-        for (int i = 0; i < answerLevel.length; i++) {
+    private void spread() {
+        long begin = parts == 1 || called.length == 0 ? 0 : operations.get(0).invokedNanos();
+        for (int i = 0; i < called.length; i++) {
             Operation operation = operations.get(i);
-            long answered = operation.returnedNanos();
-            parted.add(operation.at(
-                    (operation.invokedNanos() - begin) * levels + callLevel[i],
-                    answered == SimTime.NEVER
-                            ? SimTime.NEVER
-                            : (answered - begin) * levels + Math.min(answerLevel[i], levels - 1)));
+            long answeredNanos = operation.returnedNanos();
+            called[i] += (operation.invokedNanos() - begin) * parts;
+            answered[i] = answeredNanos == SimTime.NEVER
+                    ? SimTime.NEVER
+                    : (answeredNanos - begin) * parts + Math.min(answered[i], parts - 1);
         }
-        return parted;
     }
 }

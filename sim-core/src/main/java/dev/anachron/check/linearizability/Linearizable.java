@@ -2,7 +2,6 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Checker;
-import dev.anachron.check.ProgramOrder;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.linearizability.JustInTimeSearch.Answer;
@@ -62,9 +61,8 @@ public final class Linearizable implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        History ordered = ProgramOrder.of(history);
-        Zones zones = Zones.of(ordered);
-        Map<String, List<Operation>> undecided = undecided(ordered, zones);
+        Zones zones = Zones.of(history);
+        Map<String, List<Operation>> undecided = undecided(history, zones);
         Verdict unknown = null;
         long explored = 0;
         for (Register register : zones.registers()) {
@@ -75,7 +73,10 @@ public final class Linearizable implements Checker {
                         zones.concerned(clash),
                         Found.illegalAt(clash.stuck().id()));
             }
-            List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
+            List<Operation> operations = undecided.get(register.key());
+            if (operations == null) {
+                continue;
+            }
             List<Call> calls = Call.of(operations);
             Found found = Widening.run(new Effects(model, calls), calls, budget);
             explored += found.explored();

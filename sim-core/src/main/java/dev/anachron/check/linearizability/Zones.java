@@ -5,6 +5,7 @@ import static dev.anachron.check.linearizability.Clusters.NONE;
 import dev.anachron.base.Command;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
+import dev.anachron.check.ProgramOrder;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
@@ -44,8 +45,17 @@ import org.jspecify.annotations.Nullable;
 final class Zones {
     /** In place of the number of who wrote the value before all writes. */
     private static final int INITIAL = -2;
+    /** An operation that has nothing to do with any value. */
+    private static final int IDLE = -1;
+    /** One that is no read and no write; less the number of its register. */
+    private static final int FOREIGN = -2;
+    /** Otherwise its cluster, and whether it wrote the value ... */
+    private static final int WRITES = 1;
+    /** ... and is known to have taken effect. */
+    private static final int RETURNS = 2;
 
     private final List<Operation> operations;
+    private final ProgramOrder order;
     private final SortedMap<String, Register> registers = new TreeMap<>();
     private final Map<String, Register> byKey = new LinkedHashMap<>();
     private final List<Register> all = new ArrayList<>();
@@ -107,19 +117,22 @@ final class Zones {
         /** As many are reduced to the fewest one by one, so that the latest ones are told of. */
         private static final int AT_MOST = 100;
 
-        private List<Operation> concerned(List<Operation> operations) {
-            String key = stuck.command().key();
+        private List<Operation> concerned(ProgramOrder order, List<Operation> operations) {
             List<Operation> concerned = new ArrayList<>();
-            for (Operation operation : operations.subList(from, operations.size())) {
-                if (operation.invokedNanos() <= stuck.returnedNanos()
-                        && (operation.ok() || !operation.isRead())
-                        && operation.command().key().equals(key)
-                        && concerns(value(operation))) {
-                    concerned.add(operation);
+            for (int place = from; place < operations.size(); place++) {
+                if (order.called(place) <= stuck.returnedNanos()
+                        && concerns(operations.get(place))) {
+                    concerned.add(order.moved(place));
                 }
             }
             List<Operation> few = concerned.size() <= AT_MOST ? concerned : fewOf(concerned);
             return withoutReads(one, withoutReads(other, few));
+        }
+
+        private boolean concerns(Operation operation) {
+            return (operation.ok() || !operation.isRead())
+                    && operation.command().key().equals(stuck.command().key())
+                    && (value(operation).equals(one) || value(operation).equals(other));
         }
 
         /** Without the reads of one of the values, where they are not needed. */
@@ -133,10 +146,6 @@ final class Zones {
         private static boolean clashes(List<Operation> operations) {
             Zones zones = Zones.of(new History(operations));
             return zones.all.get(0).clash() != null;
-        }
-
-        private boolean concerns(Value value) {
-            return value.equals(one) || value.equals(other);
         }
 
         /** The earliest return and the latest calls of each cluster contradict by themselves. */
@@ -166,6 +175,7 @@ final class Zones {
 
     private Zones(List<Operation> operations) {
         this.operations = operations;
+        this.order = ProgramOrder.of(operations);
     }
 
     static Zones of(History history) {
@@ -185,7 +195,7 @@ final class Zones {
 
     /** What was known of the two clusters by then, and what should have written their values. */
     List<Operation> concerned(Clash clash) {
-        return clash.concerned(operations);
+        return clash.concerned(order, operations);
     }
 
     private static List<Operation> inOrder(List<Operation> operations) {
@@ -209,44 +219,69 @@ final class Zones {
         return Value.isEmpty(value) ? Value.NIL : value;
     }
 
+    /** What each operation has to do with which cluster: all that the walk needs of it. */
+    private int[] encoded() {
+        int[] entries = new int[operations.size()];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = encoded(operations.get(i));
+        }
+        return entries;
+    }
+
+    private int encoded(Operation operation) {
+        Command command = operation.command();
+        Register register = register(command.key());
+        boolean write = command instanceof Command.Write;
+        if (operation.outcome() == Outcome.FAIL) {
+            return IDLE;
+        }
+        if (!write && !(command instanceof Command.Read)) {
+            return FOREIGN - register.number;
+        }
+        if (!write && !operation.ok()) {
+            return IDLE;
+        }
+        int cluster = clusters.of(register.number, value(operation), register.recent);
+        register.recent = cluster;
+        return cluster << 2 | (write ? WRITES : 0) | (operation.ok() ? RETURNS : 0);
+    }
+
     private void walk() {
-        int number = 0;
-        for (Operation operation : operations) {
-            while (!open.isEmpty() && open.firstNanos() < operation.invokedNanos()) {
+        int[] entries = encoded();
+        for (int place = 0; place < entries.length; place++) {
+            while (!open.isEmpty() && open.firstNanos() < order.called(place)) {
                 closeFirst();
             }
-            open(operation, number++);
+            if (entries[place] >= 0) {
+                open(entries[place], place);
+            } else if (entries[place] <= FOREIGN) {
+                Register register = all.get(FOREIGN - entries[place]);
+                register.undecided |= !register.settled();
+            }
         }
         while (!open.isEmpty()) {
             closeFirst();
         }
     }
 
-    private void open(Operation operation, int number) {
-        Command command = operation.command();
-        Register register = register(command.key());
-        if (operation.outcome() == Outcome.FAIL || register.settled()) {
+    private void open(int entry, int place) {
+        int cluster = entry >> 2;
+        Register register = all.get(clusters.register(cluster));
+        if (register.settled()) {
             return;
         }
-        boolean write = command instanceof Command.Write;
-        if (!write && !(command instanceof Command.Read)) {
-            register.undecided = true;
-        } else if (write || operation.ok()) {
-            int cluster = clusters.of(register.number, value(operation), register.recent);
-            register.recent = cluster;
-            if (write) {
-                register.undecided = clusters.writer[cluster] != NONE;
-                clusters.writer[cluster] = number;
-                called(cluster, operation);
-            }
-            if (operation.ok()) {
-                open.add(operation.returnedNanos(), number, cluster);
-            }
+        if ((entry & WRITES) != 0) {
+            register.undecided = clusters.writer[cluster] != NONE;
+            clusters.writer[cluster] = place;
+            called(cluster, place);
+        }
+        if ((entry & RETURNS) != 0) {
+            open.add(order.answered(place), place, cluster);
         }
     }
 
-    private void called(int cluster, Operation operation) {
-        clusters.lastCall[cluster] = Math.max(clusters.lastCall[cluster], operation.invokedNanos());
+    private void called(int cluster, int place) {
+        clusters.lastCall[cluster] = Math.max(clusters.lastCall[cluster], order.called(place));
     }
 
     private Register register(String key) {
@@ -274,24 +309,25 @@ final class Zones {
         int cluster = open.firstCluster();
         Register register = all.get(clusters.register(cluster));
         if (!register.settled()) {
-            close(cluster, register, operations.get(open.firstOperation()));
+            close(cluster, register, open.firstOperation());
         }
         open.removeFirst();
     }
 
-    private void close(int cluster, Register register, Operation operation) {
+    private void close(int cluster, Register register, int number) {
         if (clusters.writer[cluster] == NONE) {
+            Operation operation = order.moved(number);
             register.clash = new Clash(operation, operation.value(), operation.value(), 0);
             return;
         }
-        called(cluster, operation);
+        called(cluster, number);
         if (clusters.firstReturn[cluster] == SimTime.NEVER) {
-            clusters.firstReturn[cluster] = operation.returnedNanos();
+            clusters.firstReturn[cluster] = order.answered(number);
             clusters.next[register.tail] = cluster;
             register.tail = cluster;
         }
         if (contradicted(cluster)) {
-            register.clash = clash(operation, cluster, latest(cluster, register));
+            register.clash = clash(order.moved(number), cluster, latest(cluster, register));
         }
     }
 
