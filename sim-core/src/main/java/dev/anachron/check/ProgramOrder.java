@@ -5,7 +5,6 @@ import dev.anachron.base.SimTime;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +21,20 @@ import java.util.stream.IntStream;
  * at the instant of his last answer they are the times of the history.
  */
 public final class ProgramOrder {
-    /** After whatever else happens at an instant. */
-    private static final long LAST = Long.MAX_VALUE;
+    private static final int[] NONE = {};
 
     private final List<Operation> operations;
-    /** By place: the part of its instant, then the moment. */
-    private final long[] called;
+    /** The part of its instant in which each was called; nothing while no instant has parts. */
+    private int[] calledIn = NONE;
+    /** One more than the part in which it was answered; 0 for the last one. */
+    private int[] answeredIn = NONE;
 
-    private final long[] answered;
-    private long parts = 1;
+    private final long beginNanos;
+    private int parts = 1;
 
     private ProgramOrder(List<Operation> operations) {
         this.operations = operations;
-        this.called = new long[operations.size()];
-        this.answered = new long[operations.size()];
-        Arrays.fill(answered, LAST);
+        this.beginNanos = operations.isEmpty() ? 0 : operations.get(0).invokedNanos();
     }
 
     /**
@@ -47,24 +45,29 @@ public final class ProgramOrder {
     public static ProgramOrder of(List<Operation> operations) {
         ProgramOrder order = new ProgramOrder(operations);
         order.part();
-        order.spread();
         return order;
     }
 
     /** When the operation in that place was called. */
     public long called(int place) {
-        return called[place];
+        long nanos = operations.get(place).invokedNanos();
+        return parts == 1 ? nanos : (nanos - beginNanos) * parts + calledIn[place];
     }
 
-    /** When it was answered at the latest; {@link SimTime#NEVER} when it was not. */
+    /** When it was answered, or given up; {@link SimTime#NEVER} when it was neither. */
     public long answered(int place) {
-        return answered[place];
+        long nanos = operations.get(place).returnedNanos();
+        if (parts == 1 || nanos == SimTime.NEVER) {
+            return nanos;
+        }
+        int part = (answeredIn[place] == 0 ? parts : answeredIn[place]) - 1;
+        return (nanos - beginNanos) * parts + part;
     }
 
     /** The operation in that place, as if its moments were its times. */
     public Operation moved(int place) {
         Operation operation = operations.get(place);
-        return parts == 1 ? operation : operation.at(called[place], answered[place]);
+        return parts == 1 ? operation : operation.at(called(place), answered(place));
     }
 
     /** The same operations, as if their moments were their times. */
@@ -77,7 +80,7 @@ public final class ProgramOrder {
 
     private void part() {
         Map<NodeId, Last> lasts = new LinkedHashMap<>();
-        for (int i = 0; i < called.length; i++) {
+        for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
             Last last = lasts.get(operation.client());
             if (last == null) {
@@ -98,23 +101,14 @@ public final class ProgramOrder {
     }
 
     private void meet(int before, int next) {
-        boolean instant =
-                operations.get(before).invokedNanos() == operations.get(before).returnedNanos();
-        answered[before] = instant ? called[before] + 1 : 1;
-        called[next] = answered[before] + 1;
-        parts = Math.max(parts, called[next] + 2);
-    }
-
-    /** As many moments for each instant as it has parts. */
-    private void spread() {
-        long begin = parts == 1 || called.length == 0 ? 0 : operations.get(0).invokedNanos();
-        for (int i = 0; i < called.length; i++) {
-            Operation operation = operations.get(i);
-            long answeredNanos = operation.returnedNanos();
-            called[i] += (operation.invokedNanos() - begin) * parts;
-            answered[i] = answeredNanos == SimTime.NEVER
-                    ? SimTime.NEVER
-                    : (answeredNanos - begin) * parts + Math.min(answered[i], parts - 1);
+        if (parts == 1) {
+            calledIn = new int[operations.size()];
+            answeredIn = new int[operations.size()];
         }
+        Operation last = operations.get(before);
+        int part = last.invokedNanos() == last.returnedNanos() ? calledIn[before] + 1 : 1;
+        answeredIn[before] = part + 1;
+        calledIn[next] = part + 1;
+        parts = Math.max(parts, part + 3);
     }
 }

@@ -6,7 +6,6 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.linearizability.JustInTimeSearch.Answer;
 import dev.anachron.check.linearizability.JustInTimeSearch.Found;
-import dev.anachron.check.linearizability.Zones.Clash;
 import dev.anachron.check.linearizability.Zones.Register;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
@@ -70,7 +69,7 @@ public final class Linearizable implements Checker {
             if (clash != null) {
                 return invalid(
                         history,
-                        zones.concerned(clash),
+                        clash.operations(),
                         Found.illegalAt(clash.stuck().id()));
             }
             List<Operation> operations = undecided.get(register.key());
@@ -94,7 +93,7 @@ public final class Linearizable implements Checker {
         if (unknown != null) {
             return unknown;
         }
-        String fits = fits(history, zones.objects(), explored);
+        String fits = fits(history, zones.registers().size(), explored);
         return Contention.in(history)
                 ? Verdict.valid(fits)
                 : Verdict.untested(fits + " " + Contention.NONE);
