@@ -2,15 +2,13 @@ package dev.anachron.check;
 
 import dev.anachron.base.NodeId;
 import dev.anachron.base.SimTime;
-import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a client does comes in its order, even where it calls at the very instant at which it was answered.
@@ -18,69 +16,99 @@ import java.util.Map;
  * <p>Operations of different clients that meet at an instant are concurrent. A client that was answered and
  * called again was answered first, so that instants are parted: first those call who were not answered at
  * that instant, then come the answers of those who call again, then their calls, then the other answers.
+ *
+ * <p>So each operation has moments of its own, of which only the order means anything. Where nobody calls
+ * at the instant of his last answer they are the times of the history.
  */
 public final class ProgramOrder {
-    /** After whatever else happens at an instant. */
-    private static final int LAST = Integer.MAX_VALUE;
+    private static final int[] NONE = {};
 
     private final List<Operation> operations;
-    private final int[] callLevel;
-    private final int[] answerLevel;
+    /** The part of its instant in which each was called; nothing while no instant has parts. */
+    private int[] calledIn = NONE;
+    /** One more than the part in which it was answered; 0 for the last one. */
+    private int[] answeredIn = NONE;
 
-    private int levels = 1;
+    private final long beginNanos;
+    private int parts = 1;
 
     private ProgramOrder(List<Operation> operations) {
         this.operations = operations;
-        this.callLevel = new int[operations.size()];
-        this.answerLevel = new int[operations.size()];
-        Arrays.fill(answerLevel, LAST);
+        this.beginNanos = operations.isEmpty() ? 0 : operations.get(0).invokedNanos();
     }
 
     /**
-     * The same operations with other times, of which only the order means anything, where some client called
-     * at the instant of its last answer; else the history itself.
+     * Of these operations.
+     *
+     * @param operations in the order of their calls
      */
-    public static History of(History history) {
-        ProgramOrder order = new ProgramOrder(history.operations());
-        return order.part() ? new History(order.parted()) : history;
+    public static ProgramOrder of(List<Operation> operations) {
+        ProgramOrder order = new ProgramOrder(operations);
+        order.part();
+        return order;
     }
 
-    private boolean part() {
-        Map<NodeId, Integer> last = new LinkedHashMap<>();
+    /** When the operation in that place was called. */
+    public long called(int place) {
+        long nanos = operations.get(place).invokedNanos();
+        return parts == 1 ? nanos : (nanos - beginNanos) * parts + calledIn[place];
+    }
+
+    /** When it was answered, or given up; {@link SimTime#NEVER} when it was neither. */
+    public long answered(int place) {
+        long nanos = operations.get(place).returnedNanos();
+        if (parts == 1 || nanos == SimTime.NEVER) {
+            return nanos;
+        }
+        int part = (answeredIn[place] == 0 ? parts : answeredIn[place]) - 1;
+        return (nanos - beginNanos) * parts + part;
+    }
+
+    /** The operation in that place, as if its moments were its times. */
+    public Operation moved(int place) {
+        Operation operation = operations.get(place);
+        return parts == 1 ? operation : operation.at(called(place), answered(place));
+    }
+
+    /** The same operations, as if their moments were their times. */
+    public static List<Operation> moved(List<Operation> operations) {
+        ProgramOrder order = of(operations);
+        return order.parts == 1
+                ? operations
+                : IntStream.range(0, operations.size()).mapToObj(order::moved).toList();
+    }
+
+    private void part() {
+        Map<NodeId, Last> lasts = new LinkedHashMap<>();
         for (int i = 0; i < operations.size(); i++) {
             Operation operation = operations.get(i);
-            Integer before = last.put(operation.client(), i);
-            if (before != null && meet(operations.get(before), operation)) {
-                answerLevel[before] = instant(operations.get(before)) ? callLevel[before] + 1 : 1;
-                callLevel[i] = answerLevel[before] + 1;
-                levels = Math.max(levels, callLevel[i] + 2);
+            Last last = lasts.get(operation.client());
+            if (last == null) {
+                last = new Last();
+                lasts.put(operation.client(), last);
+            } else if (last.answeredNanos == operation.invokedNanos()) {
+                meet(last.place, i);
             }
+            last.place = i;
+            last.answeredNanos =
+                    operation.outcome() == Outcome.INFO ? SimTime.NEVER : operation.returnedNanos();
         }
-        return levels > 1;
     }
 
-    private static boolean meet(Operation before, Operation next) {
-        return before.outcome() != Outcome.INFO && before.returnedNanos() == next.invokedNanos();
+    private static final class Last {
+        private int place;
+        private long answeredNanos;
     }
 
-    private static boolean instant(Operation operation) {
-        return operation.invokedNanos() == operation.returnedNanos();
-    }
-
-    /** As many moments for each instant as it has parts. */
-    private List<Operation> parted() {
-        long begin =
-                operations.stream().mapToLong(Operation::invokedNanos).min().orElse(0);
-        List<Operation> parted = new ArrayList<>(operations.size());
-        for (int i = 0; i < answerLevel.length; i++) {
-            Operation operation = operations.get(i);
-            long answered = operation.returnedNanos();
-            parted.add(operation.at(
-                    (operation.invokedNanos() - begin) * levels + callLevel[i],
-                    answered == SimTime.NEVER
-                            ? SimTime.NEVER
-                            : (answered - begin) * levels + Math.min(answerLevel[i], levels - 1)));
+    private void meet(int before, int next) {
+        if (parts == 1) {
+            calledIn = new int[operations.size()];
+            answeredIn = new int[operations.size()];
         }
-        return parted;
+        Operation last = operations.get(before);
+        int part = last.invokedNanos() == last.returnedNanos() ? calledIn[before] + 1 : 1;
+        answeredIn[before] = part + 1;
+        calledIn[next] = part + 1;
+        parts = Math.max(parts, part + 3);
     }
 }

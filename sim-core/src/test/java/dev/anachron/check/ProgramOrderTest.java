@@ -66,17 +66,18 @@ class ProgramOrderTest {
 
     @Test
     void withoutSuchInstantsTheHistoryStaysAsItIs() {
-        History history = history("c1 write x=1 [0,10]; c1 read x → 1 [11,15]");
+        List<Operation> operations =
+                history("c1 write x=1 [0,10]; c1 read x → 1 [11,15]").operations();
 
-        assertThat(ProgramOrder.of(history)).isSameAs(history);
+        assertThat(ProgramOrder.moved(operations)).isSameAs(operations);
     }
 
     @Test
     void anInstantHasNoMorePartsThanItNeeds() {
-        List<Operation> ordered = ProgramOrder.of(
-                        history("c1 write x=1 [0,10]; c2 write x=2 [0,10]; c1 read x → 1 [10,11];"
-                                + " c3 read x → 1 [10,11]"))
-                .operations();
+        List<Operation> ordered = ProgramOrder.moved(
+                history("c1 write x=1 [0,10]; c2 write x=2 [0,10]; c1 read x → 1 [10,11];"
+                                + " c3 read x → 1 [10,11]")
+                        .operations());
 
         assertThat(ordered.get(0).precedes(ordered.get(2))).isTrue();
         assertThat(ordered.get(0).precedes(ordered.get(3))).isFalse();

@@ -30,6 +30,7 @@ final class RegisterHistories {
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparingLong(Step::atNanos).thenComparing(Step::call));
     private final List<Command> reads = new ArrayList<>();
+    private final List<NodeId> clients = new ArrayList<>();
     private final Value[] held;
     private final Operation[] operations;
     private int called;
@@ -70,6 +71,7 @@ final class RegisterHistories {
 
     private void make() {
         for (int client = 0; client < size.clients(); client++) {
+            clients.add(new NodeId("c" + client));
             next(client, random.nextInt(MICROS));
         }
         while (!steps.isEmpty()) {
@@ -112,7 +114,7 @@ final class RegisterHistories {
         long returned = step.atNanos() + 1 + random.nextInt((int) SPAN_NANOS);
         operations[step.call()] = new Operation(
                 step.call(),
-                new NodeId("c" + step.client()),
+                clients.get(step.client()),
                 step.client(),
                 step.command(),
                 step.calledNanos(),

@@ -3,6 +3,7 @@ package dev.anachron.check.linearizability;
 import dev.anachron.base.Command;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
+import dev.anachron.check.ProgramOrder;
 import dev.anachron.history.Operation;
 import dev.anachron.history.Outcome;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ record Call(
 
     /** The calls of one object's operations that can bind a judgement. */
     static List<Call> of(List<Operation> operations) {
-        return binding(operations.stream()
+        return binding(ProgramOrder.moved(operations).stream()
                 .filter(operation -> operation.outcome() != Outcome.FAIL)
                 .map(Call::of)
                 .toList());

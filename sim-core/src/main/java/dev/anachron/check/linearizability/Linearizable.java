@@ -2,12 +2,10 @@ package dev.anachron.check.linearizability;
 
 import dev.anachron.base.SimTime;
 import dev.anachron.check.Checker;
-import dev.anachron.check.ProgramOrder;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Evidence;
 import dev.anachron.check.linearizability.JustInTimeSearch.Answer;
 import dev.anachron.check.linearizability.JustInTimeSearch.Found;
-import dev.anachron.check.linearizability.Zones.Clash;
 import dev.anachron.check.linearizability.Zones.Register;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
@@ -62,9 +60,8 @@ public final class Linearizable implements Checker {
 
     @Override
     public Verdict check(History history, Trace trace) {
-        History ordered = ProgramOrder.of(history);
-        Zones zones = Zones.of(ordered);
-        Map<String, List<Operation>> undecided = undecided(ordered, zones);
+        Zones zones = Zones.of(history);
+        Map<String, List<Operation>> undecided = undecided(history, zones);
         Verdict unknown = null;
         long explored = 0;
         for (Register register : zones.registers()) {
@@ -72,10 +69,13 @@ public final class Linearizable implements Checker {
             if (clash != null) {
                 return invalid(
                         history,
-                        zones.concerned(clash),
+                        clash.operations(),
                         Found.illegalAt(clash.stuck().id()));
             }
-            List<Operation> operations = undecided.getOrDefault(register.key(), List.of());
+            List<Operation> operations = undecided.get(register.key());
+            if (operations == null) {
+                continue;
+            }
             List<Call> calls = Call.of(operations);
             Found found = Widening.run(new Effects(model, calls), calls, budget);
             explored += found.explored();
@@ -93,7 +93,7 @@ public final class Linearizable implements Checker {
         if (unknown != null) {
             return unknown;
         }
-        String fits = fits(history, zones.objects(), explored);
+        String fits = fits(history, zones.registers().size(), explored);
         return Contention.in(history)
                 ? Verdict.valid(fits)
                 : Verdict.untested(fits + " " + Contention.NONE);

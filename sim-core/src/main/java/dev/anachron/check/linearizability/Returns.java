@@ -13,6 +13,10 @@ final class Returns {
 
     private int size;
 
+    void clear() {
+        size = 0;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -37,38 +41,45 @@ final class Returns {
             at = Arrays.copyOf(at, 2 * size);
             what = Arrays.copyOf(what, 2 * size);
         }
-        long added = (long) operation << Integer.SIZE | cluster;
-        int place = size++;
+        rise(size++, returnedNanos, (long) operation << Integer.SIZE | cluster);
+    }
+
+    /**
+     * The gap goes down to the end of a branch before the last one is put into it: it belongs there nearly
+     * always, and nothing has to be compared with it on the way.
+     */
+    void removeFirst() {
+        size--;
+        int gap = 0;
+        int child = 1;
+        while (child < size) {
+            child += child + 1 < size ? earlier(child + 1, child) : 0;
+            move(child, gap);
+            gap = child;
+            child = 2 * gap + 1;
+        }
+        rise(gap, at[size], what[size]);
+    }
+
+    /** Up from a place, as far as it is earlier. */
+    private void rise(int from, long risingAt, long rising) {
+        int place = from;
         while (place > 0) {
             int parent = (place - 1) >>> 1;
-            if (!later(parent, returnedNanos, added)) {
+            if (!later(parent, risingAt, rising)) {
                 break;
             }
             move(parent, place);
             place = parent;
         }
-        at[place] = returnedNanos;
-        what[place] = added;
+        at[place] = risingAt;
+        what[place] = rising;
     }
 
-    void removeFirst() {
-        long lastAt = at[--size];
-        long last = what[size];
-        int place = 0;
-        int child = 1;
-        while (child < size) {
-            if (child + 1 < size && later(child, at[child + 1], what[child + 1])) {
-                child++;
-            }
-            if (later(child, lastAt, last)) {
-                break;
-            }
-            move(child, place);
-            place = child;
-            child = 2 * place + 1;
-        }
-        at[place] = lastAt;
-        what[place] = last;
+    /** 1 when the one returns before the other, else 0; without a jump, which nobody could foresee. */
+    private int earlier(int one, int other) {
+        long order = at[one] == at[other] ? what[one] - what[other] : at[one] - at[other];
+        return (int) (order >>> (Long.SIZE - 1));
     }
 
     private boolean later(int place, long thanAt, long than) {

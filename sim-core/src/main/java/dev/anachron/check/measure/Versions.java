@@ -28,7 +28,8 @@ public final class Versions implements Measure {
 
     @Override
     public double measure(History history, Trace trace) {
-        int most = Atomicity.of(ProgramOrder.of(history)).stream()
+        History ordered = new History(ProgramOrder.moved(history.operations()));
+        int most = Atomicity.of(ordered).stream()
                 .mapToInt(Atomicity::versions)
                 .max()
                 .orElse(0);

@@ -29,6 +29,14 @@ public final class Views {
     private int[] rank;
     private int[][] rows = {};
     private int[] own = {};
+    /** By place in the session: what was known, and since when the change it saw, when the read was last judged. */
+    private int[][] judged = {};
+
+    private int[] judgedSince = {};
+    /** What must come before what the read saw: the change, and the read. */
+    private IntList before = new IntList();
+
+    private IntList reads = new IntList();
     private long work;
 
     /** What came of one session. */
@@ -115,6 +123,10 @@ public final class Views {
     private Outcome judge(int session) {
         own = on.chains()[session];
         rows = new int[own.length][];
+        judged = new int[own.length][];
+        judgedSince = new int[own.length];
+        before = new IntList();
+        reads = new IntList();
         work = 0;
         learnInOrder();
         boolean changed = true;
@@ -122,7 +134,7 @@ public final class Views {
             changed = false;
             for (int at = 0; at < own.length; at++) {
                 if (on.binds(own[at])) {
-                    int raised = demand(at, null);
+                    int raised = demand(at);
                     if (raised == IMPOSSIBLE) {
                         return Outcome.BROKEN;
                     }
@@ -172,42 +184,45 @@ public final class Views {
     /**
      * Sees to it that what a read has before it comes before what it saw, too.
      *
-     * @param edges gets what must come before what, when it is not null
      * @return how much was raised, or {@link #IMPOSSIBLE}
      */
-    private int demand(int at, @Nullable Order edges) {
+    private int demand(int at) {
         int read = own[at];
         int source = on.source(read);
         if (source >= 0 && clocks.before(source, on.chain(read)) > at) {
             return IMPOSSIBLE;
         }
-        int first = Dependencies.NONE;
+        int since = source < 0 ? 0 : firstWith(source, at);
+        if (judged[at] == rows[at] && judgedSince[at] == since) {
+            return 0;
+        }
+        judged[at] = rows[at];
+        judgedSince[at] = since;
         int raised = 0;
         int object = on.object(read);
         work += writers.end(object) - writers.begin(object);
         for (int slot = writers.begin(object); slot < writers.end(object); slot++) {
-            int chain = writers.chain(slot);
-            int known = chain == on.chain(read) ? at : rows[at][chain];
-            int last = writers.lastUpTo(slot, known);
+            int last = lastBeside(at, slot, source);
             if (last < 0 || last == source) {
                 continue;
             }
-            if (source < 0 || clocks.precedes(source, last)) {
+            if (source < 0 || clocks.precedes(source, last) || !raise(since, at, last)) {
                 return IMPOSSIBLE;
             }
-            if (clocks.precedes(last, source)) {
-                continue;
-            }
-            if (edges != null) {
-                edges.add(last, source, read);
-            }
-            first = first < 0 ? firstWith(source, at) : first;
-            if (!raise(first, at, last)) {
-                return IMPOSSIBLE;
-            }
+            before.add(last);
+            reads.add(read);
             raised += raisedNow;
         }
         return raised;
+    }
+
+    /** The last change in a slot of what a read has before it, unless it came before what the read saw. */
+    private int lastBeside(int at, int slot, int source) {
+        int chain = writers.chain(slot);
+        int known = chain == on.chain(own[at]) ? at : rows[at][chain];
+        int settled = source < 0 ? 0 : clocks.before(source, chain);
+        int place = known <= settled ? 0 : writers.placeUpTo(slot, known);
+        return place <= settled ? Dependencies.NONE : on.chains()[chain][place - 1];
     }
 
     private int raisedNow;
@@ -283,18 +298,17 @@ public final class Views {
 
     /** Whether what must come before what does not go round in a circle. */
     private boolean ordered() {
-        Order edges = Order.empty(on);
-        for (int at = 0; at < own.length; at++) {
-            if (on.binds(own[at])) {
-                demand(at, edges);
-            }
-        }
         boolean fits = true;
-        for (int edge = 0; edge < edges.edges(); edge++) {
-            fits &= rank[edges.from(edge)] < rank[edges.to(edge)];
+        for (int edge = 0; edge < before.size(); edge++) {
+            fits &= rank[before.get(edge)] < rank[on.source(reads.get(edge))];
         }
         if (fits) {
             return true;
+        }
+        Order edges = Order.empty(on);
+        for (int edge = 0; edge < before.size(); edge++) {
+            int read = reads.get(edge);
+            edges.add(before.get(edge), on.source(read), read);
         }
         int[] sorted = changes.with(edges).sorted();
         if (sorted != null) {

@@ -1,11 +1,16 @@
 package dev.anachron.check.order;
 
+import java.util.Arrays;
+
 /** Who changes which object: for each object, the chains that do, and their changes of it in order. */
 public final class Writers {
     private final Dependencies on;
     private final int[] firstOfObject;
     private final int[] chain;
     private final int[][] changes;
+    /** The places of the changes in the chain. */
+    private final int[][] places;
+
     private final int[] hint;
 
     public Writers(Dependencies on) {
@@ -31,6 +36,7 @@ public final class Writers {
         this.firstOfObject = new int[byObject.length + 1];
         this.chain = new int[slots];
         this.changes = new int[slots][];
+        this.places = new int[slots][];
         this.hint = new int[slots];
         int slot = 0;
         for (int object = 0; object < byObject.length; object++) {
@@ -62,6 +68,7 @@ public final class Writers {
         }
         for (int slot = 0; slot < lists.length; slot++) {
             changes[slot] = lists[slot].toArray();
+            places[slot] = Arrays.stream(changes[slot]).map(on::place).toArray();
         }
     }
 
@@ -89,15 +96,20 @@ public final class Writers {
 
     /** The last of them up to that place in the chain; none, where there is none. Quick when places grow. */
     public int lastUpTo(int slot, int place) {
-        int[] own = changes[slot];
+        return placeUpTo(slot, place) == 0 ? Dependencies.NONE : changes[slot][hint[slot] - 1];
+    }
+
+    /** Its place in the chain; 0 where there is none. */
+    int placeUpTo(int slot, int place) {
+        int[] own = places[slot];
         int at = hint[slot];
-        while (at < own.length && on.place(own[at]) <= place) {
+        while (at < own.length && own[at] <= place) {
             at++;
         }
-        while (at > 0 && on.place(own[at - 1]) > place) {
+        while (at > 0 && own[at - 1] > place) {
             at--;
         }
         hint[slot] = at;
-        return at == 0 ? Dependencies.NONE : own[at - 1];
+        return at == 0 ? 0 : own[at - 1];
     }
 }

@@ -23,8 +23,8 @@ abstract class ReadsOfRegisters implements Checker {
     @Override
     public final Verdict check(History history, Trace trace) {
         long judged = 0;
-        for (History ofKey : ProgramOrder.of(history).byKey().values()) {
-            Register register = Register.of(ofKey.operations());
+        for (History ofKey : history.byKey().values()) {
+            Register register = Register.of(ProgramOrder.moved(ofKey.operations()));
             if (register == null) {
                 continue;
             }
