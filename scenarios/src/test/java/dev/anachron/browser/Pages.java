@@ -82,11 +82,6 @@ final class Pages {
                         .replaceAll("\"(AppendEntries|RequestVote)", "\"<svg onload=alert('$1')>"));
     }
 
-    /** Where a run's files lie. */
-    Path result(Path page) {
-        return page.resolveSibling("");
-    }
-
     /** Runs a scenario and gives its page. */
     Path made(String scenario, String... options) {
         String name = Path.of(scenario).getFileName() + String.join("", options);
