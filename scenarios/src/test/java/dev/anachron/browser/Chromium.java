@@ -57,9 +57,9 @@ final class Chromium implements AutoCloseable {
             return "no Chromium or Chrome was found; install one, or say where it is with"
                     + " -Danachron.browser=PATH";
         }
-        String driver = "com/microsoft/playwright/impl/driver/jar/DriverJar.class";
-        boolean isThere = Chromium.class.getClassLoader().getResource(driver) != null
-                || System.getProperty("playwright.cli.dir") != null;
+        // The bundle holds a Node.js for each system; one that is installed does as well.
+        boolean isThere = Chromium.class.getClassLoader().getResource("driver/linux/node") != null
+                || System.getenv("PLAYWRIGHT_NODEJS_PATH") != null;
         return isThere ? "" : "the browser's driver is missing; add -Pbrowser";
     }
 
