@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ final class HoldingRows {
 
     private final Shots shots;
     private final WordTable words;
-    private final WriteOrder order;
+    private final Function<NodeId, WriteOrder> orders;
     private final SortedMap<String, SortedMap<NodeId, Held>> held = new TreeMap<>();
     private final SortedMap<String, SortedMap<NodeId, Held>> hinted = new TreeMap<>();
     private final Map<NodeId, Store> stores = new LinkedHashMap<>();
@@ -44,10 +45,11 @@ final class HoldingRows {
     /** By object, all values that it ever had, for whoever gets its state from a snapshot. */
     private final SortedMap<String, NavigableMap<Version, Value>> values = new TreeMap<>();
 
-    HoldingRows(Shots shots, WordTable words, WriteOrder order) {
+    /** @param orders of the writes, by the node that stores them: each shard has its own */
+    HoldingRows(Shots shots, WordTable words, Function<NodeId, WriteOrder> orders) {
         this.shots = shots;
         this.words = words;
-        this.order = order;
+        this.orders = orders;
     }
 
     /** The versions of one object at one node, with what they say. */
@@ -94,7 +96,8 @@ final class HoldingRows {
         } else if (event instanceof ProcessChanged changed) {
             boolean forgets = changed.change() == Change.CRASHED
                     ? withLog.contains(changed.node())
-                    : changed.change() == Change.RESTARTED && order.leaderless();
+                    : changed.change() == Change.RESTARTED
+                            && orders.apply(changed.node()).leaderless();
             if (forgets) {
                 forget(changed.atNanos(), changed.node());
             }
@@ -103,7 +106,7 @@ final class HoldingRows {
 
     private void take(long atNanos, NodeId node, Fact fact) {
         if (fact instanceof Fact.Stored stored) {
-            WriteOrder.Write write = order.find(stored.version());
+            WriteOrder.Write write = orders.apply(node).find(stored.version());
             if (write != null) {
                 stored(atNanos, node, stored, write.command());
             }

@@ -1,15 +1,21 @@
 package dev.anachron.film;
 
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Shards.Shard;
 import dev.anachron.check.order.WriteOrder;
 import dev.anachron.engine.Run;
 import dev.anachron.engine.Run.FaultReport;
 import dev.anachron.film.Film.Window;
 import dev.anachron.film.Interior.Grip;
+import dev.anachron.trace.Trace;
 import dev.anachron.trace.TraceEvent;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Looks into the nodes: makes a film's {@link Interior}. */
@@ -25,7 +31,7 @@ final class Inside {
         ClockRows clocks = new ClockRows();
         StateRows states = new StateRows(shots, words);
         LogRows logs = new LogRows(shots, words);
-        HoldingRows holdings = new HoldingRows(shots, words, WriteOrder.of(run.trace()));
+        HoldingRows holdings = new HoldingRows(shots, words, orders(run.trace()));
         LeaseRows leases = new LeaseRows(shots, words, clocks);
         for (TraceEvent event : run.trace().events()) {
             clocks.take(event);
@@ -45,6 +51,17 @@ final class Inside {
                 leases.rows(place),
                 clocks.rows(place),
                 grips(run.faults()));
+    }
+
+    /** Each shard orders its own writes. */
+    private static Function<NodeId, WriteOrder> orders(Trace trace) {
+        if (!trace.shards().divided()) {
+            WriteOrder order = WriteOrder.of(trace);
+            return node -> order;
+        }
+        Map<Shard, WriteOrder> orders = new LinkedHashMap<>();
+        trace.shards().all().forEach(shard -> orders.put(shard, WriteOrder.of(trace.of(shard))));
+        return node -> Objects.requireNonNull(orders.get(trace.shards().of(node)));
     }
 
     private List<Grip> grips(List<FaultReport> faults) {

@@ -33,7 +33,7 @@ final class Windows {
                 .toList();
         List<Range> ranges = chosen.isEmpty()
                 ? List.of(new Range(0, most))
-                : around(places(events, chosen), most / chosen.size(), size);
+                : widest(places(events, chosen), most, size);
         return timed(events, ranges);
     }
 
@@ -52,6 +52,22 @@ final class Windows {
             places.add(place);
         }
         return places;
+    }
+
+    /** As much around each place as there may be of all: where they overlap, there is more for each. */
+    private static List<Range> widest(List<Long> places, long most, long size) {
+        long enough = most / places.size();
+        long tooMuch = most + 1;
+        while (tooMuch - enough > 1) {
+            long middle = (enough + tooMuch) / 2;
+            boolean fits = around(places, middle, size).stream()
+                            .mapToLong(range -> range.to - range.from)
+                            .sum()
+                    <= most;
+            enough = fits ? middle : enough;
+            tooMuch = fits ? tooMuch : middle;
+        }
+        return around(places, enough, size);
     }
 
     /** What leads to a moment says more than what comes of it: three quarters lie before. */

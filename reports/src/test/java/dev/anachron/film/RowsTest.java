@@ -120,9 +120,9 @@ class RowsTest {
         "100,  20, 2 violation,                0+20",
         "100,  20, 99 violation,               80+20",
         "100,  20, ,                           0+20",
-        // Each has its half; what overlaps is one.
+        // Each has its half; where they overlap, there is more for both.
         "100,  20, 30 violation 70 violation,  24+10 64+10",
-        "100,  20, 30 violation 35 fault,      24+15",
+        "100,  20, 30 violation 35 fault,      20+20",
     })
     void aLongRunIsSeenAroundItsMoments(int events, long most, String moments, String windows) {
         List<Moment> worth = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.anachron.browser;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
