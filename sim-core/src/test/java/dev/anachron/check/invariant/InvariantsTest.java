@@ -109,6 +109,25 @@ class InvariantsTest {
         assertThat(Durability.lost(history, caughtUp)).isEmpty();
     }
 
+    /** Whoever got furthest in the latest epoch goes on, whatever others applied before or do later. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        the latest epoch counts, not the longest log | 16 n2 apply 3@2 noop; 17 n2 apply 4@2 noop; 25 n1 apply 3@3 noop
+        of that epoch the longest log, not the last  | 25 n1 apply 3@3 noop; 26 n1 apply 4@3 noop; 35 n2 apply 3@3 noop
+        """)
+    void theLogThatGoesOnIsThatOfWhoGotFurthest(String claim, String trace) {
+        History history = HistoryText.parse("c1 write x=2 [10,19] v2@2");
+        String fork = """
+                15 n2 append 2@2 write x=2
+                15 n2 apply 2@2 write x=2
+                16 n1 append 2@1 write x=3
+                """;
+
+        assertThat(Durability.lost(history, TraceText.parse(fork + trace.replace("; ", "\n"))))
+                .as(claim)
+                .isEqualTo(history.operations());
+    }
+
     /** The log that goes on may be shorter than the one that was cut off. */
     @Test
     void aWriteBehindTheForkIsLostAlthoughNothingTookItsPlace() {
@@ -120,6 +139,17 @@ class InvariantsTest {
         assertThat(new Durability().check(history, cut).reason())
                 .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 3@1, but n2"
                         + " applied 2@2 before it at 0.025000s.");
+    }
+
+    @Test
+    void theForkIsWhereTheOtherEpochBegins() {
+        Trace cut = TraceText.parse("15 n1 apply 4@1 write x=2\n25 n2 apply 2@2 write y=2\n"
+                + "26 n2 apply 3@2 write y=3");
+
+        assertThat(new Durability()
+                        .check(HistoryText.parse("c1 write x=2 [10,19] v4@1"), cut)
+                        .reason())
+                .endsWith("but n2 applied 2@2 before it at 0.025000s.");
     }
 
     @Test
@@ -150,6 +180,10 @@ class InvariantsTest {
         assertThat(verdict.reason()).endsWith(" 4 such writes were lost.");
         assertThat(verdict.evidence()).hasSize(4);
         assertThat(verdict.evidence().get(3).text()).isEqualTo("and 1 more, 4 in all");
+        History three = new History(history.operations().subList(1, 4));
+        assertThat(new Durability().check(three, fork).evidence())
+                .extracting(Verdict.Evidence::operation)
+                .containsExactly(1, 2, 3);
     }
 
     @Test

@@ -99,6 +99,16 @@ class ElectionTimesTest {
     }
 
     @Test
+    void whoSaysAgainThatItLeadsHasBegunBefore() {
+        assertThat(times(BEGINNING + """
+                160 n2 leader 2
+                161 n2 → n3 Beat
+                165 n2 leader 2
+                170 n2 → n4 Beat
+                """)).containsExactly(72L);
+    }
+
+    @Test
     void aSurvivorThatDiesIsNotWaitedForAndFollowersDieUnnoticed() {
         assertThat(times(BEGINNING + """
                 120 n4 crashed

@@ -130,16 +130,33 @@ class MeasuresTest {
         c1 read x → nil [10,20]                                                      | NaN
         """)
     void convergenceIsWhenAllIsWellForGood(String history, double number) {
+        assertThat(Double.valueOf(converged("110 n1 follower 2; 150 n2 leader 2", history)))
+                .isEqualTo(Double.valueOf(number));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({
+        "110 n1 paused, 3", // It has not been told that it no longer leads.
+        "110 n1 crashed, Infinity",
+        "110 n1 crashed; 150 n2 leader 2, 55"
+    })
+    void whoHasCrashedLeadsNoMore(String trace, double number) {
+        String history = number < 50
+                ? "c1 read x → nil [100,103]"
+                : "c1 read x → nil [100,103]; c2 read x → nil [140,155]";
+        assertThat(Double.valueOf(converged(trace, history))).isEqualTo(Double.valueOf(number));
+    }
+
+    private static double converged(String afterwards, String history) {
         List<TraceEvent> events = new ArrayList<>();
         TraceText.parse("1 n1 leader 1").events().forEach(events::add);
         events.add(new FaultChanged(SimTime.millis(50), 0, true, "crash n1"));
         events.add(new FaultChanged(SimTime.millis(100), 0, false, "crash n1"));
-        TraceText.parse("110 n1 follower 2\n150 n2 leader 2").events().forEach(events::add);
-        double measured = measure(
+        TraceText.parse(afterwards.replace("; ", "\n")).events().forEach(events::add);
+        return measure(
                 "converged-after",
                 HistoryText.parse(history.replace("; ", "\n")),
                 new Trace(events, ""));
-        assertThat(Double.valueOf(measured)).isEqualTo(Double.valueOf(number));
     }
 
     @Test
