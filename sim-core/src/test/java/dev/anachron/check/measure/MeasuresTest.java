@@ -207,6 +207,19 @@ class MeasuresTest {
 
     @ParameterizedTest
     @CsvSource({
+        "100, The 10th percentile",
+        "990, The 99th percentile",
+        "995, The 99.5th percentile",
+        "999, The 99.9th percentile",
+        "500, The median",
+        "1000, The maximum"
+    })
+    void percentilesHaveNames(int perMille, String words) {
+        assertThat(new Percentile(perMille).words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "500, 1, 1",
         "500, 4, 2",
         "500, 5, 3",
@@ -231,6 +244,12 @@ class MeasuresTest {
         lost-items        | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19] info; c2 read x → {} [20,29]
         lost-items        | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [30,39] info; c2 read x → {} [20,29]
         lost-items        | 1   | c1 insert x=1 [0,9]; c2 read x → {1} [10,19]; c2 read x → {} [20,29]
+        lost-items        | 0   | c1 insert x=1 [0,10]; c2 read x → {} [10,19]
+        lost-items        | 1   | c1 insert x=1 [0,10]; c1 read x → {} [10,19]
+        lost-items        | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [29,39]; c2 read x → {} [20,29]
+        lost-items        | 1   | c1 insert x=1 [0,9]; c2 remove x=1 [29,39]; c2 read x → {} [20,29]
+        returned-items    | 0   | c1 insert x=1 [0,10]; c2 remove x=1 [10,19]; c2 read x → {1} [20,29]
+        returned-items    | 1   | c1 insert x=1 [0,10]; c1 remove x=1 [10,19]; c2 read x → {1} [20,29]
         returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {} [20,29]
         returned-items    | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {1} [20,29]
         returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c1 insert x=1 [20,29]; c2 read x → {1} [30,39]
