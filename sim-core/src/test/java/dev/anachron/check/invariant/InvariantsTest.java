@@ -159,6 +159,16 @@ class InvariantsTest {
         assertThat(lostTo("5 n1 apply 1@1 noop; " + lost)).as("not " + why).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1 n1 apply 1@1 noop; 2 n1 leader 1, term",
+        "1 n1 apply 1@1 noop; 2 n1 backup 1, epoch",
+        "1 n1 apply 1@1 noop, term"
+    })
+    void aReignIsCalledAsTheProtocolCallsIt(String trace, String era) {
+        assertThat(Roles.era(TraceText.parse(trace.replace("; ", "\n")))).isEqualTo(era);
+    }
+
     private static List<Operation> lostTo(String trace) {
         return Durability.lost(
                 HistoryText.parse("c1 write x=2 [10,19] v2@2"),

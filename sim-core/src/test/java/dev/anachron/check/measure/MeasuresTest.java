@@ -165,6 +165,13 @@ class MeasuresTest {
         assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(200);
     }
 
+    /** A client that goes on still waits for what it never learns. */
+    @Test
+    void whatIsNeverAnsweredIsInVainUntilTheEnd() {
+        History history = HistoryText.parse("c1 read x [50,-]\nc1 read x → nil [100,110]");
+        assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(200);
+    }
+
     @Test
     void anAnswerToOneClientIsNoneToAnother() {
         History history = HistoryText.parse("""
@@ -257,6 +264,7 @@ class MeasuresTest {
         returned-items    | NaN | c1 insert x=1 [0,9]
         lost-additions    | 2   | c1 add x=1 → 1 [0,9]; c2 add x=2 → 2 [0,9]; c2 read x → 1 [10,19]
         lost-additions    | 0   | c1 add x=1 [0,9] info; c2 read x → nil [10,19]
+        lost-additions    | 1   | c1 add x=1 → 1 [0,9]; c2 delete x [10,19]; c1 add x=2 → 2 [20,29]; c2 read x → 2 [30,39]
         surplus-additions | 1   | c1 add x=1 → 1 [0,9]; c2 read x → 2 [10,19]
         surplus-additions | 0   | c1 add x=1 → 1 [0,9]; c1 add x=1 [10,90] info; c2 read x → 2 [20,29]
         double-claims     | 0   | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → false [10,19]
