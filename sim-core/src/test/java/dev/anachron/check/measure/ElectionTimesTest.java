@@ -119,6 +119,20 @@ class ElectionTimesTest {
     }
 
     @Test
+    void theMeanIsOfAllElections() {
+        Trace two = trace(BEGINNING + """
+                160 n2 leader 2
+                161 n2 → n3 Beat
+                170 n2 → n4 Beat
+                200 n2 crashed
+                220 n3 leader 3
+                226 n3 → n4 Beat
+                """);
+
+        assertThat(new ElectionTime(null).measure(new History(List.of()), two)).isEqualTo(50);
+    }
+
+    @Test
     void anElectionWithoutAnEndIsNotMeasured() {
         assertThat(times(BEGINNING + "160 n2 leader 2\n161 n2 → n3 Beat")).isEmpty();
         assertThat(new ElectionTime(null).measure(new History(List.of()), trace(BEGINNING)))
