@@ -101,7 +101,8 @@ public final class TraceText {
     private static Fact fact(String kind, String rest) {
         String[] words = rest.split(" ", 2);
         return switch (kind) {
-            case "leader", "candidate", "follower" -> new Fact.Role(kind, Long.parseLong(rest));
+            case "leader", "candidate", "follower", "primary", "backup" ->
+                new Fact.Role(kind, Long.parseLong(rest));
             case "append" -> new Fact.Append(version(words[0]), new Phrase(words[1]));
             case "truncate" -> new Fact.Truncate(Long.parseLong(rest));
             case "commit" -> new Fact.Commit(Long.parseLong(rest));

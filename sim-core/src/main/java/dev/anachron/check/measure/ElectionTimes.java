@@ -91,7 +91,6 @@ public final class ElectionTimes {
             leader = noted.node();
             epoch = role.epoch();
             firstId = NONE;
-            deaf.clear();
             deaf.addAll(up);
             deaf.remove(leader.name());
         } else if (noted.node().equals(leader) && !Roles.leads(role)) {

@@ -19,13 +19,12 @@ final class LastReads {
     record Seen(Operation read, List<Operation> changes) {
         /** The changes that were acknowledged before the read was asked for. */
         Stream<Operation> done() {
-            return changes.stream()
-                    .filter(change -> change.ok() && change.returnedNanos() < read.invokedNanos());
+            return changes.stream().filter(change -> change.ok() && change.precedes(read));
         }
 
         /** The changes that may have taken effect before the read came back. */
         Stream<Operation> perhapsDone() {
-            return changes.stream().filter(change -> change.invokedNanos() < read.returnedNanos());
+            return changes.stream().filter(change -> !read.precedes(change));
         }
 
         boolean lacksItem(Operation change) {
@@ -42,7 +41,7 @@ final class LastReads {
                     && perhapsDone()
                             .noneMatch(other -> other.command() instanceof Command.Insert insert
                                     && insert.item() == remove.item()
-                                    && other.latestEffectNanos() > change.invokedNanos());
+                                    && !other.precedes(change));
         }
 
         private boolean has(long item) {

@@ -9,6 +9,7 @@ import dev.anachron.check.TraceText;
 import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.history.History;
+import dev.anachron.history.Operation;
 import dev.anachron.trace.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class InvariantsTest {
         log-matching         | 1 n1 append 1@1 a; 2 n2 append 1@1 a        | 1 n1 append 1@1 a; 2 n2 append 1@1 b        | In the log of n2 (at 0.002000s) 1@1 is "b", in that of n1 (at 0.001000s) "a".
         log-matching         | 1 n1 append 1@1 a; 2 n1 append 2@2 b; 3 n2 append 1@1 a; 4 n2 append 2@2 b | 1 n1 append 1@1 a; 2 n1 append 2@2 b; 3 n2 append 1@2 a; 4 n2 append 2@2 b | In the log of n2 (at 0.004000s) 2@2 follows an entry of term 2, in that of n1 (at 0.002000s) one of term 1.
         log-matching         | 1 n1 append 1@1 a; 2 n1 append 2@1 b        | 1 n1 append 1@1 a; 2 n1 append 3@1 b        | n1 appended 3@1 at 0.002000s although its log ended at 1.
+        log-matching         | 1 n1 append 1@1 a; 2 n1 append 2@1 b; 3 n1 truncate 2; 4 n1 append 2@2 c | 1 n1 append 1@1 a; 2 n1 append 2@1 b; 3 n1 truncate 2; 4 n1 append 3@2 c | n1 appended 3@2 at 0.004000s although its log ended at 1.
         log-matching         | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 recover 1; 4 n1 append 2@1 b | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 recover 0; 4 n1 append 2@1 b | n1 appended 2@1 at 0.004000s although its log ended at 0.
         log-matching         | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 crashed; 4 n1 recover 1; 5 n1 append 2@1 b | 1 n1 append 1@1 a; 2 n1 crashed; 3 n1 crashed; 4 n1 recover 0; 5 n1 append 2@1 b | n1 appended 2@1 at 0.005000s although its log ended at 0.
         leader-completeness  | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n2 append 1@1 a; 4 n1 commit 1; 5 n2 leader 2 | 1 n1 leader 1; 2 n1 append 1@1 a; 3 n3 append 1@1 a; 4 n1 commit 1; 5 n2 leader 2 | n2 became leader in term 2 at 0.005000s without the entry 1@1 a, which n1 knew to be committed in term 1 at 0.004000s.
@@ -109,6 +111,70 @@ class InvariantsTest {
         assertThat(Durability.lost(history, caughtUp)).isEmpty();
     }
 
+    /** Whoever got furthest in the latest epoch goes on, whatever others applied before or do later. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        the latest epoch counts, not the longest log | 16 n2 apply 3@2 noop; 17 n2 apply 4@2 noop; 25 n1 apply 3@3 noop
+        of that epoch the longest log, not the last  | 25 n1 apply 3@3 noop; 26 n1 apply 4@3 noop; 35 n2 apply 3@3 noop
+        """)
+    void theLogThatGoesOnIsThatOfWhoGotFurthest(String claim, String trace) {
+        History history = HistoryText.parse("c1 write x=2 [10,19] v2@2");
+        String fork = """
+                15 n2 append 2@2 write x=2
+                15 n2 apply 2@2 write x=2
+                16 n1 append 2@1 write x=3
+                """;
+
+        assertThat(Durability.lost(history, TraceText.parse(fork + trace.replace("; ", "\n"))))
+                .as(claim)
+                .isEqualTo(history.operations());
+    }
+
+    /** What is in the end in the log of n1, which goes on with the latest epoch: an old entry, or not. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        16 n3 append 2@1 old                   | 16 n1 append 2@1 old                    | what others have is no matter
+        16 n1 append 2@1 old; 17 n1 truncate 2 | 16 n1 append 2@1 old; 17 n1 truncate 3  | removed from there on
+        16 n1 append 2@1 old; 17 n1 recover 1  | 16 n1 append 2@1 old; 17 n1 recover 2   | not on the disk
+        16 n1 append 2@1 old; 17 n1 install 2@2 | 16 n1 append 2@1 old; 17 n1 install 1@1 | in a snapshot
+        """)
+    void anEntryIsLostToWhatIsInItsPlaceInTheEnd(String kept, String lost, String why) {
+        assertThat(lostTo("15 n2 apply 2@2 write x=2; " + kept + "; 25 n1 apply 3@3 noop"))
+                .as(why)
+                .isEmpty();
+        assertThat(lostTo("15 n2 apply 2@2 write x=2; " + lost + "; 25 n1 apply 3@3 noop"))
+                .as("not " + why)
+                .hasSize(1);
+    }
+
+    /** Nobody has applied the entry yet, but whoever led last will. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        6 n1 leader 2; 15 n1 append 2@2 new                       | 6 n1 leader 2; 15 n3 append 2@2 new                       | it has the entry
+        6 n1 leader 2; 15 n1 append 2@2 new; 16 n3 candidate 3    | 6 n1 leader 2; 15 n3 append 2@2 new; 16 n3 candidate 3    | a candidate does not lead
+        6 n1 leader 1; 7 n3 leader 2; 15 n3 append 2@2 new        | 6 n1 leader 1; 7 n3 leader 2; 15 n1 append 2@2 new        | the latest epoch counts
+        """)
+    void theLastLeaderWillApplyWhatItHas(String kept, String lost, String why) {
+        assertThat(lostTo("5 n1 apply 1@1 noop; " + kept)).as(why).isEmpty();
+        assertThat(lostTo("5 n1 apply 1@1 noop; " + lost)).as("not " + why).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 n1 apply 1@1 noop; 2 n1 leader 1, term",
+        "1 n1 apply 1@1 noop; 2 n1 backup 1, epoch",
+        "1 n1 apply 1@1 noop, term"
+    })
+    void aReignIsCalledAsTheProtocolCallsIt(String trace, String era) {
+        assertThat(Roles.era(TraceText.parse(trace.replace("; ", "\n")))).isEqualTo(era);
+    }
+
+    private static List<Operation> lostTo(String trace) {
+        return Durability.lost(
+                HistoryText.parse("c1 write x=2 [10,19] v2@2"),
+                TraceText.parse(trace.replace("; ", "\n")));
+    }
+
     /** The log that goes on may be shorter than the one that was cut off. */
     @Test
     void aWriteBehindTheForkIsLostAlthoughNothingTookItsPlace() {
@@ -120,6 +186,17 @@ class InvariantsTest {
         assertThat(new Durability().check(history, cut).reason())
                 .isEqualTo("c1 write x=2 was acknowledged at 0.019000s as entry 3@1, but n2"
                         + " applied 2@2 before it at 0.025000s.");
+    }
+
+    @Test
+    void theForkIsWhereTheOtherEpochBegins() {
+        Trace cut = TraceText.parse("15 n1 apply 4@1 write x=2\n25 n2 apply 2@2 write y=2\n"
+                + "26 n2 apply 3@2 write y=3");
+
+        assertThat(new Durability()
+                        .check(HistoryText.parse("c1 write x=2 [10,19] v4@1"), cut)
+                        .reason())
+                .endsWith("but n2 applied 2@2 before it at 0.025000s.");
     }
 
     @Test
@@ -150,6 +227,10 @@ class InvariantsTest {
         assertThat(verdict.reason()).endsWith(" 4 such writes were lost.");
         assertThat(verdict.evidence()).hasSize(4);
         assertThat(verdict.evidence().get(3).text()).isEqualTo("and 1 more, 4 in all");
+        History three = new History(history.operations().subList(1, 4));
+        assertThat(new Durability().check(three, fork).evidence())
+                .extracting(Verdict.Evidence::operation)
+                .containsExactly(1, 2, 3);
     }
 
     @Test

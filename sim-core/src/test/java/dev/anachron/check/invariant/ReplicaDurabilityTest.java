@@ -17,6 +17,7 @@ class ReplicaDurabilityTest {
         2 n2 taken 5@1; !                                            | 2 n2 paused; !                                               | a replica took it
         2 n2 taken 5@1; !; 20 n3 written 6@3 write x=8; 30 n2 taken 6@3 | 2 n3 written 4@3 write x=8; 3 n2 taken 5@1; !; 30 n2 taken 4@3  | what took its place is newer
         2 n2 hinted 5@1; !                                           | 2 n2 hinted 5@1; !; 30 n2 discarded 5@1                       | somebody keeps it for a replica
+        2 n2 hinted 5@1; 3 n2 hinted 5@1; !; 30 n2 discarded 5@1     | 2 n2 hinted 5@1; 3 n2 hinted 5@1; !; 30 n2 discarded 5@1; 31 n2 discarded 5@1 | it keeps it for two, and one has it
         2 n2 hinted 5@1; !; 29 n3 taken 5@1; 30 n2 discarded 5@1     | 2 n2 hinted 5@1; !; 29 n3 paused; 30 n2 discarded 5@1         | it was handed over
         2 n3 written 6@3 write x=8; 3 n2 taken 6@3; !                | 2 n3 written 4@3 write x=8; 3 n2 taken 4@3; !                 | a newer one came first
         2 n2 taken 5@1; !                                            | 2 n2 paused; !; 20 n3 written 6@3 write x=8; 30 n2 taken 6@3  | it was there before something newer was

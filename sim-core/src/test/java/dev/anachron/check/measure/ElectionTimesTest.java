@@ -99,6 +99,16 @@ class ElectionTimesTest {
     }
 
     @Test
+    void whoSaysAgainThatItLeadsHasBegunBefore() {
+        assertThat(times(BEGINNING + """
+                160 n2 leader 2
+                161 n2 → n3 Beat
+                165 n2 leader 2
+                170 n2 → n4 Beat
+                """)).containsExactly(72L);
+    }
+
+    @Test
     void aSurvivorThatDiesIsNotWaitedForAndFollowersDieUnnoticed() {
         assertThat(times(BEGINNING + """
                 120 n4 crashed
@@ -106,6 +116,20 @@ class ElectionTimesTest {
                 161 n2 → n3 Beat
                 300 n3 crashed
                 """)).containsExactly(63L);
+    }
+
+    @Test
+    void theMeanIsOfAllElections() {
+        Trace two = trace(BEGINNING + """
+                160 n2 leader 2
+                161 n2 → n3 Beat
+                170 n2 → n4 Beat
+                200 n2 crashed
+                220 n3 leader 3
+                226 n3 → n4 Beat
+                """);
+
+        assertThat(new ElectionTime(null).measure(new History(List.of()), two)).isEqualTo(50);
     }
 
     @Test

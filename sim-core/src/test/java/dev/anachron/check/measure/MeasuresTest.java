@@ -130,21 +130,45 @@ class MeasuresTest {
         c1 read x → nil [10,20]                                                      | NaN
         """)
     void convergenceIsWhenAllIsWellForGood(String history, double number) {
+        assertThat(Double.valueOf(converged("110 n1 follower 2; 150 n2 leader 2", history)))
+                .isEqualTo(Double.valueOf(number));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({
+        "110 n1 paused, 3", // It has not been told that it no longer leads.
+        "110 n1 crashed, Infinity",
+        "110 n1 crashed; 150 n2 leader 2, 55"
+    })
+    void whoHasCrashedLeadsNoMore(String trace, double number) {
+        String history = number < 50
+                ? "c1 read x → nil [100,103]"
+                : "c1 read x → nil [100,103]; c2 read x → nil [140,155]";
+        assertThat(Double.valueOf(converged(trace, history))).isEqualTo(Double.valueOf(number));
+    }
+
+    private static double converged(String afterwards, String history) {
         List<TraceEvent> events = new ArrayList<>();
         TraceText.parse("1 n1 leader 1").events().forEach(events::add);
         events.add(new FaultChanged(SimTime.millis(50), 0, true, "crash n1"));
         events.add(new FaultChanged(SimTime.millis(100), 0, false, "crash n1"));
-        TraceText.parse("110 n1 follower 2\n150 n2 leader 2").events().forEach(events::add);
-        double measured = measure(
+        TraceText.parse(afterwards.replace("; ", "\n")).events().forEach(events::add);
+        return measure(
                 "converged-after",
                 HistoryText.parse(history.replace("; ", "\n")),
                 new Trace(events, ""));
-        assertThat(Double.valueOf(measured)).isEqualTo(Double.valueOf(number));
     }
 
     @Test
     void unavailabilityEndsWithTheRunWhenNobodyIsAnsweredAnyMore() {
         History history = HistoryText.parse("c1 read x → nil [0,10]\nc1 read x [50,-]");
+        assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(200);
+    }
+
+    /** A client that goes on still waits for what it never learns. */
+    @Test
+    void whatIsNeverAnsweredIsInVainUntilTheEnd() {
+        History history = HistoryText.parse("c1 read x [50,-]\nc1 read x → nil [100,110]");
         assertThat(measure("unavailable-for", history, TRACE)).isEqualTo(200);
     }
 
@@ -190,6 +214,19 @@ class MeasuresTest {
 
     @ParameterizedTest
     @CsvSource({
+        "100, The 10th percentile",
+        "990, The 99th percentile",
+        "995, The 99.5th percentile",
+        "999, The 99.9th percentile",
+        "500, The median",
+        "1000, The maximum"
+    })
+    void percentilesHaveNames(int perMille, String words) {
+        assertThat(new Percentile(perMille).words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "500, 1, 1",
         "500, 4, 2",
         "500, 5, 3",
@@ -214,6 +251,12 @@ class MeasuresTest {
         lost-items        | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19] info; c2 read x → {} [20,29]
         lost-items        | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [30,39] info; c2 read x → {} [20,29]
         lost-items        | 1   | c1 insert x=1 [0,9]; c2 read x → {1} [10,19]; c2 read x → {} [20,29]
+        lost-items        | 0   | c1 insert x=1 [0,10]; c2 read x → {} [10,19]
+        lost-items        | 1   | c1 insert x=1 [0,10]; c1 read x → {} [10,19]
+        lost-items        | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [29,39]; c2 read x → {} [20,29]
+        lost-items        | 1   | c1 insert x=1 [0,9]; c2 remove x=1 [29,39]; c2 read x → {} [20,29]
+        returned-items    | 0   | c1 insert x=1 [0,10]; c2 remove x=1 [10,19]; c2 read x → {1} [20,29]
+        returned-items    | 1   | c1 insert x=1 [0,10]; c1 remove x=1 [10,19]; c2 read x → {1} [20,29]
         returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {} [20,29]
         returned-items    | 1   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c2 read x → {1} [20,29]
         returned-items    | 0   | c1 insert x=1 [0,9]; c1 remove x=1 [10,19]; c1 insert x=1 [20,29]; c2 read x → {1} [30,39]
@@ -221,6 +264,7 @@ class MeasuresTest {
         returned-items    | NaN | c1 insert x=1 [0,9]
         lost-additions    | 2   | c1 add x=1 → 1 [0,9]; c2 add x=2 → 2 [0,9]; c2 read x → 1 [10,19]
         lost-additions    | 0   | c1 add x=1 [0,9] info; c2 read x → nil [10,19]
+        lost-additions    | 1   | c1 add x=1 → 1 [0,9]; c2 delete x [10,19]; c1 add x=2 → 2 [20,29]; c2 read x → 2 [30,39]
         surplus-additions | 1   | c1 add x=1 → 1 [0,9]; c2 read x → 2 [10,19]
         surplus-additions | 0   | c1 add x=1 → 1 [0,9]; c1 add x=1 [10,90] info; c2 read x → 2 [20,29]
         double-claims     | 0   | c1 put-if-absent x=1 → true [0,9]; c2 put-if-absent x=2 → false [10,19]
