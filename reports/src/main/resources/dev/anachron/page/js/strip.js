@@ -161,7 +161,8 @@
         .call(d3.axisBottom(scale).tickValues(values)
           .tickFormat(tickText(values, stage.span[1] - stage.span[0]))
           .tickSizeOuter(0));
-      canvas.element.setAttribute('aria-label', what.tell());
+      canvas.element.setAttribute('aria-label', Anachron.lesson.on
+        ? 'A drawing that shows what has happened until now.' : what.tell());
     }
 
     return {
@@ -172,7 +173,8 @@
         var chosen = stage.selection && stage.selection.film === film
           ? stage.selection.kind + stage.selection.id : '';
         var large = document.documentElement.classList.contains('presenter');
-        var key = [width, height, stage.span, chosen, Anachron.theme, large, what.key ? what.key() : '']
+        var key = [width, height, stage.span, chosen, Anachron.theme, large,
+          Anachron.lesson.on, what.key ? what.key() : '']
           .join('|');
         if (key !== drawn) {
           drawn = key;
