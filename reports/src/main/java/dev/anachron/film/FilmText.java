@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A film as a page holds it: JSON, packed (RFC 1950), in letters (RFC 4648). */
 public final class FilmText {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final int LEVEL = 9;
+    /** A fourth of the time of level 9, for a fiftieth more bytes. */
+    private static final int LEVEL = 6;
 
     private FilmText() {}
 

@@ -38,7 +38,6 @@ final class Inside {
             states.take(event);
             logs.take(event);
             holdings.take(event);
-            leases.take(event);
         }
         states.read(run.states());
         leases.read(run.states());

@@ -24,6 +24,9 @@ class SpilledRunTest {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int SOME = 1_000;
 
+    /** The charts are in the page; as pictures they would be the same numbers, drawn again. */
+    private static final Rendering PAGE = new Rendering(true, List.of(), false, false);
+
     @TempDir
     private Path folder;
 
@@ -67,9 +70,11 @@ class SpilledRunTest {
             List<Simulated> runs =
                     Runs.simulate(loaded.scenario(), Runs.Simulator.keeping(stores), Progress.NONE);
             Report report = Runs.compose(
-                    loaded.scenario(), Judgement.check(runs), new Runs.Maker("0", "run"));
+                    loaded.scenario(),
+                    Runs.watched(Judgement.check(runs)),
+                    new Runs.Maker("0", "run"));
             SortedMap<String, byte[]> files = new TreeMap<>();
-            for (var file : Runs.files(report, loaded, Rendering.USUAL).entrySet()) {
+            for (var file : Runs.files(report, loaded, PAGE).entrySet()) {
                 files.put(file.getKey(), file.getValue().bytes());
             }
             return files;

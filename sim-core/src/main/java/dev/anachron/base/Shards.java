@@ -1,7 +1,9 @@
 package dev.anachron.base;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a cluster is divided: each shard is a group of nodes that runs the protocol for itself and keeps a
@@ -10,11 +12,13 @@ import java.util.List;
 public final class Shards {
     private final List<Shard> all;
     private final HashRing ring;
+    private final Map<String, Shard> byName = new LinkedHashMap<>();
+    private final Map<NodeId, Shard> byNode = new LinkedHashMap<>();
 
     /**
      * A group of nodes.
      *
-     * @param name for example {@code s1}; empty in a cluster that is not divided
+     * @param name its own, for example {@code s1}; empty in a cluster that is not divided
      * @param nodes its nodes, in the scenario's order
      */
     public record Shard(String name, List<NodeId> nodes) {
@@ -29,6 +33,10 @@ public final class Shards {
     private Shards(List<Shard> all) {
         this.all = List.copyOf(all);
         this.ring = new HashRing(all.stream().map(Shard::name).toList());
+        for (Shard shard : all) {
+            byName.put(shard.name(), shard);
+            shard.nodes().forEach(node -> byNode.put(node, shard));
+        }
     }
 
     /** All nodes together keep all objects. */
@@ -61,18 +69,20 @@ public final class Shards {
         if (!divided()) {
             return all.get(0);
         }
-        return all.stream()
-                .filter(shard -> shard.nodes().contains(node))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(node + " is in no shard"));
+        Shard shard = byNode.get(node);
+        if (shard == null) {
+            throw new IllegalArgumentException(node + " is in no shard");
+        }
+        return shard;
     }
 
     /** The one of that name. */
     public Shard named(String name) {
-        return all.stream()
-                .filter(shard -> shard.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no shard is called " + name));
+        Shard shard = byName.get(name);
+        if (shard == null) {
+            throw new IllegalArgumentException("no shard is called " + name);
+        }
+        return shard;
     }
 
     /** Whether two nodes run the protocol together. */
@@ -82,8 +92,8 @@ public final class Shards {
 
     /** Whether somebody is a node of another shard than this one; clients are in none. */
     public boolean isElsewhere(NodeId party, Shard shard) {
-        return all.stream()
-                .anyMatch(other -> !other.equals(shard) && other.nodes().contains(party));
+        Shard its = byNode.get(party);
+        return its != null && !its.name().equals(shard.name());
     }
 
     /** Nodes by groups of sizes as equal as can be, called s1, s2, and so on. */

@@ -437,6 +437,7 @@ public final class Client implements Node {
 
     @Override
     public NodeState state() {
-        return new NodeState("client", 0, false, List.of());
+        return new NodeState(
+                "client", 0, false, List.of(), workload == null ? List.of() : workload.leases());
     }
 }

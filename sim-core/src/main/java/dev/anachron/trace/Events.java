@@ -4,6 +4,7 @@ import java.util.AbstractCollection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,12 @@ public interface Events extends Iterable<TraceEvent> {
             @Override
             public int size() {
                 return Math.toIntExact(events.size());
+            }
+
+            /** Of some the size is known only to who has read them all. */
+            @Override
+            public Spliterator<TraceEvent> spliterator() {
+                return events.spliterator();
             }
         }.stream();
     }

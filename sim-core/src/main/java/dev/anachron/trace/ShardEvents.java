@@ -61,7 +61,7 @@ record ShardEvents(Events whole, Shards shards, Shard shard) implements Events {
     }
 
     private boolean keeps(String key) {
-        return shards.of(key).equals(shard);
+        return shards.of(key).name().equals(shard.name());
     }
 
     private boolean near(NodeId party) {

@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.RandomStream;
 import dev.anachron.base.SimTime;
 import dev.anachron.base.Value;
+import dev.anachron.spi.NodeState;
 import dev.anachron.spi.Setting;
 import dev.anachron.spi.Settings;
 import dev.anachron.workload.Answer;
@@ -53,6 +54,8 @@ public final class LockWorkload implements Workload {
     /** By the client's own clock. */
     private long leaseEndsNanos;
 
+    private boolean holds;
+
     private LockWorkload(Settings settings) {
         this.workNanos = settings.duration("work");
         this.sendNanos = settings.duration("send");
@@ -70,16 +73,25 @@ public final class LockWorkload implements Workload {
             token = grant.token();
             // From when it asked, which is before the lease began: never from the answer.
             leaseEndsNanos = SimTime.plus(answer.askedNanos(), grant.leaseNanos());
+            holds = true;
             return new Step.Ask(new Command.Read(KEY));
         }
         if (answer.command() instanceof Command.Read && answer.ok()) {
             long next = number(answer.value()) + 1;
             return new Step.Busy(workNanos, nowNanos -> check(nowNanos, next));
         }
+        holds = false;
         // What failed under the lock is not tried again, but the lock goes back.
         return answer.command().locks()
                 ? Step.REST
                 : new Step.Ask(new Command.Release(LOCK, token));
+    }
+
+    @Override
+    public List<NodeState.Lease> leases() {
+        return holds
+                ? List.of(new NodeState.Lease("believes to have " + LOCK, leaseEndsNanos, false))
+                : List.of();
     }
 
     private Step check(long nowNanos, long next) {
