@@ -19,6 +19,9 @@
     var view = null;
     var near = false;
     var paint = function () {
+      if (box.clientWidth === 0) {
+        return; // hidden, as on paper
+      }
       view = view || Anachron.views[box.dataset.view](box, film, stage);
       view.draw();
     };
