@@ -113,6 +113,27 @@ class LinearizableTest {
                         + 50 * step + ".");
     }
 
+    /** However many read the two values, few of them say why. */
+    @Test
+    void ofManyReadsThoseAreToldThatContradict() {
+        List<String> lines = new ArrayList<>(List.of(
+                "c1 write x=1 [0,9000]", "c2 write x=2 [0,9000]", "c4 write x=3 [8000,9000]"));
+        for (int i = 0; i < 300; i++) {
+            int value = i < 150 ? 1 : 2;
+            lines.add("c3 read x → " + value + " [" + 10 * i + "," + (10 * i + 9) + "]");
+        }
+        lines.add("c3 read x → 1 [3500,3509]");
+        Verdict verdict = check(String.join("\n", lines));
+
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "c3 read x → 1 (invoked 3.500000s), but c3 had read it before c3 read 2 at"
+                                + " 1.509000s: one write cannot take effect twice.");
+        assertThat(verdict.evidence())
+                .extracting(Verdict.Evidence::operation)
+                .containsExactly(0, 1, 2, 152, 302);
+    }
+
     @Test
     void manyReadsOfWhatNobodyWrote() {
         String reads = IntStream.range(0, 500)
