@@ -49,6 +49,13 @@ class ProgramOrderTest {
     }
 
     @Test
+    void severalAtOneInstantHaveAnOrder() {
+        assertThat(status("c1 write x=1 [9,9]; c1 write x=2 [9,9]; c1 write x=3 [9,9];"
+                        + " c1 read x → 3 [9,12]; c2 read x → 1 [9,9]"))
+                .isEqualTo(Status.VALID);
+    }
+
+    @Test
     void othersThatMeetAtThatInstantAreConcurrent() {
         assertThat(status("c1 write x=1 [0,10]; c1 read x → 2 [10,15]; c2 write x=2 [10,20];"
                         + " c3 read x → nil [5,10]"))

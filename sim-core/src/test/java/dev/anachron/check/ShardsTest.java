@@ -71,6 +71,15 @@ class ShardsTest {
                 .isEqualTo(Status.VALID);
     }
 
+    @Test
+    void aVerdictIsAboutTheShardThatItsEvidenceSpeaksOf() {
+        Verdict first = Verdict.invalid("", List.of(new Evidence(0, 0, "the first operation")));
+        History history = history("c1 write y=1 [0,5]; c1 write x=1 [6,9]");
+
+        assertThat(Part.of(first, history, divided("1 n1 paused")).shard().name())
+                .isEqualTo("s2");
+    }
+
     /** A breach within a shard is found, and told of that shard. */
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """

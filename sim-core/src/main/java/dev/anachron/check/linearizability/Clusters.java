@@ -31,7 +31,7 @@ final class Clusters {
     int[] next = new int[FIRST_SIZE];
     /** The last one in that order that is known to come before this one's latest call. */
     int[] passed = new int[FIRST_SIZE];
-    /** Of those that have passed this one, that with the earliest return: it may not come later. */
+    /** The one that has passed this one, which must not be called after its first return. */
     int[] passedBy = new int[FIRST_SIZE];
 
     private long[] content = new long[FIRST_SIZE];

@@ -13,7 +13,8 @@ import dev.anachron.check.linearizability.Zones.Register;
  * <p>A cluster's f is settled at its first return, so clusters line up by f; its s only grows. Each
  * cluster walks up that line as far as its s reaches. Of whoever it passes without a contradiction
  * something was under way at its own f, so it passes no more than operations are ever open at once. What
- * it has passed must never be called after its f: that is noted with the one that was passed.
+ * it has passed must never be called after its f: that is noted with the one that was passed. No second one
+ * passes it, for two that have the same f between their f and their s contradict each other.
  */
 final class ZoneWalk {
     private final Entries entries;
@@ -122,10 +123,7 @@ final class ZoneWalk {
             if (since < clusters.lastCall[other]) {
                 return true;
             }
-            int earliest = clusters.passedBy[other];
-            if (earliest == NONE || since < clusters.firstReturn[earliest]) {
-                clusters.passedBy[other] = cluster;
-            }
+            clusters.passedBy[other] = cluster;
             clusters.passed[cluster] = other;
             other = clusters.next[other];
         }

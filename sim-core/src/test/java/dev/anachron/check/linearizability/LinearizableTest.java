@@ -7,10 +7,14 @@ import dev.anachron.check.Verdict;
 import dev.anachron.check.Verdict.Status;
 import dev.anachron.history.History;
 import dev.anachron.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories that a single copy could have made, each with a twin, one character apart, that none could. */
 class LinearizableTest {
@@ -89,6 +93,77 @@ class LinearizableTest {
         assertThat(verdict.evidence().stream()
                         .map(evidence -> Integer.toString(evidence.operation())))
                 .containsExactly(operations.split(" "));
+    }
+
+    /** Each value is written and then read, many of them, side by side and far apart. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 16, 1_000_003})
+    void manyValuesAreToldApart(long step) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            lines.add("c1 write x=" + i * step + " [" + 20 * i + "," + (20 * i + 9) + "]");
+            lines.add("c2 read x → " + i * step + " [" + (20 * i + 10) + "," + (20 * i + 19) + "]");
+        }
+        assertThat(check(String.join("\n", lines)).status()).isEqualTo(Status.VALID);
+
+        lines.set(901, lines.get(901).replace("→ " + 450 * step, "→ " + 50 * step));
+        assertThat(check(String.join("\n", lines)).reason())
+                .isEqualTo("c2 read x → " + 50 * step + " (invoked 9.010000s), but c1's write x="
+                        + 450 * step + " had already returned at 9.009000s, and it overwrote "
+                        + 50 * step + ".");
+    }
+
+    /** However many read the two values, few of them say why. */
+    @Test
+    void ofManyReadsThoseAreToldThatContradict() {
+        List<String> lines = new ArrayList<>(List.of(
+                "c1 write x=1 [0,9000]", "c2 write x=2 [0,9000]", "c4 write x=3 [8000,9000]"));
+        for (int i = 0; i < 300; i++) {
+            int value = i < 150 ? 1 : 2;
+            lines.add("c3 read x → " + value + " [" + 10 * i + "," + (10 * i + 9) + "]");
+        }
+        lines.add("c3 read x → 1 [3500,3509]");
+        Verdict verdict = check(String.join("\n", lines));
+
+        assertThat(verdict.reason())
+                .isEqualTo(
+                        "c3 read x → 1 (invoked 3.500000s), but c3 had read it before c3 read 2 at"
+                                + " 1.509000s: one write cannot take effect twice.");
+        assertThat(verdict.evidence())
+                .extracting(Verdict.Evidence::operation)
+                .containsExactly(0, 1, 2, 152, 302);
+    }
+
+    @Test
+    void manyReadsOfWhatNobodyWrote() {
+        String reads = IntStream.range(0, 500)
+                .mapToObj(i -> "c" + i + " read x → " + 7 * i + " [0,9]")
+                .collect(Collectors.joining("\n"));
+
+        assertThat(check(reads).reason())
+                .isEqualTo(
+                        "c0 read x → 0 (invoked 0.000000s), but nobody had asked to write 0 by then.");
+    }
+
+    /** What is still under way on an object that zones leave to the search is no matter to the next one. */
+    @Test
+    void objectsAreJudgedOneByOne() {
+        assertThat(check("""
+                c3 write x=1 [5,9]
+                c4 read y → nil [6,9]
+                c3 write x=2 [20,29]
+                c4 read x → 2 [30,39]
+                c1 write y=1 [50,90]
+                c2 write y=1 [51,90]
+                """).status()).isEqualTo(Status.VALID);
+        assertThat(check("""
+                c4 read x → nil [4,9]
+                c3 write y=1 [5,9]
+                c3 write y=2 [20,29]
+                c4 read y → 2 [30,39]
+                c1 write x=1 [50,90]
+                c2 write x=1 [51,90]
+                """).status()).isEqualTo(Status.VALID);
     }
 
     /** Jepsen's test of a set: many are put in, and read in the end; one is missing. */
