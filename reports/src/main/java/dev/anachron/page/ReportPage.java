@@ -45,6 +45,11 @@ public final class ReportPage {
         return rendered("sidebyside.jte", page, Map.of());
     }
 
+    /** A sweep. */
+    public static String html(SweepView page) {
+        return rendered("sweep.jte", page, Map.of());
+    }
+
     private static String rendered(String template, Object page, Map<String, String> more) {
         TreeMap<String, Object> params = new TreeMap<>(more);
         params.put("page", page);

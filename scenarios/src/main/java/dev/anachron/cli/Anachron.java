@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            SweepCommand.class,
+            MergeCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             SiteCommand.class,

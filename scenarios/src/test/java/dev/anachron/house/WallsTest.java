@@ -39,7 +39,7 @@ class WallsTest {
             "base spi protocol network storage history trace client workload fault check scenario"
                     + " engine");
     private static final String[] REPORTS =
-            packages("report figure chart diagram film page render store write export");
+            packages("report figure chart diagram film page render store write export sweep");
     private static final String[] SCENARIOS = packages("load library histories run cli");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -2,6 +2,7 @@ package dev.anachron.engine;
 
 import dev.anachron.base.SimTime;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,19 @@ final class EventLoop {
     /** Lets everything happen. */
     void run() {
         while (!queue.isEmpty()) {
+            step();
+        }
+        nowNanos = endNanos;
+    }
+
+    /**
+     * Lets everything happen, unless somebody stops it.
+     *
+     * @param overseer hears before each event how many have happened, and may throw
+     */
+    void run(LongConsumer overseer) {
+        while (!queue.isEmpty()) {
+            overseer.accept(events);
             step();
         }
         nowNanos = endNanos;

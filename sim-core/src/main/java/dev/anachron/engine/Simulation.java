@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,18 @@ public final class Simulation {
         Simulation simulation = new Simulation(setup, seed, new Recorder(true, store));
         Shards shards = setup.cluster().shards();
         return simulation.run(seed, hash -> new Trace(store.events(), hash, shards));
+    }
+
+    /**
+     * The same, unless somebody stops it.
+     *
+     * @param overseer hears before each event how many have happened, and ends the run by throwing
+     */
+    public static Run keeping(TraceStore store, Setup setup, long seed, LongConsumer overseer) {
+        Simulation simulation = new Simulation(setup, seed, new Recorder(true, store));
+        Shards shards = setup.cluster().shards();
+        return simulation.run(
+                seed, loop -> loop.run(overseer), hash -> new Trace(store.events(), hash, shards));
     }
 
     /**
@@ -129,8 +143,12 @@ public final class Simulation {
     }
 
     private Run run(long seed, Tracing tracing) {
+        return run(seed, EventLoop::run, tracing);
+    }
+
+    private Run run(long seed, Consumer<EventLoop> running, Tracing tracing) {
         prepare();
-        loop.run();
+        running.accept(loop);
         parties.forEach(SimProcess::countTimersPending);
         SortedMap<String, Long> draws = new TreeMap<>();
         random.drawsInto(draws);

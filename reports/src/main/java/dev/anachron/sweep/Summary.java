@@ -1,0 +1,42 @@
+package dev.anachron.sweep;
+
+import dev.anachron.sweep.Tally.Came;
+import dev.anachron.sweep.Tally.Outcome;
+
+import java.util.List;
+
+/**
+ * What a sweep found.
+ *
+ * @param design what it was to run
+ * @param seeds how many seeds it ran; fewer than it was to when it knew enough before
+ * @param tallies one for each cell
+ * @param pairs each choice's variants beside its first
+ */
+public record Summary(Design design, long seeds, List<Tally> tallies, List<Paired> pairs) {
+    public Summary {
+        tallies = List.copyOf(tallies);
+        pairs = List.copyOf(pairs);
+    }
+
+    public long runs() {
+        return tallies.stream().mapToLong(Tally::runs).sum();
+    }
+
+    /** How many runs did not come to their end. */
+    public long failed() {
+        return tallies.stream().mapToLong(tally -> tally.runs() - tally.ended()).sum();
+    }
+
+    /** All expectations together; what is certain outweighs what is not, and a run that failed is unmet. */
+    public Outcome outcome() {
+        List<Outcome> all = tallies.stream()
+                .flatMap(tally -> tally.expectations().stream())
+                .map(Came::outcome)
+                .toList();
+        if (failed() > 0 || all.contains(Outcome.NOT_MET)) {
+            return Outcome.NOT_MET;
+        }
+        return all.contains(Outcome.UNDECIDED) ? Outcome.UNDECIDED : Outcome.MET;
+    }
+}
