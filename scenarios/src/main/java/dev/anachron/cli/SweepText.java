@@ -12,8 +12,6 @@ import dev.anachron.write.SweepJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +57,8 @@ final class SweepText {
         terminal.out()
                 .println(terminal.bold(summary.design().scenario()) + ", seeds " + page.seeds()
                         + ": " + page.runs() + " runs, Anachron " + page.version());
-        Set<String> promises = new TreeSet<>();
-        summary.tallies().forEach(tally -> promises.addAll(tally.violated().keySet()));
-        for (String promise : promises) {
+        for (SweepView.Promise one : page.promises()) {
+            String promise = one.name();
             terminal.out().println();
             terminal.out().println(terminal.bold(promise) + " broken by");
             breakers(promise);
