@@ -27,6 +27,8 @@ public final class Tally {
     private final Seeds vacuous = new Seeds();
     private long runs;
     private long ended;
+    /** Of all traces, in order: a sum that two cells have alike only when they ran the very same. */
+    private long traces;
 
     /**
      * A run that is told by name.
@@ -71,6 +73,7 @@ public final class Tally {
         runs++;
         if (run.ending() instanceof Ran ran) {
             ended++;
+            traces = 31 * traces + ran.traceHash().hashCode();
             ran.violated().forEach(name -> named(violated, name).add(run));
             ran.undecided().forEach(name -> named(undecided, name).add(run));
             ran.measures()
@@ -104,6 +107,11 @@ public final class Tally {
     /** How many came to their end. */
     public long ended() {
         return ended;
+    }
+
+    /** Whether the other cell's runs were the very same, seed by seed. */
+    public boolean ranTheSame(Tally other) {
+        return ended > 0 && ended == other.ended && traces == other.traces;
     }
 
     /** The seeds of those that did not, by how they ended. */

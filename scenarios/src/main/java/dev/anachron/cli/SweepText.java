@@ -65,6 +65,10 @@ final class SweepText {
         }
         expectations();
         failures();
+        summary.idle()
+                .forEach((cell, other) -> terminal.out()
+                        .println("  " + terminal.doubtful(cell) + " ran the very same as " + other
+                                + ": the value has no effect, or the variant sets its own"));
         terminal.out().println();
         terminal.out().println("Result: " + folder);
         terminal.out().println("Report: " + folder.resolve("report.html"));

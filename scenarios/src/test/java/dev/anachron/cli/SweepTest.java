@@ -223,6 +223,17 @@ class SweepTest {
     }
 
     @Test
+    void aValueThatTheVariantOverridesIsNamed() {
+        Ran ran = sweep("idle", "--set", "cluster.settings.reads=local,lease");
+        assertThat(ran.out())
+                .contains(
+                        "read-index, cluster.settings.reads=lease ran the very same as read-index,"
+                                + " cluster.settings.reads=local: the value has no effect, or the variant sets"
+                                + " its own")
+                .doesNotContain("base, cluster.settings.reads=lease ran the very same");
+    }
+
+    @Test
     void aNemesisDrawsAnewForEachSeed() throws Exception {
         Files.writeString(
                 Path.of(scenario),
