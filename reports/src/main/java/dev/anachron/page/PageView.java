@@ -58,7 +58,7 @@ public record PageView(
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
             VariantView.Scene scene =
-                    new VariantView.Scene(variants.size() + 1, report.command(), events);
+                    new VariantView.Scene(variants.size() + 1, report.scenario().name(), report.command(), events);
             variants.add(VariantView.of(judged, scene, promise, reference));
         }
         long vacuous =

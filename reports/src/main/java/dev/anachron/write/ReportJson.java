@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReportJson {
     /** The number of this layout; every change of what a page holds raises it. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final String FORMAT_KEY = "format";
     private static final String PAGE_KEY = "page";
