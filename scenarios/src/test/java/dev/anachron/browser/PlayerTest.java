@@ -13,6 +13,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Screens.class)
 class PlayerTest {
     @Test
+    void anAddressThatMeansNothingOpensThePageAsItIs(Screen screen) {
+        for (String nonsense : List.of(
+                "#%",
+                "#%E0%A4%A",
+                "#variant-99@1s",
+                "#variant-1@",
+                "#constructor@1s",
+                "#@s",
+                "#<b>@1s")) {
+            try (Opened opened =
+                    screen.open(screen.pages().dethroned(), nonsense).ready()) {
+                assertThat(opened.seconds()).as(nonsense).isGreaterThan(2);
+            }
+        }
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-2%401.5s").ready()) {
+            assertThat(opened.time()).isEqualTo("1.500000s");
+        }
+        try (Opened opened = screen.open(
+                        screen.pages().dethroned(), "#variant-1@1" + "0".repeat(30) + "s")
+                .ready()) {
+            assertThat(opened.seconds()).isGreaterThan(2);
+        }
+    }
+
+    @Test
     void aSentenceOfWhyLeadsToItsMomentAndItsOperation(Screen screen) {
         try (Opened opened = screen.open(screen.pages().dethroned()).ready()) {
             List<Locator> sentences = opened.in(1, ".why [data-op]").all();

@@ -54,8 +54,7 @@ class WhatIfTest {
     @Test
     void whatIfOfAWhatIf(Screen screen, @TempDir Path folder) throws IOException {
         String first = "variants.what-if={ faults.1: none, expect: {} }";
-        Path page = screen.pages()
-                .made("dethroned-leader", "--variant", "what-if", "--set", first);
+        Path page = screen.pages().made("dethroned-leader", "--variant", "what-if", "--set", first);
         String command = chosen(screen, page, "kind: 'message', id: 1000");
         assertThat(command)
                 .contains(" --variant what-if --variant what-if-2 --set ")
