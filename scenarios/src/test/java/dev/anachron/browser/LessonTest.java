@@ -77,7 +77,8 @@ class LessonTest {
                                     .getAttribute("aria-label"))
                             .doesNotContain("old value");
                 }
-                assertThat(page.locator(".lesson .badge.bad:visible, .transport .violation:visible")
+                assertThat(page.locator(
+                                        ".lesson .badge.bad:visible, .violation:visible, .beside:visible")
                                 .count())
                         .isEqualTo(1); // the one that the legend explains
                 assertThat(page.evaluate("Array.from(document.querySelectorAll('.strip"
