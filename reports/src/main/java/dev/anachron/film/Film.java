@@ -151,10 +151,11 @@ public record Film(
     /**
      * How to run it again, with something else.
      *
+     * @param scenario the scenario's name
      * @param command the command that runs the scenario, all variants of it
      * @param changes what this variant changes in it, {@code path: value} each
      */
-    public record Again(String command, List<String> changes) {}
+    public record Again(String scenario, String command, List<String> changes) {}
 
     /** A sentence of the explanation; {@code operation} is -1 when it is about something else. */
     public record Sentence(long atNanos, int operation, String text) {}

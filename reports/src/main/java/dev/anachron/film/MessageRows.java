@@ -84,8 +84,15 @@ final class MessageRows {
             boolean first = fate.get(begin.row) == UNDER_WAY;
             return first || !kept ? (first ? begin.row : NONE) : copy(envelope, begin.sentNanos);
         }
-        begun.remove(envelope.id); // it has no row, and nobody will ask for the time again
-        return kept ? begin(envelope, begin == null ? arrivedNanos : begin.sentNanos) : NONE;
+        begun.remove(envelope.id); // it has no row; only a copy would ask for the time again
+        if (!kept) {
+            return NONE;
+        }
+        int row = begin(envelope, begin == null ? arrivedNanos : begin.sentNanos);
+        if (begin != null) {
+            begun.put(envelope.id, new Begun(begin.sentNanos, row));
+        }
+        return row;
     }
 
     private int copy(Envelope envelope, long sentNanos) {

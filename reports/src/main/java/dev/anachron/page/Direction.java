@@ -47,7 +47,7 @@ public final class Direction {
     /** Which variants ran is said anew by who runs them again. */
     private static Again again(Judged judged, VariantView.Scene scene) {
         String command = scene.command().replaceAll(" --variant ('[^']*'|\\S+)", "");
-        return new Again(command, judged.variant().changes());
+        return new Again(scene.scenario(), command, judged.variant().changes());
     }
 
     private static SortedMap<Integer, Integer> marks(Judged judged, @Nullable Focus focus) {

@@ -57,8 +57,8 @@ public record PageView(
         long events = eventsOfEach(report.variants().size());
         List<VariantView> variants = new ArrayList<>();
         for (Judged judged : report.variants()) {
-            VariantView.Scene scene =
-                    new VariantView.Scene(variants.size() + 1, report.command(), events);
+            VariantView.Scene scene = new VariantView.Scene(
+                    variants.size() + 1, report.scenario().name(), report.command(), events);
             variants.add(VariantView.of(judged, scene, promise, reference));
         }
         long vacuous =

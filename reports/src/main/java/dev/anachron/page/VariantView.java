@@ -131,10 +131,11 @@ public record VariantView(
      * Which section it is.
      *
      * @param number from 1
+     * @param scenario the scenario's name
      * @param command the command that made the page
      * @param events how many events its film may have
      */
-    record Scene(int number, String command, long events) {
+    record Scene(int number, String scenario, String command, long events) {
         String anchor() {
             return "variant-" + number;
         }

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a page's data is rendered to: the page, and its pictures as files of their own. */
 public final class RenderedFiles {
     private static final String SHEET = "contact-sheet";
+    private static final String TIMELINE_CLOSE = Rendering.TIMELINE + "-close";
 
     private final Rendering rendering;
     private final SortedMap<String, Content> files = new TreeMap<>();
@@ -55,6 +57,22 @@ public final class RenderedFiles {
         return rendered.files;
     }
 
+    /** Where the result has pictures, whichever of them are chosen. */
+    static List<String> picturePaths(StoredResult result) {
+        List<String> folders = new ArrayList<>(List.of(""));
+        if (result.variants().size() > 1) {
+            result.variants().forEach(variant -> folders.add(variant.name() + "/"));
+        }
+        List<String> names = new ArrayList<>(Rendering.names());
+        names.add(TIMELINE_CLOSE);
+        names.add(SHEET);
+        return folders.stream()
+                .flatMap(folder -> names.stream()
+                        .flatMap(name ->
+                                Stream.of("png", "svg").map(format -> path(folder, name, format))))
+                .toList();
+    }
+
     private void add(String folder, List<Picture> pictures) {
         List<Picture> chosen = pictures.stream()
                 .filter(picture -> rendering.has(picture.name()))
@@ -82,7 +100,7 @@ public final class RenderedFiles {
         files.put(path(folder, Rendering.TIMELINE, "svg"), Content.of(whole));
         if (!timeline.closeUp().isEmpty()) {
             String close = TimelineFile.of(timeline.closeUp());
-            files.put(path(folder, Rendering.TIMELINE + "-close", "svg"), Content.of(close));
+            files.put(path(folder, TIMELINE_CLOSE, "svg"), Content.of(close));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.anachron.write;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.anachron.figure.Axis;
 import dev.anachron.figure.Figure;
 import dev.anachron.figure.Series;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReportJson {
     /** The number of this layout; every change of what a page holds raises it. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final String FORMAT_KEY = "format";
     private static final String PAGE_KEY = "page";
@@ -51,6 +52,7 @@ public final class ReportJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
@@ -91,6 +93,11 @@ public final class ReportJson {
         try (InputStream in = Files.newInputStream(file);
                 JsonParser json = MAPPER.createParser(in)) {
             PageView page = read(json, file);
+            if (!Harmless.page(page)) {
+                throw new DamagedResultException(
+                        file + ": holds drawings that no Anachron made; run the scenario again to"
+                                + " have it anew");
+            }
             if (!belongs(page, result)) {
                 throw new DamagedResultException(file + ": is of another run than result.json");
             }

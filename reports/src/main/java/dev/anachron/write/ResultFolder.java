@@ -54,19 +54,49 @@ public final class ResultFolder {
     }
 
     /**
-     * Puts files in place of those of a result, or beside them: each whole, and none when one cannot be
-     * written. The other files stay.
+     * Puts a page and its pictures in place of those of a result: each whole, and none when one cannot be
+     * written. Pictures of an earlier choice that are not among the files go; all other files stay.
      */
     public static void renew(StoredResult stored, SortedMap<String, Content> files)
             throws CannotWriteException {
         Path target = resolved(stored.folder());
         filled(stored.folder(), target, files, fresh -> {
             for (String path : files.keySet()) {
-                Path place = target.resolve(path);
-                Files.createDirectories(Objects.requireNonNull(place.getParent()));
-                Files.move(fresh.file(path), place, StandardCopyOption.REPLACE_EXISTING);
+                makeRoom(target.resolve(path));
+            }
+            for (String path : files.keySet()) {
+                Files.move(
+                        fresh.file(path),
+                        target.resolve(path),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (String path : RenderedFiles.picturePaths(stored)) {
+                if (!files.containsKey(path)) {
+                    remove(target.resolve(path));
+                }
             }
         });
+    }
+
+    private static void makeRoom(Path place) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(place.getParent()));
+        if (Files.isDirectory(place)) {
+            throw new FileSystemException(place.toString(), null, "is a folder");
+        }
+    }
+
+    /** And its folder, if nothing else is in there. */
+    private static void remove(Path picture) throws IOException {
+        if (Files.isDirectory(picture) || !Files.deleteIfExists(picture)) {
+            return;
+        }
+        Path folder = Objects.requireNonNull(picture.getParent());
+        try (Stream<Path> left = Files.list(folder)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
     }
 
     private interface Step {

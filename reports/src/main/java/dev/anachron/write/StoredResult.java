@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record StoredResult(
         Path folder, String version, String scenario, long seed, List<Variant> variants) {
+    /** As a scenario may call them: a name that leads out of the result's folder is none. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     /**
      * What the result says about a variant.
      *
@@ -132,10 +136,13 @@ public record StoredResult(
         }
         List<Variant> variants = new ArrayList<>();
         for (JsonNode one : array) {
+            String name = textAt(one, "name", file);
+            if (!NAME.matcher(name).matches()) {
+                throw new DamagedResultException(
+                        file + ": has a variant called '" + name + "', which is no name");
+            }
             variants.add(new Variant(
-                    textAt(one, "name", file),
-                    textAt(one, "traceHash", file),
-                    verdicts(one.path("verdicts"), file)));
+                    name, textAt(one, "traceHash", file), verdicts(one.path("verdicts"), file)));
         }
         return List.copyOf(variants);
     }

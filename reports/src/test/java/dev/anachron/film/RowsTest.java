@@ -86,6 +86,8 @@ class RowsTest {
         "5+1 6+2 7-1 8x2,   0, 9, 1@5+2 delivered; 2@6+2 lost",
         // Sent before the window: when is known, since all of the run is read.
         "5+1 6+2 7-1,       1, 9, 2@6 under way; 1@5+2 delivered",
+        // And of its copy, too.
+        "5+1 7-1 9-1,       1, 9, 1@5+2 delivered; 1@5+4 once more",
         // Ended after it.
         "5+1 6+2 7-1,       0, 2, 1@5+2 delivered; 2@6 under way",
         // Neither sent nor ended in it.

@@ -70,14 +70,14 @@ class ReportJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "nothing               |                             | report.json: is not of format 1",
-                "another format        | {'format':2,'page':{}}      | report.json: is not of format 1",
-                "no page               | {'format':1}                | report.json: is not of format 1",
-                "an empty page         | {'format':1,'page':{}}      | report.json:1:21: is damaged",
-                "something else        | {'format':1,'page':{'a':1}} | report.json:1:26: is damaged",
+                "nothing               |                             | report.json: is not of format 2",
+                "another format        | {'format':1,'page':{}}      | report.json: is not of format 2",
+                "no page               | {'format':2}                | report.json: is not of format 2",
+                "an empty page         | {'format':2,'page':{}}      | report.json:1:21: is damaged",
+                "something else        | {'format':2,'page':{'a':1}} | report.json:1:26: is damaged",
                 "no JSON               | <html>                      | report.json:1:1: is damaged",
-                "cut short             | {'format':1,'page':{'       | report.json:1:22: is damaged",
-                "only a null           | {'format':1,'page':null}    | report.json: holds no page",
+                "cut short             | {'format':2,'page':{'       | report.json:1:22: is damaged",
+                "only a null           | {'format':2,'page':null}    | report.json: holds no page",
             })
     void whatIsDamagedOrOlderIsToldInPlainWords(String what, @Nullable String text, String why) {
         String json = text == null ? "" : text.replace('\'', '"');

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Renders the report of a result again, without running it: in its place, or into a file of"
                     + " its own.",
+            "Charts of an earlier choice that are not chosen now go.",
             "Of several results it makes one page, with their variants side by side."
         })
 final class ReportCommand implements Callable<Integer> {

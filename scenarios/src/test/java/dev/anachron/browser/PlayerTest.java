@@ -13,6 +13,58 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Screens.class)
 class PlayerTest {
     @Test
+    void everyDrawingCanBePointedAtAndClicked(Screen screen) {
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-2@2.2s").ready()) {
+            opened.seeAll();
+            Locator drawings = opened.in(2, ".player canvas");
+            assertThat(drawings.count()).isGreaterThanOrEqualTo(4);
+            for (Locator drawing : drawings.all()) {
+                drawing.scrollIntoViewIfNeeded();
+                BoundingBox box = drawing.boundingBox();
+                for (double share = 0.1; share < 1; share += 0.2) {
+                    opened.page()
+                            .mouse()
+                            .move(box.x + share * box.width, box.y + share * box.height);
+                }
+                drawing.click();
+            }
+            Locator log = opened.view(2, "state").locator("canvas");
+            log.hover(new Locator.HoverOptions().setPosition(120, 30));
+            assertThat(log.getAttribute("title")).startsWith("n1, place ").contains(", term 1: ");
+            log.click(new Locator.ClickOptions().setPosition(120, 30));
+            opened.settle();
+            assertThat(log.getAttribute("title")).endsWith(", since " + opened.time());
+        }
+    }
+
+    @Test
+    void anAddressThatMeansNothingOpensThePageAsItIs(Screen screen) {
+        for (String nonsense : List.of(
+                "#%",
+                "#%E0%A4%A",
+                "#variant-99@1s",
+                "#variant-1@",
+                "#constructor@1s",
+                "#@s",
+                "#<b>@1s")) {
+            try (Opened opened =
+                    screen.open(screen.pages().dethroned(), nonsense).ready()) {
+                assertThat(opened.seconds()).as(nonsense).isGreaterThan(2);
+            }
+        }
+        try (Opened opened =
+                screen.open(screen.pages().dethroned(), "#variant-2%401.5s").ready()) {
+            assertThat(opened.time()).isEqualTo("1.500000s");
+        }
+        try (Opened opened = screen.open(
+                        screen.pages().dethroned(), "#variant-1@1" + "0".repeat(30) + "s")
+                .ready()) {
+            assertThat(opened.seconds()).isGreaterThan(2);
+        }
+    }
+
+    @Test
     void aSentenceOfWhyLeadsToItsMomentAndItsOperation(Screen screen) {
         try (Opened opened = screen.open(screen.pages().dethroned()).ready()) {
             List<Locator> sentences = opened.in(1, ".why [data-op]").all();

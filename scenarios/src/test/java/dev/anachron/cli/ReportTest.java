@@ -53,6 +53,64 @@ class ReportTest {
         assertThat(charts(run("none", "--charts", "none"))).isEmpty();
     }
 
+    /** A chart that was not chosen this time goes; what somebody else put there stays. */
+    @Test
+    void picturesOfAnEarlierChoiceGo() throws Exception {
+        Path result = run("result", "--svg");
+        Path own = Files.writeString(result.resolve("sticky/charts/notes.txt"), "dear");
+        assertThat(Ran.of("report", result.toString(), "--charts", "latency").code())
+                .isZero();
+        assertThat(charts(result))
+                .containsOnly(
+                        "charts/contact-sheet.png",
+                        "roaming/charts/latency.png",
+                        "sticky/charts/latency.png",
+                        "sticky/charts/notes.txt",
+                        "version-token/charts/latency.png");
+        Files.delete(own);
+        assertThat(Ran.of("report", result.toString(), "--charts", "none").code())
+                .isZero();
+        assertThat(digests(result)).isEqualTo(digests(run("none", "--charts", "none")));
+    }
+
+    @Test
+    void nothingIsWrittenWhereAFileStandsInTheWay() throws Exception {
+        Path result = run("result", "--charts", "none");
+        Files.writeString(result.resolve("version-token/charts"), "in the way");
+        SortedMap<String, String> before = digests(result);
+        Ran ran = Ran.of("report", result.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("anachron: cannot write " + result)
+                .contains("charts is a file");
+        assertThat(digests(result)).isEqualTo(before);
+    }
+
+    @Test
+    void aStoredPageMayComeFromAnybody() throws Exception {
+        Path result = run("result", "--charts", "none");
+        Path data = result.resolve("report.json");
+        String whole = Files.readString(data);
+        String why = ": holds drawings that no Anachron made";
+        for (String mischief : List.of(
+                "<meta http-equiv=refresh content=0>",
+                "<path onclick=\\\"alert(1)\\\"/>",
+                "<a href=\\\"javascript:alert(1)\\\">",
+                "<script>alert(1)</script>",
+                "<img src=x")) {
+            Files.writeString(data, whole.replace("</svg>\"", mischief + "</svg>\""));
+            assertRefused(data + why, "");
+        }
+        Files.writeString(data, whole.replaceFirst("\"film\":\"", "$0</script><script>"));
+        assertRefused(data + why, "");
+        Files.writeString(data, whole.replaceFirst("\"faults\":\\[", "$0null,"));
+        assertRefused(data + ":1:", ": is damaged, or another Anachron wrote it");
+        Files.writeString(data, whole.replace("\"roaming\"", "\"../roaming\""));
+        Path said = result.resolve("result.json");
+        Files.writeString(said, Files.readString(said).replace("\"roaming\"", "\"../roaming\""));
+        assertRefused(said + ": has a variant called '../roaming', which is no name", "");
+    }
+
     @Test
     void whatIsWrongIsSaidInPlainWords() throws Exception {
         Path result = run("result", "--charts", "none");

@@ -177,9 +177,17 @@
     operationText: function (row) {
       var operations = this.operations;
       var outcome = this.word(operations.outcome[row]);
-      return this.name(operations.client[row]) + ' ' + this.word(operations.call[row])
+      var asked = this.name(operations.client[row]) + ' ' + this.word(operations.call[row]);
+      return Anachron.lesson.hides(operations.returned[row]) ? asked : asked
         + (operations.result[row] === NONE ? '' : ' → ' + this.word(operations.result[row]))
         + (outcome === 'ok' ? '' : ' (' + outcome + ')');
+    },
+
+    /** From when to when. */
+    operationSpan: function (row) {
+      var end = this.operations.returned[row];
+      return Anachron.moment(this.operations.invoked[row]) + ' to '
+        + (Anachron.lesson.hides(end) ? '?' : end === Infinity ? 'never' : Anachron.moment(end));
     },
 
     messageText: function (row) {

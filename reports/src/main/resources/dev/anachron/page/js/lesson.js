@@ -4,25 +4,39 @@
 
   var BEFORE = 2e6;
 
-  /** The questions of a film, in order of time. */
+  var PATIENCE = 5e9;
+
+  /** The questions of a film, in order of time: none stops before the one before it is answered. */
   function questions(film) {
-    return elections(film).concat(reads(film)).sort(function (a, b) { return a.at - b.at; });
+    var answered = 0;
+    return elections(film).concat(reads(film)).sort(function (a, b) { return a.at - b.at; })
+      .filter(function (question) {
+        question.stop = Math.max(question.stop, answered);
+        var open = question.stop < question.at && question.choices.length > 1;
+        answered = open ? question.at : answered;
+        return open;
+      });
   }
 
+  /** Whoever leads from the beginning was put there, and is no question. */
   function elections(film) {
     var names = film.parties.filter(function (party) { return !party.client; })
       .map(function (party) { return party.name; });
-    return film.moments.filter(function (moment) { return moment.kind === 'leader'; })
+    var begin = film.moments.filter(function (moment) { return moment.kind === 'leader'; });
+    return begin
+      .filter(function (moment) { return moment.atNanos >= BEFORE; })
       .slice(0, 6)
-      .filter(function () { return names.length > 1; })
       .map(function (moment) {
         var right = names.find(function (name) { return moment.text.indexOf(name + ' ') === 0; });
-        return { at: moment.atNanos, stop: moment.atNanos - BEFORE, kind: 'leader',
-          ask: 'Somebody is about to lead. Who?', choices: names, right: right,
+        var earlier = begin.filter(function (other) { return other.atNanos < moment.atNanos; })
+          .map(function (other) { return other.atNanos; });
+        return { at: moment.atNanos, stop: Math.max.apply(null, earlier.concat(moment.atNanos - BEFORE)),
+          kind: 'leader', ask: 'Somebody is about to lead. Who?', choices: names, right: right,
           reveal: moment.text + '.' };
       }).filter(function (question) { return question.right !== undefined; });
   }
 
+  /** They stop when the read is asked for: later its answer may be on its way already. */
   function reads(film) {
     var operations = film.operations;
     var asked = [];
@@ -33,8 +47,7 @@
         return;
       }
       var right = film.word(operations.result[row]);
-      asked.push({ row: row, at: operations.returned[row],
-        stop: Math.max(operations.invoked[row], operations.returned[row] - BEFORE), kind: 'read',
+      asked.push({ row: row, at: operations.returned[row], stop: operations.invoked[row], kind: 'read',
         ask: film.name(operations.client[row]) + ' reads ' + film.word(operations.key[row])
           + '. What does it get?',
         choices: values(film, row, right), right: right,
@@ -43,7 +56,7 @@
     return asked;
   }
 
-  /** The values that were about: what it got, and what was written before. */
+  /** The values that were about, of the same kind: what it got, what others got, what was written. */
   function values(film, row, right) {
     var operations = film.operations;
     var found = [right];
@@ -52,11 +65,16 @@
         && operations.key[other] === operations.key[row];
       var value = operations.kind[other] === 1 ? argument(film.word(operations.call[other]))
         : film.word(operations.result[other]);
-      if (near && value !== '' && found.indexOf(value) < 0) {
+      if (near && value !== '' && found.indexOf(value) < 0 && isMany(value) === isMany(right)) {
         found.push(value);
       }
     }
     return found.sort(function (a, b) { return a.length - b.length || (a < b ? -1 : 1); });
+  }
+
+  /** A set or a list. */
+  function isMany(value) {
+    return /^[[{]/.test(value);
   }
 
   /** What a write puts there: {@code write x=3} puts 3. */
@@ -67,6 +85,12 @@
 
   var lesson = {
     on: false,
+    TOLD: 'A drawing that shows what has happened until now.',
+
+    /** Whether that moment is still to come: nothing may tell of it. */
+    hides: function (nanos) {
+      return lesson.on && nanos > lesson.stage.at;
+    },
 
     begin: function (stage) {
       lesson.stage = stage;
@@ -81,10 +105,16 @@
     },
 
     toggle: function () {
+      var film = lesson.stage.film;
+      var asked = questions(film); // with what the lesson hides
       lesson.on = !lesson.on;
       document.documentElement.classList.toggle('lesson', lesson.on);
       if (lesson.on) {
-        lesson.asked = questions(lesson.stage.film);
+        lesson.film = film;
+        lesson.asked = asked;
+        document.querySelectorAll('.strip canvas').forEach(function (drawing) {
+          drawing.setAttribute('aria-label', lesson.TOLD); // also where it is not drawn again yet
+        });
         lesson.next(0, 0);
       } else {
         lesson.stage.stop = null;
@@ -107,8 +137,8 @@
       }
       stage.stop = null;
       stage.closeTo(question.stop - 100e6, question.at + 20e6);
-      stage.go(question.stop, { selection: null });
-      Anachron.reveal(stage.film);
+      stage.go(question.stop, { film: lesson.film, selection: null });
+      Anachron.reveal(lesson.film);
       say(card, 'p', 'Question ' + (number + 1) + ' of ' + lesson.asked.length).className = 'count';
       say(card, 'h2', question.ask);
       var row = document.createElement('div');
@@ -129,7 +159,9 @@
       var hit = choice === question.right;
       var card = lesson.card;
       stage.stop = question.at;
-      stage.speed = 0.003;
+      stage.speed = Anachron.Stage.SPEEDS.find(function (speed) {
+        return speed >= 0.003 && question.at - stage.at <= PATIENCE * speed;
+      }) || 1;
       stage.play(true);
       card.replaceChildren();
       say(card, 'h2', hit ? '✓ ' + choice + ', as you said.' : '✕ No: ' + question.right + '.')

@@ -197,9 +197,9 @@
     }
 
     function at(event) {
-      var x = Anachron.at(canvas.element, event).x;
-      var slot = view.slots[Math.floor((x - LEFT) / view.cell)];
-      var node = nodes[Math.floor((event.clientY - area.top - TOP) / ROW)];
+      var place = Anachron.at(canvas.element, event);
+      var slot = view.slots[Math.floor((place.x - LEFT) / view.cell)];
+      var node = nodes[Math.floor((place.y - TOP) / ROW)];
       return node === undefined || slot === undefined || !isSeen(slot) ? null : { node: node, slot: slot };
     }
 

@@ -122,10 +122,14 @@
       });
     d3.select(canvas.element).call(zoom).on('dblclick.zoom', null);
 
+    function hitAt(x, y) {
+      return x < LEFT || Anachron.lesson.hides(scale.invert(x)) ? null : what.hit(x, y, scale);
+    }
+
     canvas.element.addEventListener('click', function (event) {
       var x = Anachron.at(canvas.element, event).x;
       var y = Anachron.at(canvas.element, event).y;
-      var hit = x < LEFT ? null : what.hit(x, y, scale);
+      var hit = hitAt(x, y);
       if (hit) {
         stage.go(hit.at, { film: film, selection: { kind: hit.kind, film: film, id: hit.id } });
       } else if (x >= LEFT) {
@@ -134,7 +138,7 @@
     });
     canvas.element.addEventListener('mousemove', function (event) {
       var x = Anachron.at(canvas.element, event).x;
-      var hit = x < LEFT ? null : what.hit(x, Anachron.at(canvas.element, event).y, scale);
+      var hit = hitAt(x, Anachron.at(canvas.element, event).y);
       canvas.element.title = hit && hit.text ? hit.text : '';
       canvas.element.style.cursor = hit ? 'pointer' : 'crosshair';
     });
@@ -162,7 +166,7 @@
           .tickFormat(tickText(values, stage.span[1] - stage.span[0]))
           .tickSizeOuter(0));
       canvas.element.setAttribute('aria-label', Anachron.lesson.on
-        ? 'A drawing that shows what has happened until now.' : what.tell());
+        ? Anachron.lesson.TOLD : what.tell());
     }
 
     return {

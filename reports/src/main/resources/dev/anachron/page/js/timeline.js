@@ -39,14 +39,30 @@
     var laneOf = new Map();
     clients.forEach(function (client, lane) { laneOf.set(client, lane); });
     var told = new Set(film.story.map(function (sentence) { return sentence.operation; }));
+    var known = Math.max.apply(null, film.story.map(function (sentence) {
+      var row = film.rowOf.get(sentence.operation);
+      return row === undefined ? sentence.atNanos : film.operations.returned[row];
+    }).filter(function (nanos) { return nanos < Infinity; }));
 
     function unique(values) {
       return Array.from(new Set(values));
     }
 
-    function colourOf(row, colours) {
+    /** What is known of its outcome: in a lesson nothing before it is over. */
+    function outcomeOf(row) {
+      return Anachron.lesson.hides(film.operations.returned[row]) ? 'ok'
+        : film.word(film.operations.outcome[row]);
+    }
+
+    /** That a write was missed is known once the story is over. */
+    function markOf(row) {
       var mark = film.operations.mark[row];
-      var outcome = film.word(film.operations.outcome[row]);
+      return Anachron.lesson.hides(mark === 2 ? known : film.operations.returned[row]) ? 0 : mark;
+    }
+
+    function colourOf(row, colours) {
+      var mark = markOf(row);
+      var outcome = outcomeOf(row);
       if (mark === 1) {
         return colours.wrong;
       }
@@ -72,6 +88,11 @@
       context.fillStyle = frame.colours.ink;
       context.font = '600 13px system-ui, sans-serif';
       leading.forEach(function (party, row) {
+        if (film.reigns.every(function (reign) {
+          return reign.party !== party || Anachron.lesson.hides(reign.fromNanos);
+        })) {
+          return;
+        }
         context.fillText(film.name(party) + ' leads', frame.left - 10, leadersTop + row * ROW + 9);
       });
       locks.forEach(function (lock, row) {
@@ -182,10 +203,10 @@
         var to = Math.min(frame.right, never ? frame.right : x(film.operations.returned[row]));
         var top = barTop(row);
         context.fillStyle = colourOf(row, frame.colours);
-        context.globalAlpha = never || film.word(film.operations.outcome[row]) === 'fail' ? 0.55 : 1;
+        context.globalAlpha = never && !Anachron.lesson.on || outcomeOf(row) === 'fail' ? 0.55 : 1;
         context.fillRect(from, top, Math.max(1.5, to - from), BAR);
         context.globalAlpha = 1;
-        if (film.word(film.operations.outcome[row]) === 'info' && !never) {
+        if (outcomeOf(row) === 'info' && !never) {
           context.setLineDash([4, 3]);
           context.strokeStyle = frame.colours.unsure;
           context.beginPath();
@@ -213,11 +234,12 @@
     /** Within the bar what fits; what proves something stands over its bar in full. */
     function drawText(context, frame, row, from, to) {
       var top = barTop(row);
-      var text = film.word(film.operations.call[row])
-        + (film.operations.result[row] === -1 ? '' : ' → ' + film.word(film.operations.result[row]));
-      var mark = film.operations.mark[row];
+      var open = Anachron.lesson.hides(film.operations.returned[row]);
+      var text = film.word(film.operations.call[row]) + (open || film.operations.result[row] === -1 ? ''
+        : ' → ' + film.word(film.operations.result[row]));
+      var mark = markOf(row);
       var id = film.operations.id[row];
-      var strong = told.has(id) || mark === 2 || isSelected('operation', id);
+      var strong = told.has(id) && !open || mark === 2 || isSelected('operation', id);
       context.textAlign = 'left';
       if (strong && to - from < context.measureText(text).width + 8) {
         context.font = '600 12px system-ui, sans-serif';
@@ -260,10 +282,9 @@
           nearest = distance;
           var end = Math.min(film.operations.returned[row], film.endNanos);
           best = { kind: 'operation', id: film.operations.id[row],
-            at: film.operations.returned[row] === Infinity ? film.operations.invoked[row] : end,
-            text: film.operationText(row) + '\n' + Anachron.moment(film.operations.invoked[row])
-              + ' to ' + (film.operations.returned[row] === Infinity ? 'never'
-                : Anachron.moment(end)) };
+            at: film.operations.returned[row] === Infinity
+              || Anachron.lesson.hides(end) ? film.operations.invoked[row] : end,
+            text: film.operationText(row) + '\n' + film.operationSpan(row) };
         }
       });
       return best;
@@ -285,6 +306,7 @@
         drawParting(context, x, frame);
       },
       hit: hit,
+      key: function () { return Anachron.lesson.on ? stage.at : ''; },
       tell: function () {
         var count = 0;
         var old = 0;

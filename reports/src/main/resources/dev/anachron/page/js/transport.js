@@ -121,9 +121,7 @@
     if (selection !== null && selection.film === film) {
       if (selection.kind === 'operation' && film.rowOf.has(selection.id)) {
         var row = film.rowOf.get(selection.id);
-        return film.operationText(row) + ', ' + Anachron.moment(film.operations.invoked[row])
-          + ' to ' + (film.operations.returned[row] === Infinity ? 'never'
-            : Anachron.moment(film.operations.returned[row]));
+        return film.operationText(row) + ', ' + film.operationSpan(row);
       }
       if (selection.kind === 'message') {
         return film.messageText(selection.id);
@@ -268,7 +266,7 @@
 
   /** Goes to the moment in the address, if there is one. */
   Anachron.open = function (stage) {
-    var parts = /^#([^@]+)@(\d+(?:\.\d+)?)s$/.exec(decodeURIComponent(location.hash));
+    var parts = /^#([^@]+)@(\d+(?:\.\d+)?)s$/.exec(location.hash.replace(/%40/, '@'));
     var film = parts && stage.films.find(function (one) { return one.anchor === parts[1]; });
     if (!film) {
       return false;
