@@ -193,6 +193,7 @@
       document.body.appendChild(dialog);
     }
     dialog.showModal();
+    dialog.scrollTop = 0;
   }
 
   function large(stage) {
