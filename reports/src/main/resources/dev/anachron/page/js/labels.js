@@ -38,13 +38,16 @@
     }
 
     /**
-     * Above the place if that hides nothing of what is taken, else below it or at its sides; else not
-     * at all, unless it is strong.
+     * Above the place if that hides nothing of what is taken, else below it or at its sides, which come
+     * first for the first of a line; else not at all, unless it is strong.
      */
     function beside(taken, text, at, strong) {
       font(strong);
       var half = context.measureText(text).width / 2 + 4;
-      var boxes = [[0, -14], [0, 15], [half + 9, 0], [-half - 9, 0]].map(function (shift) {
+      var over = [[0, -14], [0, 15]];
+      var sides = [[half + 9, 0], [-half - 9, 0]];
+      var shifts = at.line > 1 ? sides.concat(over) : over.concat(sides);
+      var boxes = shifts.map(function (shift) {
         var x = Math.max(half, Math.min(at.x + shift[0], width - half));
         var y = at.y + shift[1];
         return { x: x, y: y, left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
