@@ -24,6 +24,9 @@ final class Notes {
     private static final double GAP = 10;
     private static final double LINE_GAP = 5;
 
+    /** Between words side by side, so that a thin line to the one does not look like the other's. */
+    private static final double WORD_GAP = 16;
+
     /** So many lines up and down a place is looked for; beyond, words may touch. */
     private static final int LINES_AT_MOST = 16;
 
@@ -135,7 +138,7 @@ final class Notes {
     }
 
     private boolean free(Box box, Note note) {
-        return taken.stream().noneMatch(other -> overlap(box, other, LINE_GAP))
+        return taken.stream().noneMatch(other -> overlap(box, other, WORD_GAP))
                 && obstacles.stream().noneMatch(other -> overlap(box, other, 1))
                 && notes.stream()
                         .filter(other -> !other.equals(note))

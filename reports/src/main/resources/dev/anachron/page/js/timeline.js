@@ -74,6 +74,9 @@
       context.fillStyle = frame.colours.ink;
       context.font = '600 13px system-ui, sans-serif';
       leading.forEach(function (party, row) {
+        if (Anachron.lesson.on && !ledBy(party)) {
+          return; // its name would be the answer
+        }
         context.fillText(film.name(party) + ' leads', frame.left - 10, leadersTop + row * ROW + 9);
       });
       locks.forEach(function (lock, row) {
@@ -83,6 +86,12 @@
         context.fillText(film.name(client), frame.left - 10, lanesTop + lane * LANE + LANE / 2);
       });
       context.font = PLAIN;
+    }
+
+    function ledBy(party) {
+      return film.reigns.some(function (reign) {
+        return reign.party === party && reign.fromNanos <= stage.at;
+      });
     }
 
     function labelled(context, frame, text, from, to, middle) {
