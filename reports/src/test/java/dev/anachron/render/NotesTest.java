@@ -70,9 +70,8 @@ class NotesTest {
 
     @Test
     void thinLinesDoNotCross() {
-        List<At> marks = IntStream.of(110, 112, 150, 170, 176, 178)
-                .mapToObj(y -> new At(250, y))
-                .toList();
+        List<At> marks =
+                IntStream.of(153, 136, 133, 141).mapToObj(y -> new At(130, y)).toList();
         List<Line2D> lines = notes(marks).leads().stream()
                 .<Line2D>map(lead -> new Line2D.Double(
                         lead.from().x(),
