@@ -9,10 +9,11 @@ public final class Aligned {
     private Aligned() {}
 
     /**
-     * The figures with axes that reach as far as the farthest of them. Axes that differ in more than their
-     * ends stay as they are.
+     * The figures with axes that reach as far as the farthest of them, and in seconds where some are in
+     * seconds and some in milliseconds. Axes that differ in more than that stay as they are.
      */
-    public static List<Figure> of(List<Figure> figures) {
+    public static List<Figure> of(List<Figure> all) {
+        List<Figure> figures = inOneUnit(all);
         List<Axis> x = axes(figures.stream().map(Figure::x).toList());
         List<Axis> y = axes(figures.stream().map(Figure::y).toList());
         List<Figure> aligned = new ArrayList<>();
@@ -27,6 +28,35 @@ public final class Aligned {
                     figure.guides()));
         }
         return aligned;
+    }
+
+    private static List<Figure> inOneUnit(List<Figure> figures) {
+        boolean seconds = figures.stream().anyMatch(figure -> measuredIn(figure, "s"));
+        return figures.stream()
+                .map(figure -> seconds && measuredIn(figure, "ms") ? inSeconds(figure) : figure)
+                .toList();
+    }
+
+    private static boolean measuredIn(Figure figure, String unit) {
+        return figure.y() instanceof Axis.Numbers numbers
+                && numbers.scale() == Scale.LINEAR
+                && numbers.unit().equals(unit);
+    }
+
+    private static Figure inSeconds(Figure figure) {
+        Axis.Numbers millis = (Axis.Numbers) figure.y();
+        return new Figure(
+                figure.heading(),
+                figure.x(),
+                new Axis.Numbers(
+                        millis.label(),
+                        "s",
+                        millis.scale(),
+                        millis.from() / 1e3,
+                        millis.to() / 1e3),
+                figure.series().stream().map(one -> one.timesY(1e-3)).toList(),
+                figure.bands(),
+                figure.guides());
     }
 
     private static List<Axis> axes(List<Axis> axes) {

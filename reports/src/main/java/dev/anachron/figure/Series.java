@@ -9,6 +9,11 @@ public sealed interface Series {
 
     Role role();
 
+    /** The same with all heights multiplied, for another unit of y. Lanes and edges have no height. */
+    default Series timesY(double factor) {
+        return this;
+    }
+
     /** The form of a mark. Kinds differ in form as well as in colour. */
     enum Shape {
         CIRCLE,
@@ -41,6 +46,10 @@ public sealed interface Series {
             Decimals.finite(x, "a place");
             Decimals.finite(y, "a place");
         }
+
+        Vertex timesY(double factor) {
+            return new Vertex(x, y * factor);
+        }
     }
 
     /**
@@ -68,6 +77,17 @@ public sealed interface Series {
         public Points {
             points = List.copyOf(points);
         }
+
+        @Override
+        public Series timesY(double factor) {
+            return new Points(
+                    name,
+                    role,
+                    shape,
+                    points.stream()
+                            .map(p -> new Point(p.at.timesY(factor), p.emphasised, p.note))
+                            .toList());
+        }
     }
 
     /**
@@ -81,6 +101,12 @@ public sealed interface Series {
         public Line {
             vertices = List.copyOf(vertices);
         }
+
+        @Override
+        public Series timesY(double factor) {
+            List<Vertex> moved = vertices.stream().map(at -> at.timesY(factor)).toList();
+            return new Line(name, role, stepped, dashed, moved);
+        }
     }
 
     /**
@@ -92,6 +118,12 @@ public sealed interface Series {
         public Bars {
             Decimals.finite(width, "a bar's width");
             tops = List.copyOf(tops);
+        }
+
+        @Override
+        public Series timesY(double factor) {
+            List<Vertex> moved = tops.stream().map(at -> at.timesY(factor)).toList();
+            return new Bars(name, role, width, moved);
         }
     }
 

@@ -108,7 +108,7 @@ final class HoldingRows {
         if (fact instanceof Fact.Stored stored) {
             WriteOrder.Write write = orders.apply(node).find(stored.version());
             if (write != null) {
-                stored(atNanos, node, stored, write.command());
+                stored(atNanos, node, stored, write.what());
             }
         } else if (fact instanceof Fact.Apply apply) {
             Command command = apply.command();
@@ -122,26 +122,22 @@ final class HoldingRows {
         }
     }
 
-    private void stored(long atNanos, NodeId node, Fact.Stored stored, Command command) {
-        String key = command.key();
+    private void stored(long atNanos, NodeId node, Fact.Stored stored, Fact.Written what) {
+        String key = what.command().key();
         Version version = stored.version();
         switch (stored.holding()) {
-            case TAKEN -> at(held, key, node).only(atNanos, version, text(command));
-            case BESIDE -> at(held, key, node).put(atNanos, version, text(command));
+            case TAKEN -> at(held, key, node).only(atNanos, version, text(what));
+            case BESIDE -> at(held, key, node).put(atNanos, version, text(what));
             case DROPPED -> at(held, key, node).remove(atNanos, version);
-            case HINTED -> at(hinted, key, node).put(atNanos, version, text(command));
+            case HINTED -> at(hinted, key, node).put(atNanos, version, text(what));
             case DISCARDED -> at(hinted, key, node).remove(atNanos, version);
         }
     }
 
-    /** What a version says: its value, or how it came from the ones before. */
-    private static String text(Command command) {
-        if (command instanceof Command.Write write) {
-            return write.value().text();
-        }
-        return command instanceof Command.Delete
+    private static String text(Fact.Written what) {
+        return what.command() instanceof Command.Delete
                 ? "deleted"
-                : command.function() + " " + command.argument();
+                : what.value().text();
     }
 
     private Held at(SortedMap<String, SortedMap<NodeId, Held>> among, String key, NodeId node) {

@@ -44,6 +44,7 @@ public record Inlined(String style, String script, String policy) {
             "film",
             "stage",
             "strip",
+            "labels",
             "timeline",
             "beside",
             "messages",

@@ -6,7 +6,6 @@ import dev.anachron.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The whole page as data: what a result keeps, so that the page can be made again without a run. */
@@ -40,11 +39,7 @@ public record PageView(
 
     /** Whether a timeline has a mark of this class. */
     public boolean shows(String mark) {
-        Pattern drawn = Pattern.compile("class=\"([^\"]* )?" + Pattern.quote(mark) + "[ \"]");
-        return variants.stream()
-                .map(VariantView::timeline)
-                .anyMatch(timeline -> drawn.matcher(timeline.overview()).find()
-                        || drawn.matcher(timeline.closeUp()).find());
+        return variants.stream().anyMatch(variant -> variant.shows(mark));
     }
 
     static long eventsOfEach(int variants) {

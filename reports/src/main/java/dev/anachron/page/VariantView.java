@@ -19,6 +19,7 @@ import dev.anachron.report.Placement;
 import dev.anachron.scenario.Drawn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A variant's section of the page: texts and drawings, ready to be shown. */
@@ -35,6 +36,13 @@ public record VariantView(
         List<MeasureView> measures,
         String hash,
         String film) {
+
+    /** Whether the timelines have such a mark: the class of what is drawn. */
+    public boolean shows(String mark) {
+        Pattern drawn = Pattern.compile("class=\"([^\"]* )?" + Pattern.quote(mark) + "[ \"]");
+        return drawn.matcher(timeline.overview()).find()
+                || drawn.matcher(timeline.closeUp()).find();
+    }
 
     /**
      * Why a promise broke.

@@ -24,6 +24,9 @@ final class Notes {
     private static final double GAP = 10;
     private static final double LINE_GAP = 5;
 
+    /** Between words side by side, so that a thin line to the one does not look like the other's. */
+    private static final double WORD_GAP = 16;
+
     /** So many lines up and down a place is looked for; beyond, words may touch. */
     private static final int LINES_AT_MOST = 16;
 
@@ -135,7 +138,7 @@ final class Notes {
     }
 
     private boolean free(Box box, Note note) {
-        return taken.stream().noneMatch(other -> overlap(box, other, LINE_GAP))
+        return taken.stream().noneMatch(other -> overlap(box, other, WORD_GAP))
                 && obstacles.stream().noneMatch(other -> overlap(box, other, 1))
                 && notes.stream()
                         .filter(other -> !other.equals(note))
@@ -153,18 +156,34 @@ final class Notes {
                 && other.y() < one.bottom();
     }
 
-    /** Whether neither its own line crosses other words nor another's line crosses these. */
+    /** Whether neither its own line crosses other words or lines nor another's line crosses these. */
     private boolean clear(Box box, Note note) {
+        if (leads.stream().anyMatch(lead -> crosses(lead, box))) {
+            return false;
+        }
         Lead own = lead(box, note);
-        return leads.stream().noneMatch(lead -> crosses(lead, box))
-                && (!apart(box, note) || taken.stream().noneMatch(other -> crosses(own, other)));
+        return !apart(box, note)
+                || (taken.stream().noneMatch(other -> crosses(own, other))
+                        && leads.stream().noneMatch(lead -> cross(own, lead)));
+    }
+
+    /** Whether each has its ends on both sides of the other. */
+    private static boolean cross(Lead one, Lead other) {
+        return side(one, other.from()) * side(one, other.to()) < 0
+                && side(other, one.from()) * side(other, one.to()) < 0;
+    }
+
+    /** Above 0 on the one side of a line, below 0 on the other. */
+    private static double side(Lead line, At at) {
+        return (line.to().x() - line.from().x()) * (at.y() - line.from().y())
+                - (line.to().y() - line.from().y()) * (at.x() - line.from().x());
     }
 
     private static boolean crosses(Lead lead, Box box) {
         return IntStream.rangeClosed(0, SAMPLES)
                 .mapToObj(i -> between(lead.from(), lead.to(), (double) i / SAMPLES))
-                .anyMatch(at -> at.x() > box.x()
-                        && at.x() < box.right()
+                .anyMatch(at -> at.x() > box.x() - LINE_GAP
+                        && at.x() < box.right() + LINE_GAP
                         && at.y() > box.y()
                         && at.y() < box.bottom());
     }

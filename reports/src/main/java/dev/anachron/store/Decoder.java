@@ -227,7 +227,7 @@ final class Decoder {
     private Fact written(Version version) {
         NodeId client = in.party();
         Command command = command(recent.commands, version.position());
-        return new Fact.Written(version, client, Objects.requireNonNull(command));
+        return new Fact.Written(version, client, Objects.requireNonNull(command), value());
     }
 
     /** The same object as long as it is remembered: judges keep many. */

@@ -303,6 +303,7 @@ final class Encoder implements TraceSink {
             version(written.version());
             party(written.client());
             command(written.command(), recent.commands, written.version().position());
+            value(written.value());
         } else if (fact instanceof Fact.Acknowledged acknowledged) {
             head(COMMIT, KNOWN, noted);
             party(noted.node());

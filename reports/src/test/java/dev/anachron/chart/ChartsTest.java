@@ -86,16 +86,16 @@ class ChartsTest {
     void theDethronedLeaderGoesOnBelieving() {
         assertThat(small("leaders").text()).isEqualTo("""
                         title: Who believed itself leader · base
-                        subtitle: 2 terms had a leader; n1 believed itself leader for 3.8s after being outvoted
+                        subtitle: 2 terms had a leader; n1 believed itself leader for 3.8s after it was voted out
                         alt: A lane for each node with a bar while it believed itself leader: \
-                        2 terms had a leader; n1 believed itself leader for 3.8s after being outvoted.
+                        2 terms had a leader; n1 believed itself leader for 3.8s after it was voted out.
                         x: time [s] linear 0 .. 10
                         y: lanes n1, n2, n3
                         band: 2 .. 6 partition n1 | n2 n3
                         spans "leader" leader full
                           lane 0: 0.21 .. 2.3 "term 1"
                           lane 1: 2.3 .. 10 "term 3"
-                        spans "outvoted, unaware" violation full
+                        spans "voted out, unaware" violation full
                           lane 0: 2.3 .. 6.1
                         """);
     }

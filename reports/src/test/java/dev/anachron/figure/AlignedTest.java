@@ -30,4 +30,28 @@ class AlignedTest {
         assertThat(Aligned.of(List.of(figure(SHORT, LANES), figure(LONG, LANES))))
                 .containsExactly(figure(LONG, LANES), figure(LONG, LANES));
     }
+
+    @Test
+    void millisecondsBesideSecondsAreSeconds() {
+        Axis inSeconds = new Axis.Numbers("latency", "s", Scale.LINEAR, 0, 4);
+        assertThat(Aligned.of(List.of(rising(MILLIS, 20), rising(inSeconds, 4))))
+                .containsExactly(rising(inSeconds, 0.02), rising(inSeconds, 4));
+        assertThat(Aligned.of(List.of(rising(LOG, 20), rising(inSeconds, 4))))
+                .containsExactly(rising(LOG, 20), rising(inSeconds, 4));
+        assertThat(Aligned.of(List.of(rising(MILLIS, 10), rising(MILLIS, 20))))
+                .containsExactly(rising(MILLIS, 10), rising(MILLIS, 20));
+    }
+
+    private static Figure rising(Axis y, double to) {
+        List<Series.Vertex> vertices = List.of(new Series.Vertex(0, 0), new Series.Vertex(5, to));
+        return new Figure(
+                new Figure.Heading("t", "", "", ""),
+                SHORT,
+                y,
+                List.of(
+                        new Series.Line("l", Role.READ, false, false, vertices),
+                        new Series.Bars("b", Role.READ, 1, vertices)),
+                List.of(),
+                List.of());
+    }
 }

@@ -7,6 +7,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.NodeId;
 import dev.anachron.base.Phrase;
 import dev.anachron.base.SimTime;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 import dev.anachron.engine.Run;
 import dev.anachron.film.Film.Window;
@@ -88,7 +89,7 @@ class InsideTest {
             case "compact" -> new Fact.Snapshot(version(first), false);
             case "install" -> new Fact.Snapshot(version(first), true);
             case "apply" -> new Fact.Apply(version(first), new Phrase(more), write(more), true);
-            case "written" -> new Fact.Written(version(first), new NodeId("c9"), write(more));
+            case "written" -> written(version(first), write(more));
             default ->
                 new Fact.Stored(
                         version(first), Fact.Stored.Holding.valueOf(kind.toUpperCase(Locale.ROOT)));
@@ -100,8 +101,17 @@ class InsideTest {
         return new Version(Long.parseLong(parts[1]), Long.parseLong(parts[0]));
     }
 
+    /** What was there before was 40. */
+    private static Fact written(Version version, Command command) {
+        return new Fact.Written(
+                version, new NodeId("c9"), command, command.appliedTo(Value.of(40)));
+    }
+
     private static Command write(String text) {
-        String[] parts = text.split("=");
+        String[] parts = text.split("[=+]");
+        if (text.contains("+")) {
+            return new Command.Add(parts[0], Long.parseLong(parts[1]), true);
+        }
         return new Command.Write(parts[0], Long.parseLong(parts[1]));
     }
 
@@ -208,6 +218,7 @@ class InsideTest {
             10 n1 written 5@1 x=7, 11 n1 taken 5@1, 12 n2 written 6@2 x=8, 13 n1 beside 6@2 > n1 x 11: 7 (5@1), 13: 7 | 8 (5@1 6@2)
             10 n1 written 5@1 x=7, 11 n1 taken 5@1, 12 n1 dropped 5@1                      > n1 x 11: 7 (5@1), 12: - (-)
             10 n1 written 5@1 x=7, 11 n2 hinted 5@1, 12 n2 discarded 5@1                   > n2 for others x 11: 7 (5@1), 12: - (-)
+            10 n1 written 5@1 x+2, 11 n1 taken 5@1                                         > n1 x 11: 42 (5@1)
             10 n1 append 1@1 a, 11 n1 apply 1@1 x=7, 12 n1 crashed                         > n1 x 11: 7 (1@1), 12: - (-)
             11 n1 apply 1@1 x=7, 12 n1 crashed, 13 n1 restarted                            > n1 x 11: 7 (1@1)
             10 n1 append 1@1 a, 11 n1 apply 1@1 x=7, 12 n1 apply 2@1 x=8, 13 n2 install 1@1 > n1 x 11: 7 (1@1), 12: 8 (2@1); n2 x 13: 7 (1@1)

@@ -11,9 +11,11 @@ import dev.anachron.render.Drawing.Dots;
 import dev.anachron.render.Drawing.Look;
 import dev.anachron.render.Drawing.Stroke;
 import dev.anachron.render.Drawing.Text;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -64,6 +66,28 @@ class NotesTest {
         assertThat(notes.leads())
                 .hasSizeBetween(7, 8)
                 .allMatch(lead -> lead.from().equals(place));
+    }
+
+    @Test
+    void thinLinesDoNotCross() {
+        List<At> marks =
+                IntStream.of(153, 136, 133, 141).mapToObj(y -> new At(130, y)).toList();
+        List<Line2D> lines = notes(marks).leads().stream()
+                .<Line2D>map(lead -> new Line2D.Double(
+                        lead.from().x(),
+                        lead.from().y(),
+                        lead.to().x(),
+                        lead.to().y()))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (Line2D one : lines) {
+            assertThat(lines).noneMatch(other -> parts(one, other) && parts(other, one));
+        }
+    }
+
+    /** Whether the ends of the second lie on different sides of the first. */
+    private static boolean parts(Line2D one, Line2D other) {
+        return one.relativeCCW(other.getP1()) * one.relativeCCW(other.getP2()) < 0;
     }
 
     @Test

@@ -138,7 +138,7 @@ final class RandomEvents {
                         ? new Fact.Snapshot(entry, random.nextBoolean())
                         : new Fact.Recover(number());
             case 15 -> new Fact.Served(party(), number(), saying(3));
-            case 16 -> new Fact.Written(entry, party(), command());
+            case 16 -> new Fact.Written(entry, party(), command(), value());
             case 17 -> new Fact.Acknowledged(entry);
             case 18 ->
                 new Fact.Stored(

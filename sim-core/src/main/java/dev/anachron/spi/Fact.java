@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.base.Described;
 import dev.anachron.base.Description;
 import dev.anachron.base.NodeId;
+import dev.anachron.base.Value;
 import dev.anachron.base.Version;
 
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,13 @@ public sealed interface Fact extends Described {
         }
     }
 
-    /** A coordinator gave a write its version; where nobody orders writes, this is where one begins. */
-    record Written(Version version, NodeId client, Command command) implements Fact {
+    /**
+     * A coordinator gave a write its version; where nobody orders writes, this is where one begins.
+     *
+     * @param value what the object holds in that version; not described, since what the coordinator
+     *     sends and saves says it
+     */
+    record Written(Version version, NodeId client, Command command, Value value) implements Fact {
         @Override
         public void describe(Description to) {
             to.value(command).word("by").value(client).word("is").value(version);

@@ -109,7 +109,8 @@ public sealed interface TraceEvent {
         @Override
         public String text() {
             long late = atNanos - dueNanos;
-            return "⏰ " + timer.text() + (late == 0 ? "" : " (late by " + SimTime.span(late) + ")");
+            return "timer " + timer.text()
+                    + (late == 0 ? "" : " (late by " + SimTime.span(late) + ")");
         }
     }
 

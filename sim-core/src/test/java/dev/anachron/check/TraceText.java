@@ -111,8 +111,7 @@ public final class TraceText {
             case "recover" -> new Fact.Recover(Long.parseLong(rest));
             case "snapshot" -> new Fact.Snapshot(version(rest), false);
             case "install" -> new Fact.Snapshot(version(rest), true);
-            case "written" ->
-                new Fact.Written(version(words[0]), new NodeId("c0"), command(words[1]));
+            case "written" -> written(version(words[0]), command(words[1]));
             case "acknowledged" -> new Fact.Acknowledged(version(rest));
             case "taken", "beside", "dropped", "hinted", "discarded" ->
                 new Fact.Stored(
@@ -135,6 +134,11 @@ public final class TraceText {
     private static Command command(String content) {
         String[] words = content.split("[ =]", 3);
         return HistoryText.command(words[0], words[1], words.length < 3 ? null : words[2]);
+    }
+
+    private static Fact written(Version version, Command command) {
+        Value value = command.appliedTo(Value.NIL);
+        return new Fact.Written(version, new NodeId("c0"), command, value);
     }
 
     private static Fact apply(Version entry, String content, boolean effective) {

@@ -135,7 +135,7 @@ class DiskFaultTest {
                         .map(TraceEvent::line))
                 .first()
                 .asString()
-                .startsWith("1.205000s n1 ⏰ Tick (late by");
+                .startsWith("1.205000s n1 timer Tick (late by");
         assertThat(run.faults().get(0).effects()).containsEntry("writesStalled", 1L);
         // Nothing is written in that time.
         assertThat(with(0, 100, disk(new Stall())).vacuous()).isTrue();

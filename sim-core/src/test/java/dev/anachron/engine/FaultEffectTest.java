@@ -146,9 +146,9 @@ class FaultEffectTest {
         assertThat(lines(run, "c1", 250, 270))
                 .anyMatch(line -> line.contains("✗n1") && line.endsWith("(n1 is down)"));
         assertThat(lines(run, "n1", 221, 600))
-                .filteredOn(line -> line.contains("⏰"))
+                .filteredOn(line -> line.contains(" timer "))
                 .first()
-                .isEqualTo("535ms ⏰ Tick");
+                .isEqualTo("535ms timer Tick");
         assertThat(run.faults().get(0).effects())
                 .containsEntry("messagesDropped", 2L); // asked again
     }
@@ -165,7 +165,7 @@ class FaultEffectTest {
                         "455ms →n2 Told 1",
                         "455ms →c1 Done #1 1 from 1@1 at 1@1",
                         "455ms ←n2 Told 1 (waited 20ms)", // c1 had lost patience and asked n2
-                        "455ms ⏰ Tick (late by 155ms)",
+                        "455ms timer Tick (late by 155ms)",
                         "455ms · commit 455000000");
         assertThat(run.faults().get(0).effects())
                 .containsEntry("messagesWaited", 2L)
@@ -209,8 +209,8 @@ class FaultEffectTest {
                         100,
                         new ClockFault(
                                 List.of("n1"), new ClockFault.Drift(-0.5), ClockFault.Back.STAY)));
-        assertThat(lines(run, "n1", 150, 400)).contains("250ms ⏰ Tick");
-        assertThat(lines(run, "n1", 251, 400)).contains("350ms ⏰ Tick");
+        assertThat(lines(run, "n1", 150, 400)).contains("250ms timer Tick");
+        assertThat(lines(run, "n1", 251, 400)).contains("350ms timer Tick");
         assertThat(lines(run, "fault", 0, 200))
                 .containsExactly("150ms begins: clock of n1 runs 50% slow");
     }

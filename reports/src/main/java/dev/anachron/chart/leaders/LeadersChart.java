@@ -36,7 +36,7 @@ public final class LeadersChart implements Chart {
     @Override
     public String caption() {
         return "Each bar is a time during which a node took itself for the leader of a term. Where"
-                + " the bar turns orange, a later term already had a leader: the node was outvoted"
+                + " the bar turns orange, a later term already had a leader: the node was voted out"
                 + " and did not know.";
     }
 
@@ -70,7 +70,7 @@ public final class LeadersChart implements Chart {
                 Roles.era(run.trace()));
         List<Series> series = new ArrayList<>();
         add(series, "leader", Role.LEADER, Series.Height.FULL, rightful(facts));
-        add(series, "outvoted, unaware", Role.VIOLATION, Series.Height.FULL, outvoted(facts));
+        add(series, "voted out, unaware", Role.VIOLATION, Series.Height.FULL, outvoted(facts));
         add(
                 series,
                 "paused",
@@ -185,7 +185,7 @@ public final class LeadersChart implements Chart {
                 ? led + ", never two at once" + (facts.shards().divided() ? " in a shard" : "")
                 : led + "; " + longest.node() + " believed itself leader for "
                         + SimTime.span(longestNanos / SimTime.MILLI * SimTime.MILLI)
-                        + " after being outvoted";
+                        + " after it was voted out";
     }
 
     /** {@code 2 terms had a leader}, {@code leaders in 2 terms of s1, one term of s2}. */

@@ -5,6 +5,8 @@
   var LINGER = 0.012;
   var DOTS = 1500;
   var LABELS = 12;
+  var APART = 13;
+  var LONG = 3;
 
   Anachron.view('cluster', function (box, film, stage) {
     var inside = Anachron.inside(film);
@@ -192,8 +194,9 @@
         return null;
       }
       var arrived = messages.arrived[row];
-      var way = arrived === Infinity ? 0.5 : (stage.at - sent) / Math.max(1, arrived - sent);
-      return { share: Math.min(1, way), waits: stage.at > arrived };
+      var held = arrived === Infinity;
+      var way = held ? 0.5 : (stage.at - sent) / Math.max(1, arrived - sent);
+      return { share: Math.max(0, Math.min(1, way)), waits: held || stage.at > arrived };
     }
 
     function collect() {
@@ -206,47 +209,121 @@
           rows.push(where);
         }
       });
+      place(rows);
       return rows;
     }
 
-    function drawMessage(context, colours, where, labelled) {
+    /** Gives each its place on its way; those that would lie upon each other stand in line. */
+    function place(rows) {
+      var ways = new Map();
+      rows.forEach(function (where) {
+        var key = film.messages.from[where.row] + ' ' + film.messages.to[where.row];
+        if (!ways.has(key)) {
+          ways.set(key, []);
+        }
+        ways.get(key).push(where);
+      });
+      ways.forEach(function (way) {
+        var from = places[film.messages.from[way[0].row]];
+        var to = places[film.messages.to[way[0].row]];
+        var a = edge(from, to, film.messages.from[way[0].row]);
+        var b = edge(to, from, film.messages.to[way[0].row]);
+        var length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+        inLine(way, length);
+        way.forEach(function (where) {
+          var at = between(a, b, where.along / length);
+          where.x = at.x;
+          where.y = at.y;
+          where.angle = Math.atan2(b.y - a.y, b.x - a.x);
+        });
+      });
+    }
+
+    /** From the first to the last no two closer than they are large, unless there are too many. */
+    function inLine(way, length) {
+      way.sort(function (one, other) { return other.share - one.share; });
+      var gap = Math.min(APART, length / way.length);
+      way.forEach(function (where, place) {
+        var before = place === 0 ? Infinity : way[place - 1].along - gap;
+        where.along = Math.min(where.share * length, before);
+      });
+      for (var place = way.length - 1; place >= 0; place--) {
+        var after = place === way.length - 1 ? 0 : way[place + 1].along + gap;
+        way[place].along = Math.max(way[place].along, after);
+      }
+      var head = null;
+      way.forEach(function (where, place) {
+        var close = place > 0 && way[place - 1].along - where.along < gap + 0.01;
+        head = close ? head : where;
+        where.head = head;
+        head.line = close ? head.line + 1 : 1;
+      });
+    }
+
+    function drawMessage(context, colours, where) {
       var row = where.row;
       var messages = film.messages;
-      var from = places[messages.from[row]];
-      var to = places[messages.to[row]];
-      var a = edge(from, to, messages.from[row]);
-      var b = edge(to, from, messages.to[row]);
-      var at = between(a, b, where.share);
       var ofClient = film.parties[messages.from[row]].client || film.parties[messages.to[row]].client;
       var chosen = isChosen('message', row);
-      where.x = at.x;
-      where.y = at.y;
       context.globalAlpha = where.fade === undefined ? 1 : Math.max(0.15, where.fade);
       context.fillStyle = ofClient ? colours.write : colours.read;
       if (where.lost) {
-        cross(context, at, colours.wrong);
+        cross(context, where, colours.wrong);
       } else if (where.waits) {
-        context.fillRect(at.x - 5, at.y - 5, 10, 10);
+        context.fillRect(where.x - 5, where.y - 5, 10, 10);
       } else {
-        arrow(context, at, Math.atan2(b.y - a.y, b.x - a.x));
+        arrow(context, where, where.angle);
       }
       if (chosen) {
         context.strokeStyle = colours.ink;
         context.lineWidth = 2.5;
         context.beginPath();
-        context.arc(at.x, at.y, 12, 0, 2 * Math.PI);
+        context.arc(where.x, where.y, 12, 0, 2 * Math.PI);
         context.stroke();
-      }
-      if (labelled || chosen) {
-        var text = chosen ? film.word(messages.text[row]) : film.word(messages.type[row]);
-        label(context, colours, where.lost ? text + ' lost' : text, at.x, at.y - 13, chosen);
       }
       context.globalAlpha = 1;
     }
 
+    /** What the messages are, where there is room; of a long line its first, and how long it is. */
+    function nameMessages(context, colours) {
+      var named = shown.filter(function (where) {
+        return where.head === where || where.head.line <= LONG;
+      });
+      var few = named.length <= LABELS && size.width > 620;
+      var taken = obstacles(context);
+      var labels = Anachron.labels(context, colours, size.width);
+      shown.slice().sort(function (a, b) { return isChosen('message', b.row) - isChosen('message', a.row); })
+        .forEach(function (where) {
+          var chosen = isChosen('message', where.row);
+          if (!chosen && !(few && named.indexOf(where) >= 0)) {
+            return;
+          }
+          var word = film.word(chosen ? film.messages.text[where.row] : film.messages.type[where.row]);
+          var line = where.line > LONG ? ', ' + where.line + ' in line' : '';
+          context.globalAlpha = where.fade === undefined ? 1 : Math.max(0.15, where.fade);
+          labels.beside(taken, word + (where.lost ? ' lost' : line), where, chosen);
+          context.globalAlpha = 1;
+        });
+    }
+
+    /** What no label may hide: nodes and clients, and what stands under them. */
+    function obstacles(context) {
+      context.font = '600 13px system-ui, sans-serif';
+      return nodes.concat(clients).map(function (party) {
+        var at = places[party];
+        var radius = film.parties[party].client ? size.client : size.node * 1.12;
+        return { left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius };
+      }).concat(nodes.map(function (node) {
+        var wide = context.measureText(caption(node)).width / 2 + 4;
+        var at = places[node];
+        var top = at.y + size.node + 6;
+        return { left: at.x - wide, right: at.x + wide, top: top, bottom: top + 17 };
+      }));
+    }
+
     function edge(from, to, party) {
       var length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-      var radius = (film.parties[party].client ? size.client : size.node) + 6;
+      var radius = (film.parties[party].client ? size.client : size.node) + 10;
       return between(from, to, Math.min(0.45, radius / length));
     }
 
@@ -267,20 +344,6 @@
       context.moveTo(at.x + 6, at.y - 6);
       context.lineTo(at.x - 6, at.y + 6);
       context.stroke();
-    }
-
-    function label(context, colours, text, x, y, strong) {
-      context.font = (strong ? '600 13px' : '12px') + ' system-ui, sans-serif';
-      var width = context.measureText(text).width;
-      var left = Math.max(2, Math.min(x - width / 2, size.width - width - 2));
-      context.textAlign = 'left';
-      var alpha = context.globalAlpha;
-      context.globalAlpha = 0.8 * alpha;
-      context.fillStyle = colours.paper;
-      context.fillRect(left - 3, y - 8, width + 6, 16);
-      context.globalAlpha = alpha;
-      context.fillStyle = colours.ink;
-      context.fillText(text, left, y);
     }
 
     // Parties
@@ -343,11 +406,18 @@
       } else if (down) {
         cross(context, { x: at.x, y: at.y + 13 }, colours.wrong);
       }
-      var era = down ? '' : inside.era(node, stage.at);
-      var words = [role === 'replica' ? '' : role, era].filter(Boolean).join(', ');
+      var words = caption(node);
       if (words !== '') {
-        label(context, colours, words, at.x, at.y + size.node + 15, leads);
+        Anachron.labels(context, colours, size.width)
+          .write(words, at.x, at.y + size.node + 15, leads);
       }
+    }
+
+    function caption(node) {
+      var role = condition(node);
+      var down = role === 'down' || role === 'refuses to start';
+      return [role === 'replica' ? '' : role, down ? '' : inside.era(node, stage.at)]
+        .filter(Boolean).join(', ');
     }
 
     function drawClient(context, colours, client) {
@@ -367,7 +437,8 @@
       var fits = context.measureText(name).width < 2 * size.client - 2;
       context.fillText(name, at.x, fits ? at.y : at.y + size.client + 8);
       if (process !== 'up') {
-        label(context, colours, process, at.x, at.y + size.client * 0.8 + (fits ? 11 : 24), true);
+        Anachron.labels(context, colours, size.width)
+          .write(process, at.x, at.y + size.client * 0.8 + (fits ? 11 : 24), true);
       }
     }
 
@@ -433,9 +504,8 @@
         drawLinks(context, colours, grip);
         clients.forEach(function (client) { drawClient(context, colours, client); });
         nodes.forEach(function (node) { drawNode(context, colours, node); });
-        shown.forEach(function (where) {
-          drawMessage(context, colours, where, shown.length <= LABELS && size.width > 620);
-        });
+        shown.forEach(function (where) { drawMessage(context, colours, where); });
+        nameMessages(context, colours);
         canvas.element.setAttribute('aria-label', tell(grip, shown));
       }
     };

@@ -156,7 +156,8 @@
 
     /** Without the client's name and number: those stand in the title. */
     function brief(text) {
-      return text.replace(/^\S+#\d+ /, '').replace(/^write /, '');
+      return text.replace(/^\S+#\d+ /, '').replace(/^write /, '')
+        .replace(/^add (.+)=(-?)/, function (unused, key, minus) { return key + ' ' + (minus || '+'); });
     }
 
     function drawSnapshot(context, colours, left, y) {

@@ -5,6 +5,8 @@
   var ROW = 19;
   var LANE = 44;
   var BAR = 15;
+  var PLAIN = '12px system-ui, sans-serif';
+  var PINNED = '600 12px system-ui, sans-serif';
 
   /** Puts spans into as few rows as they need without overlapping. */
   function rowsOf(spans) {
@@ -88,10 +90,8 @@
       context.fillStyle = frame.colours.ink;
       context.font = '600 13px system-ui, sans-serif';
       leading.forEach(function (party, row) {
-        if (film.reigns.every(function (reign) {
-          return reign.party !== party || Anachron.lesson.hides(reign.fromNanos);
-        })) {
-          return;
+        if (!ledBy(party)) {
+          return; // its name would be the answer
         }
         context.fillText(film.name(party) + ' leads', frame.left - 10, leadersTop + row * ROW + 9);
       });
@@ -101,7 +101,13 @@
       clients.forEach(function (client, lane) {
         context.fillText(film.name(client), frame.left - 10, lanesTop + lane * LANE + LANE / 2);
       });
-      context.font = '12px system-ui, sans-serif';
+      context.font = PLAIN;
+    }
+
+    function ledBy(party) {
+      return film.reigns.some(function (reign) {
+        return reign.party === party && !Anachron.lesson.hides(reign.fromNanos);
+      });
     }
 
     function labelled(context, frame, text, from, to, middle) {
@@ -223,40 +229,67 @@
         }
       });
       if (near) {
-        film.eachOperation(stage.span[0], stage.span[1], function (row) {
-          var from = Math.max(frame.left, x(film.operations.invoked[row]));
-          var to = Math.min(frame.right, x(Math.min(film.operations.returned[row], film.endNanos)));
-          drawText(context, frame, row, from, to);
-        });
+        drawTexts(context, x, frame);
       }
     }
 
-    /** Within the bar what fits; what proves something stands over its bar in full. */
-    function drawText(context, frame, row, from, to) {
+    /** First what proves something, since the others give way to it. */
+    function drawTexts(context, x, frame) {
+      var texts = [];
+      film.eachOperation(stage.span[0], stage.span[1], function (row) {
+        var from = Math.max(frame.left, x(film.operations.invoked[row]));
+        var to = Math.min(frame.right, x(Math.min(film.operations.returned[row], film.endNanos)));
+        texts.push(textOf(context, frame, row, from, to));
+      });
+      var pinned = texts.filter(function (text) { return text.pinned; });
+      texts.forEach(function (text) {
+        var hidden = pinned.some(function (other) {
+          return other.top === text.top && text.left < other.right && text.right > other.left;
+        });
+        if (!text.pinned && !hidden) {
+          context.fillStyle = text.colour;
+          context.fillText(text.words, text.left, text.top + BAR / 2 + 1);
+        }
+      });
+      pinned.forEach(function (text) { drawPinned(context, frame, text); });
+    }
+
+    /** Within the bar what fits; what proves something stands beside its bar in full. */
+    function textOf(context, frame, row, from, to) {
       var top = barTop(row);
       var open = Anachron.lesson.hides(film.operations.returned[row]);
-      var text = film.word(film.operations.call[row]) + (open || film.operations.result[row] === -1 ? ''
-        : ' → ' + film.word(film.operations.result[row]));
+      var words = film.word(film.operations.call[row])
+        + (open || film.operations.result[row] === -1 ? ''
+          : ' → ' + film.word(film.operations.result[row]));
       var mark = markOf(row);
       var id = film.operations.id[row];
       var strong = told.has(id) && !open || mark === 2 || isSelected('operation', id);
       context.textAlign = 'left';
-      if (strong && to - from < context.measureText(text).width + 8) {
-        context.font = '600 12px system-ui, sans-serif';
-        var width = context.measureText(text).width;
+      if (strong && to - from < context.measureText(words).width + 8) {
+        context.font = PINNED;
+        var width = context.measureText(words).width;
+        context.font = PLAIN;
         var left = Math.min(to + 4, frame.right - width);
-        context.fillStyle = frame.colours.paper;
-        context.globalAlpha = 0.85;
-        context.fillRect(left - 2, top, width + 4, BAR);
-        context.globalAlpha = 1;
-        context.fillStyle = mark === 1 ? frame.colours['wrong-ink'] : frame.colours.ink;
-        context.fillText(text, left, top + BAR / 2 + 1);
-        context.font = '12px system-ui, sans-serif';
-        return;
+        return { pinned: true, words: words, top: top, left: left, right: left + width,
+          colour: mark === 1 ? frame.colours['wrong-ink'] : frame.colours.ink };
       }
-      var dark = mark === 0 && film.operations.kind[row] === 1 || mark === 1;
-      context.fillStyle = dark ? '#000' : mark === 2 ? frame.colours.paper : '#fff';
-      context.fillText(Anachron.fitted(context, text, to - from - 6), from + 3, top + BAR / 2 + 1);
+      var shown = Anachron.fitted(context, words, to - from - 6);
+      var pale = film.operations.returned[row] === Infinity && !Anachron.lesson.on
+        || outcomeOf(row) === 'fail';
+      return { pinned: false, words: shown, top: top, left: from + 3,
+        right: from + 3 + context.measureText(shown).width,
+        colour: pale ? frame.colours.ink : Anachron.textOn(colourOf(row, frame.colours)) };
+    }
+
+    function drawPinned(context, frame, text) {
+      context.fillStyle = frame.colours.paper;
+      context.globalAlpha = 0.85;
+      context.fillRect(text.left - 2, text.top, text.right - text.left + 4, BAR);
+      context.globalAlpha = 1;
+      context.font = PINNED;
+      context.fillStyle = text.colour;
+      context.fillText(text.words, text.left, text.top + BAR / 2 + 1);
+      context.font = PLAIN;
     }
 
     function hit(px, y, x) {

@@ -191,6 +191,7 @@
       document.body.appendChild(dialog);
     }
     dialog.showModal();
+    dialog.scrollTop = 0;
   }
 
   function large(stage) {
@@ -264,6 +265,12 @@
     addEventListener('hashchange', function () { Anachron.open(stage); });
   }
 
+  /** An address says microseconds: the event that it was made at may be a little later, or earlier. */
+  function eventMeant(film, nanos) {
+    var event = film.eventAt(nanos + 500);
+    return event >= 0 && film.events.at[event] >= nanos - 500 ? film.events.at[event] : nanos;
+  }
+
   /** Goes to the moment in the address, if there is one. */
   Anachron.open = function (stage) {
     var parts = /^#([^@]+)@(\d+(?:\.\d+)?)s$/.exec(location.hash.replace(/%40/, '@'));
@@ -271,7 +278,7 @@
     if (!film) {
       return false;
     }
-    var nanos = Math.round(Number(parts[2]) * 1e9);
+    var nanos = eventMeant(film, Math.round(Number(parts[2]) * 1e9));
     stage.film = film;
     stage.closeTo(nanos - 200e6, nanos + 100e6);
     stage.go(nanos, { film: film });

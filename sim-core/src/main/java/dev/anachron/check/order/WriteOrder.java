@@ -36,9 +36,13 @@ public final class WriteOrder {
      *     {@link SimTime#NEVER} when that never came
      */
     public record Write(
-            Version version, Noted began, Command command, long beganNanos, long committedNanos) {
+            Version version, Noted began, Fact.Written what, long beganNanos, long committedNanos) {
+        public Command command() {
+            return what.command();
+        }
+
         Write committedAt(long nanos) {
-            return new Write(version, began, command, beganNanos, nanos);
+            return new Write(version, began, what, beganNanos, nanos);
         }
     }
 
@@ -82,7 +86,7 @@ public final class WriteOrder {
             Write write = new Write(
                     written.version(),
                     noted,
-                    written.command(),
+                    written,
                     asked.getOrDefault(written.client(), noted.atNanos()),
                     SimTime.NEVER);
             writes.putIfAbsent(written.version(), write);

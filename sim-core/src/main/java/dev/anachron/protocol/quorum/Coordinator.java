@@ -215,7 +215,7 @@ final class Coordinator {
         round.write = cell;
         round.result = cell;
         round.writing = quorums.toWrite(round.request.level(), context.self());
-        out.note(new Fact.Written(version, round.request.client(), command));
+        out.note(new Fact.Written(version, round.request.client(), command, value));
         List<NodeId> chosen = chosen(round.replicas, rules.writesTo(), round.writing);
         if (!chosen.contains(context.self())) {
             replica.remember(number, out); // who keeps the cell remembers it with that
