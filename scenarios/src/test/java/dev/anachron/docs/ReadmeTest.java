@@ -3,6 +3,7 @@ package dev.anachron.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anachron.cli.Ran;
 import dev.anachron.engine.Simulation;
 import dev.anachron.load.InvalidScenarioException;
 import dev.anachron.load.Overrides;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows is what the program does. */
 class ReadmeTest {
@@ -86,6 +88,20 @@ class ReadmeTest {
                 .filter(line -> !line.startsWith("…"))
                 .filter(line -> !line.startsWith("Result: ") && !line.startsWith("Report: "))
                 .forEach(line -> assertThat(golden).contains(line));
+    }
+
+    @Test
+    void theSweepSaysHowOftenAsItIsShown(@TempDir Path folder) {
+        String out = Ran.of(
+                        "sweep",
+                        "dethroned-leader",
+                        "--seeds",
+                        "1..50",
+                        "--out",
+                        folder.resolve("out").toString())
+                .out();
+        assertThat(readme).contains("./anachron sweep dethroned-leader --seeds 1..50 ");
+        assertThat(out).contains(block("text", "linearizable broken by"));
     }
 
     @Test
