@@ -7,6 +7,7 @@ import dev.anachron.chart.elections.ElectionsChart;
 import dev.anachron.chart.latency.LatencyChart;
 import dev.anachron.chart.leaders.LeadersChart;
 import dev.anachron.chart.map.ConsistencyMapChart;
+import dev.anachron.chart.messages.MessagesChart;
 import dev.anachron.chart.operations.OperationsChart;
 import dev.anachron.chart.staleness.StalenessChart;
 import dev.anachron.chart.staleness.StalenessDistributionChart;
@@ -28,7 +29,8 @@ public final class Charts {
             new ThroughputChart(),
             new AvailabilityChart(),
             new ClockErrorChart(),
-            new OperationsChart());
+            new OperationsChart(),
+            new MessagesChart());
 
     /** Those that have something to show of this variant. */
     public static List<Chart> of(Judged judged) {

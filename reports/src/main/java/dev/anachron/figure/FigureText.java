@@ -47,8 +47,10 @@ final class FigureText {
                     .forEach(card -> line("  " + place(card.at()) + " \"" + card.words() + "\""));
         } else if (series instanceof Series.Links links) {
             head("links", series, "");
-            links.links()
-                    .forEach(link -> line("  " + place(link.from()) + " to " + place(link.to())));
+            links.links().forEach(this::link);
+        } else if (series instanceof Series.Ways ways) {
+            head("ways", series, ways.dashed() ? "dashed" : "");
+            ways.ways().forEach(this::link);
         } else if (series instanceof Series.Rug rug) {
             head("rug", series, rug.edge().name().toLowerCase(Locale.ROOT));
             rug.at().forEach(at -> line("  " + number(at)));
@@ -63,6 +65,10 @@ final class FigureText {
     private void point(Series.Point point) {
         String note = point.note().isEmpty() ? "" : " \"" + point.note() + "\"";
         line("  " + place(point.at()) + (point.emphasised() ? " !" : "") + note);
+    }
+
+    private void link(Series.Link link) {
+        line("  " + place(link.from()) + " to " + place(link.to()));
     }
 
     private void span(Series.Span span) {

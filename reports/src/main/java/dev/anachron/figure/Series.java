@@ -143,7 +143,14 @@ public sealed interface Series {
         }
     }
 
-    /** From one card down to another; the ends are the cards' middles. */
+    /** Straight ways from place to place, each for itself; lanes have no height. */
+    record Ways(String name, Role role, boolean dashed, List<Link> ways) implements Series {
+        public Ways {
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /** From one place to another; between cards, the ends are the cards' middles. */
     record Link(Vertex from, Vertex to) {}
 
     /** Lines between the edges of cards. */

@@ -71,13 +71,18 @@ final class Inks {
         } else if (series instanceof Series.Rug) {
             return new Dots(series.role(), Series.Shape.CROSS, DOT, List.of(at));
         } else if (series instanceof Series.Line line) {
-            At from = new At(at.x() - 10, at.y());
-            return new Stroke(
-                    series.role(), line.dashed(), List.of(from, new At(at.x() + 9, at.y())));
+            return key(series.role(), line.dashed(), at);
+        } else if (series instanceof Series.Ways ways) {
+            return key(series.role(), ways.dashed(), at);
         }
         boolean thin = series instanceof Series.Spans spans && spans.height() == Series.Height.THIN;
         Box box = new Box(at.x() - 10, at.y() - (thin ? 2 : 6), 19, thin ? 5 : 12);
         return new Boxes(series.role(), List.of(box));
+    }
+
+    private static Stroke key(Role role, boolean dashed, At at) {
+        return new Stroke(
+                role, dashed, List.of(new At(at.x() - 10, at.y()), new At(at.x() + 9, at.y())));
     }
 
     private void add(Series series) {
@@ -93,6 +98,12 @@ final class Inks {
             cards(cards);
         } else if (series instanceof Series.Links links) {
             links.links().forEach(link -> inks.add(lead(links.role(), link)));
+        } else if (series instanceof Series.Ways ways) {
+            ways.ways()
+                    .forEach(way -> inks.add(new Stroke(
+                            ways.role(),
+                            ways.dashed(),
+                            List.of(place.at(way.from()), place.at(way.to())))));
         } else if (series instanceof Series.Rug rug) {
             rug(rug);
         }

@@ -322,6 +322,36 @@ class ChartsTest {
     }
 
     @Test
+    void messagesAroundTheFirstFault() {
+        assertThat(chart("messages").draw(SampleRuns.messages()).text()).isEqualTo("""
+                        title: Who said what to whom · base
+                        subtitle: 3 messages from 1.500000s to 2.500000s, 1 lost
+                        alt: A space-time diagram: 3 messages from 1.500000s to 2.500000s, 1 lost.
+                        x: time [s] linear 1.5 .. 2.5
+                        y: lanes n1, n2, n3
+                        band: 2 .. 2.5 partition n1 | n2 n3
+                        ways "Beat" first
+                          1.99 0 to 2.01 2
+                        ways "still under way" down dashed
+                          2.4 2 to 2.5 1
+                        ways violation dashed
+                          2.02 0 to 2.025 0.5
+                        points down circle
+                          2.01 2
+                        points "lost" violation cross
+                          2.025 0.5
+                        """);
+    }
+
+    /** Many messages, and so a shorter time. */
+    @Test
+    void aPictureOfMessagesHasRoomForSixty() {
+        Figure figure = chart("messages").draw(SampleRuns.manyMessages());
+        assertThat(figure.x().text()).isEqualTo("time [s] linear 1.98 .. 2.02");
+        assertThat(figure.subtitle()).startsWith("40 messages");
+    }
+
+    @Test
     void trueClocksAndNodesWithoutRolesHaveNoPicture() {
         assertThat(Charts.of(SampleRuns.small()).stream().map(Chart::name))
                 .containsExactly(
@@ -470,7 +500,8 @@ class ChartsTest {
                         "no operation ended",
                         "no client asked for anything",
                         "every clock was true",
-                        "no client asked for anything");
+                        "no client asked for anything",
+                        "no message was sent in this time");
     }
 
     @Test

@@ -388,6 +388,34 @@ public final class SampleRuns {
                 N1);
     }
 
+    /** Around a cut at 2 s: one message before, one that arrives, one that is lost, one that is held. */
+    public static Judged messages() {
+        Beat beat = new Beat();
+        List<TraceEvent> events = List.of(
+                new TraceEvent.Sent(SimTime.millis(1_400), 1, N1, N2, beat),
+                new TraceEvent.Delivered(
+                        SimTime.millis(1_401), SimTime.millis(1_401), 1, N1, N2, beat),
+                new TraceEvent.Sent(SimTime.millis(1_990), 2, N1, N3, beat),
+                new TraceEvent.Sent(SimTime.millis(1_995), 3, N2, N2, beat),
+                new TraceEvent.Delivered(
+                        SimTime.millis(2_010), SimTime.millis(2_010), 2, N1, N3, beat),
+                new TraceEvent.Sent(SimTime.millis(2_020), 4, N1, N2, beat),
+                new TraceEvent.Dropped(SimTime.millis(2_025), 4, N1, N2, beat, "partition"),
+                new TraceEvent.Sent(SimTime.millis(2_400), 5, N3, N1, beat),
+                new TraceEvent.Delivered(
+                        SimTime.millis(2_600), SimTime.millis(2_600), 5, N3, N1, beat));
+        return judged("base", List.of(), events, List.of(fault(2, 6, "partition n1 | n2 n3")));
+    }
+
+    /** One each millisecond, and a fault at 2 s. */
+    public static Judged manyMessages() {
+        List<TraceEvent> events = LongStream.range(0, 4_000)
+                .mapToObj(at -> (TraceEvent)
+                        new TraceEvent.Sent(SimTime.millis(at) + 1, at, N1, N2, new Beat()))
+                .toList();
+        return judged("base", List.of(), events, List.of(fault(2, 6, "partition n1 | n2 n3")));
+    }
+
     private static Judged judged(
             String variant,
             List<Operation> operations,

@@ -4,6 +4,7 @@ import dev.anachron.base.Command;
 import dev.anachron.history.History;
 import dev.anachron.history.Operation;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class Zones {
 
     static Zones of(History history) {
         Zones zones = new Zones();
-        ZoneWalk walk = new ZoneWalk(zones.entries(history.operations()));
+        List<Operation> operations = inOrder(history.operations());
+        ZoneWalk walk = new ZoneWalk(zones.entries(operations));
         zones.byKey.values().forEach(walk::through);
         zones.registers.putAll(zones.byKey);
         return zones;
@@ -101,6 +103,19 @@ final class Zones {
     /** Every object of the history, in order of name. */
     Collection<Register> registers() {
         return registers.values();
+    }
+
+    private static List<Operation> inOrder(List<Operation> operations) {
+        long last = Long.MIN_VALUE;
+        for (Operation operation : operations) {
+            if (operation.invokedNanos() < last) {
+                return operations.stream()
+                        .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                        .toList();
+            }
+            last = operation.invokedNanos();
+        }
+        return operations;
     }
 
     private Entries entries(List<Operation> operations) {

@@ -128,10 +128,10 @@ class LinearizableTest {
         assertThat(verdict.reason())
                 .isEqualTo(
                         "c3 read x → 1 (invoked 3.500000s), but c3 had read it before c3 read 2 at"
-                                + " 1.509000s: one write cannot take effect twice.");
+                                + " 2.999000s: one write cannot take effect twice.");
         assertThat(verdict.evidence())
                 .extracting(Verdict.Evidence::operation)
-                .containsExactly(0, 1, 2, 152, 302);
+                .containsExactly(0, 1, 2, 301, 302);
     }
 
     @Test
